@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* common.h - what the programs share: diagnoses on the terminal, the dialect. */
+#pragma once
+
+#include "lib/plan/plan.h"
+
+struct program {
+	const char *name;	/* as messages have it: "iptables-restore" */
+	uint8_t family;
+};
+
+int iptables_main(const struct program *prog, int argc, char **argv);
+int save_main(const struct program *prog, int argc, char **argv);
+int restore_main(const struct program *prog, int argc, char **argv);
+
+/* What was being worked on when something went wrong. */
+struct place {
+	char *const *word;	/* words of the command, or NULL */
+	int n;
+	const char *lead;	/* printed before them: the program's name */
+	unsigned line;		/* of a restore file; 0: none */
+};
+
+/* The contract's lines and the help below them, on stderr. Returns the status. */
+int report(const struct program *prog, const struct diag *diag, const struct place *place);
+
+/* The dialect in force: @option if not NULL, else environment, file, default. */
+void choose_dialect(struct plan *plan, const char *option);
+/* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code. */
+void choose_xt(struct plan *plan);
+
+void print_version(const struct program *prog);
+/* All of @buf to stdout: false if it could not be written. */
+bool put_out(const struct buf *buf);

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* iptables.c - iptables and ip6tables: one command, one transaction. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/common.h"
+#include "compat/ext.h"
+#include "lib/plan/list.h"
+
+static bool is_listing(enum cmd op)
+{
+	return op == CMD_LIST || op == CMD_LIST_RULES;
+}
+
+/* What -v shows of a change that was made. */
+static void print_work(const struct plan *plan, const struct command *cmd)
+{
+	static const char *const verbs[] = {
+		[CMD_FLUSH] = "Flushing", [CMD_ZERO] = "Zeroing", [CMD_DELETE_CHAIN] = "Deleting",
+	};
+	struct buf out = { 0 };
+
+	for (uint32_t i = 0; i < plan->n_ops; i++) {
+		enum cmd op = plan->ops[i].op;
+
+		if (op < sizeof(verbs) / sizeof(*verbs) && verbs[op] && plan->ops[i].chain)
+			buf_printf(&out, "%s chain `%s'\n", verbs[op], plan->ops[i].chain);
+	}
+	if (cmd->op == CMD_APPEND || cmd->op == CMD_INSERT || cmd->op == CMD_REPLACE ||
+	    cmd->op == CMD_DELETE || cmd->op == CMD_CHECK)
+		for (unsigned i = 0; i < cmd->n_src * cmd->n_dst; i++) {
+			struct rule rule;
+
+			command_rule(cmd, i, &rule);
+			rule_print_line(&rule, &out);
+		}
+	put_out(&out);
+	buf_free(&out);
+}
+
+static int write_command(struct plan *plan, struct command *cmd, struct diag *diag)
+{
+	unsigned line;
+	int err;
+
+	do {
+		plan_reset(plan);
+		err = plan_command(plan, cmd, 0, diag);
+		if (!err)
+			err = plan_commit(plan, &line, diag);
+	} while (err == -ERESTART);
+	return err;
+}
+
+static int read_command(struct plan *plan, const struct command *cmd, struct diag *diag)
+{
+	struct buf out = { 0 };
+	int err = list_command(plan, cmd, &out, diag);
+
+	if (!err && !put_out(&out))
+		err = diag_error(diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
+	buf_free(&out);
+	return err;
+}
+
+static int carry_out(struct command *cmd, const struct program *prog, struct diag *diag)
+{
+	struct plan plan;
+	int err = plan_init(&plan, &registry, prog->family, diag);
+
+	if (err)
+		return err;
+	choose_dialect(&plan, cmd->dialect);
+	choose_xt(&plan);
+	plan.inexact = cmd->inexact;
+	err = is_listing(cmd->op) ? read_command(&plan, cmd, diag) :
+				    write_command(&plan, cmd, diag);
+	if (!err && cmd->verbose && !is_listing(cmd->op))
+		print_work(&plan, cmd);
+	plan_free(&plan);
+	return err;
+}
+
+static int print_help(const struct command *cmd, const struct program *prog,
+		      const struct command_env *env)
+{
+	struct buf out = { 0 };
+
+	print_version(prog);
+	command_help(cmd, prog->name, env, &out);
+	put_out(&out);
+	buf_free(&out);
+	return STATUS_OK;
+}
+
+static int run(const struct program *prog, int argc, char **argv, struct arena *arena)
+{
+	struct command_env env = { .family = prog->family, .reg = &registry, .arena = arena };
+	struct place place = { argv + 1, argc - 1, prog->name, 0 };
+	struct command cmd;
+	struct diag diag;
+
+	diag_init(&diag);
+	if (command_parse(argv + 1, argc - 1, &env, &cmd, &diag))
+		return report(prog, &diag, &place);
+	if (cmd.op == CMD_HELP)
+		return print_help(&cmd, prog, &env);
+	if (cmd.op == CMD_VERSION) {
+		print_version(prog);
+		return STATUS_OK;
+	}
+	if (cmd.skip) {
+		fprintf(stderr, "Try `%s -h' or '%s --help' for more information.\n", prog->name,
+			prog->name);
+		return STATUS_USAGE;
+	}
+	return carry_out(&cmd, prog, &diag) ? report(prog, &diag, &place) : STATUS_OK;
+}
+
+int iptables_main(const struct program *prog, int argc, char **argv)
+{
+	struct arena arena = { 0 };
+	int status = run(prog, argc, argv, &arena);
+
+	arena_free(&arena);
+	return status;
+}

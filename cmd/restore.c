@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * restore.c - iptables-restore and ip6tables-restore: each COMMIT one
+ * transaction. The lines of a section are kept until its COMMIT, so that it can
+ * be planned again if somebody else changed the ruleset meanwhile.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/common.h"
+#include "compat/ext.h"
+#include "lib/plan/list.h"
+#include "lib/text/words.h"
+
+struct options {
+	bool counters, noflush, test;
+	unsigned verbose;
+	const char *table;
+	const char *file;
+	const char *dialect;
+};
+
+struct restore {
+	const struct program *prog;
+	const struct options *opts;
+	struct plan plan;
+	bool planned;		/* the plan is open */
+	FILE *in;
+	struct buf text;	/* lines since the section began, NUL-ended */
+	size_t at;		/* of the next one to be read again */
+	unsigned line;		/* number of the line at hand */
+	unsigned first;		/* number of the section's first line */
+	const char *table;	/* of the section, or NULL */
+	char name[64];
+	bool skipped;		/* the section is not the one asked for */
+	char *raw;		/* getline() */
+	size_t raw_size;
+	struct arena arena;	/* of a line */
+	struct diag diag;
+	struct words words;
+};
+
+/* The next line without its end, from memory or the file; NULL at the end. */
+static const char *next_line(struct restore *r)
+{
+	const char *line;
+	ssize_t len;
+
+	if (r->at == r->text.len) {
+		len = getline(&r->raw, &r->raw_size, r->in);
+		if (len < 0)
+			return NULL;
+		if (r->raw[len - 1] == '\n')
+			r->raw[--len] = '\0';
+		buf_puts(&r->text, r->raw);
+		buf_putc(&r->text, '\0');
+		if (r->text.failed) {
+			diag_error(&r->diag, STATUS_RESOURCE, "Memory allocation problem");
+			return NULL;
+		}
+	}
+	line = r->text.data + r->at;
+	r->at += strlen(line) + 1;
+	r->line++;
+	return line;
+}
+
+/* The lines read so far will not be wanted again. */
+static void forget_lines(struct restore *r)
+{
+	r->text.len = 0;
+	r->at = 0;
+	r->first = r->line + 1;
+}
+
+static int open_plan(struct restore *r)
+{
+	int err;
+
+	if (r->planned)
+		return 0;
+	err = plan_init(&r->plan, &registry, r->prog->family, &r->diag);
+	if (err)
+		return err;
+	r->planned = true;
+	r->plan.ids = true;
+	r->plan.with_counters = r->opts->counters;
+	choose_dialect(&r->plan, r->opts->dialect);
+	choose_xt(&r->plan);
+	return 0;
+}
+
+static int begin_table(struct restore *r, const char *line)
+{
+	const char *name = line + 1 + strspn(line + 1, " \t");
+	size_t len = strcspn(name, " \t");
+
+	snprintf(r->name, sizeof(r->name), "%.*s", (int)len, name);
+	if (!len)
+		return diag_usage(&r->diag, "%s: line %u table name invalid", r->prog->name, r->line);
+	if (!table_bit(r->name) || len >= sizeof(r->name))
+		return diag_usage(&r->diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
+				  r->line, (int)len, name);
+	r->table = r->name;
+	r->skipped = r->opts->table && strcmp(r->opts->table, r->name);
+	if (r->skipped)
+		return 0;
+	if (open_plan(r))
+		return -EINVAL;
+	return plan_restore_table(&r->plan, r->table, r->opts->noflush, r->line, &r->diag);
+}
+
+static bool parse_pair(const char *text, char open, char close, uint64_t *a, uint64_t *b)
+{
+	char *end;
+
+	if (*text != open)
+		return false;
+	*a = strtoull(text + 1, &end, 10);
+	if (end == text + 1 || *end != ':')
+		return false;
+	text = end + 1;
+	*b = strtoull(text, &end, 10);
+	return end != text && *end == close;
+}
+
+static int chain_line(struct restore *r, const char *line)
+{
+	struct command_env env = { .family = r->prog->family, .reg = &registry };
+	uint64_t packets = 0, bytes = 0;
+	const char *chain, *policy, *counters;
+	char *save, *text = arena_strdup(&r->arena, line + 1);
+
+	chain = strtok_r(text, " \t\r", &save);
+	policy = chain ? strtok_r(NULL, " \t\r", &save) : NULL;
+	counters = policy ? strtok_r(NULL, " \t\r", &save) : NULL;
+	if (!chain)
+		return diag_usage(&r->diag, "%s: line %u chain name invalid", r->prog->name, r->line);
+	if (!builtin_find(r->table, chain) && chain_name_check(chain, true, &env, &r->diag))
+		return -EINVAL;
+	if (!policy)
+		return diag_usage(&r->diag, "%s: line %u policy invalid", r->prog->name, r->line);
+	if (r->opts->counters && builtin_find(r->table, chain) && strcmp(policy, "-") &&
+	    (!counters || !parse_pair(counters, '[', ']', &packets, &bytes)))
+		return diag_usage(&r->diag, "invalid policy counters for chain '%s'", chain);
+	return plan_restore_chain(&r->plan, r->table, chain, policy, packets, bytes, r->line,
+				  &r->diag);
+}
+
+/* "[packets:bytes] " before a command: the rest of the line, or NULL. */
+static const char *line_counters(struct restore *r, const char *line, struct command_env *env)
+{
+	const char *end;
+	uint64_t packets, bytes;
+
+	if (*line != '[')
+		return line;
+	end = strchr(line, ']');
+	if (!end || line[1] == ':' || !memchr(line, ':', end - line)) {
+		diag_usage(&r->diag, "Bad line %u: need ]\n", r->line);
+		return NULL;
+	}
+	if (!parse_pair(line, '[', ']', &packets, &bytes)) {
+		const char *colon = memchr(line, ':', end - line);
+
+		strtoull(line + 1, (char **)&line, 10);
+		diag_usage(&r->diag, line == colon ? "-c byte counter not numeric" :
+						     "-c packet counter not numeric");
+		return NULL;
+	}
+	if (r->opts->counters) {
+		env->has_counters = true;
+		env->packets = packets;
+		env->bytes = bytes;
+	}
+	return end + 1;
+}
+
+static int show(struct restore *r, struct command *cmd)
+{
+	struct buf out = { 0 };
+	int err = list_command(&r->plan, cmd, &out, &r->diag);
+
+	if (!err)
+		put_out(&out);
+	buf_free(&out);
+	return err;
+}
+
+static void print_work(const struct restore *r, const struct command *cmd)
+{
+	struct buf out = { 0 };
+
+	if (!r->opts->verbose || !(cmd->op == CMD_APPEND || cmd->op == CMD_INSERT ||
+				   cmd->op == CMD_REPLACE || cmd->op == CMD_DELETE))
+		return;
+	for (unsigned i = 0; i < cmd->n_src * cmd->n_dst; i++) {
+		struct rule rule;
+
+		command_rule(cmd, i, &rule);
+		rule_print_line(&rule, &out);
+	}
+	put_out(&out);
+	buf_free(&out);
+}
+
+static int command_line(struct restore *r, const char *line)
+{
+	struct command_env env = { .family = r->prog->family, .reg = &registry,
+				   .arena = &r->arena, .table = r->table };
+	struct command cmd;
+	int err;
+
+	line = line_counters(r, line, &env);
+	if (!line)
+		return -EINVAL;
+	words_split(line, &r->arena, &r->words);
+	if (r->words.too_many)
+		return diag_usage(&r->diag, "Parser cannot handle more arguments");
+	if (r->words.unbalanced) {
+		diag_word(&r->diag, r->words.n - 1);
+		return diag_usage(&r->diag, "a quoted word has no closing \"");
+	}
+	err = command_parse(r->words.v, r->words.n, &env, &cmd, &r->diag);
+	if (err || cmd.skip)
+		return err;
+	if (cmd.op == CMD_LIST || cmd.op == CMD_LIST_RULES)
+		return show(r, &cmd);
+	if (cmd.op == CMD_VERSION || cmd.op == CMD_HELP) {
+		print_version(r->prog);
+		return 0;
+	}
+	r->plan.inexact = cmd.inexact;
+	err = plan_command(&r->plan, &cmd, r->line, &r->diag);
+	if (!err)
+		print_work(r, &cmd);
+	return err;
+}
+
+static int commit(struct restore *r)
+{
+	unsigned line = 0;
+	int err = 0;
+
+	if (!r->skipped && !r->opts->test) {
+		err = plan_commit(&r->plan, &line, &r->diag);
+		if (err == -ERESTART) {
+			r->at = 0;
+			r->line = r->first - 1;
+			r->table = NULL;
+			plan_reset(&r->plan);
+			return 0;
+		}
+		if (line)
+			r->line = line;
+	}
+	if (err)
+		return err;
+	if (r->planned)
+		plan_reset(&r->plan);
+	r->table = NULL;
+	forget_lines(r);
+	return 0;
+}
+
+static int one_line(struct restore *r, const char *line)
+{
+	if (!*line)
+		return 0;
+	if (*line == '#') {
+		if (r->opts->verbose)
+			puts(line);
+		return 0;
+	}
+	if (!r->table) {
+		if (*line == '*')
+			return begin_table(r, line);
+		r->diag.status = STATUS_FAIL;
+		fprintf(stderr, "%s: line %u failed\n", r->prog->name, r->line);
+		return -EINVAL;
+	}
+	if (!strcmp(line, "COMMIT"))
+		return commit(r);
+	if (r->skipped)
+		return 0;
+	return *line == ':' ? chain_line(r, line) : command_line(r, line);
+}
+
+static int restore_all(struct restore *r)
+{
+	const char *line;
+	int err = 0;
+
+	r->first = 1;
+	while (!err && (line = next_line(r))) {
+		r->words = (struct words){ 0 };
+		err = one_line(r, line);
+		arena_rewind(&r->arena, (struct arena_mark){ 0 });
+		if (err == -ERESTART) {
+			r->at = 0;
+			r->line = r->first - 1;
+			r->table = NULL;
+			plan_reset(&r->plan);
+			err = 0;
+		}
+		if (!err && !r->table && r->at == r->text.len)
+			forget_lines(r);
+	}
+	if (!err && r->diag.form)
+		return -EINVAL;
+	if (!err && r->table) {
+		r->diag.status = STATUS_FAIL;
+		fprintf(stderr, "%s: COMMIT expected at line %u\n", r->prog->name, r->line + 1);
+		return -EINVAL;
+	}
+	return err;
+}
+
+/* ---- the command line ---- */
+
+static int help(const struct program *prog)
+{
+	printf("Usage: %s [options] [FILE]\n"
+	       "   -c, --counters        restore the counters of chains and rules\n"
+	       "   -n, --noflush         keep what is there\n"
+	       "   -t, --test            parse and plan, change nothing\n"
+	       "   -T, --table TABLE     only this table\n"
+	       "   -v, --verbose         say what is done\n"
+	       "   -w, --wait[=SECONDS]  accepted; the kernel needs no lock\n"
+	       "   -W, --wait-interval=USECONDS  accepted\n"
+	       "   -M, --modprobe=CMD    accepted; the kernel loads what it needs\n"
+	       "       --dialect=native|shared\n"
+	       "   -V, --version         the version\n"
+	       "   -h, --help            this text\n", prog->name);
+	return STATUS_OK;
+}
+
+static int bad_option(const struct program *prog, const char *what, const char *option)
+{
+	fprintf(stderr, "%s: %s '%s'\nTry `%s -h' for more information.\n", prog->name, what, option,
+		prog->name);
+	return STATUS_FAIL;
+}
+
+static const struct long_option {
+	const char *name;
+	char letter;
+	char arg;	/* 0: none, 1: needed, 2: may follow, but only a number */
+} long_options[] = {
+	{ "counters", 'c', 0 }, { "binary", 'b', 0 }, { "verbose", 'v', 0 }, { "version", 'V', 0 },
+	{ "test", 't', 0 }, { "help", 'h', 0 }, { "noflush", 'n', 0 }, { "modprobe", 'M', 1 },
+	{ "table", 'T', 1 }, { "wait", 'w', 2 }, { "wait-interval", 'W', 1 },
+	{ "dialect", 'D', 1 },
+};
+
+static const struct long_option *find_long(const char *text, size_t len)
+{
+	const struct long_option *found = NULL;
+
+	for (size_t i = 0; i < sizeof(long_options) / sizeof(*long_options); i++) {
+		if (strncmp(long_options[i].name, text, len))
+			continue;
+		if (!long_options[i].name[len])
+			return &long_options[i];
+		if (found)
+			return NULL;
+		found = &long_options[i];
+	}
+	return found;
+}
+
+static bool is_number(const char *text)
+{
+	return text && *text && strspn(text, "0123456789.") == strlen(text);
+}
+
+/* -1: go on; else the status to end with. */
+static int set_option(const struct program *prog, const struct long_option *opt,
+		      const char *value, struct options *ret)
+{
+	switch (opt->letter) {
+	case 'c':
+		ret->counters = true;
+		break;
+	case 'v':
+		ret->verbose++;
+		break;
+	case 't':
+		ret->test = true;
+		break;
+	case 'n':
+		ret->noflush = true;
+		break;
+	case 'T':
+		ret->table = value;
+		break;
+	case 'D':
+		ret->dialect = value;
+		break;
+	case 'V':
+		print_version(prog);
+		return STATUS_OK;
+	case 'h':
+		return help(prog);
+	}
+	return -1;
+}
+
+static int parse_options(const struct program *prog, int argc, char **argv,
+			 struct options *ret)
+{
+	for (int i = 1; i < argc; i++) {
+		char *word = argv[i], *equals = strchr(word, '=');
+		bool is_long = word[0] == '-' && word[1] == '-';
+		int status;
+
+		if (word[0] != '-' || !word[1]) {
+			if (ret->file) {
+				fprintf(stderr, "Unknown arguments found on commandline\n");
+				return STATUS_FAIL;
+			}
+			ret->file = word;
+			continue;
+		}
+		for (char *c = word + 1; *c; c++) {
+			const struct long_option *opt = NULL;
+			const char *value = NULL;
+			char one[2] = { *c, '\0' };
+
+			if (is_long) {
+				opt = find_long(word + 2, equals ? (size_t)(equals - word - 2) :
+							  strlen(word + 2));
+				value = equals ? equals + 1 : NULL;
+			}
+			for (size_t j = 0; !is_long && !opt &&
+			     j < sizeof(long_options) / sizeof(*long_options); j++)
+				if (long_options[j].letter == *c && *c != 'D')
+					opt = &long_options[j];
+			if (!opt && is_long)
+				return bad_option(prog, "unrecognized option", word);
+			if (!opt)
+				return bad_option(prog, "invalid option --", one);
+			if (opt->arg && !is_long && c[1])
+				value = c + 1;
+			if (opt->arg == 1 && !value) {
+				if (i + 1 == argc)
+					return bad_option(prog, "option requires an argument --", one);
+				value = argv[++i];
+			} else if (opt->arg == 2 && !value && i + 1 < argc && is_number(argv[i + 1])) {
+				value = argv[++i];
+			} else if (opt->letter == 'w' && value && !is_number(value)) {
+				fprintf(stderr, "%s v%s (nf_tables): wait seconds not numeric\n"
+					"Try `%s -h' or '%s --help' for more information.\n",
+					prog->name, XT_COMPAT_VERSION, prog->name, prog->name);
+				return STATUS_USAGE;
+			}
+			status = set_option(prog, opt, value, ret);
+			if (status >= 0)
+				return status;
+			if (is_long || value)
+				break;
+		}
+	}
+	return -1;
+}
+
+int restore_main(const struct program *prog, int argc, char **argv)
+{
+	struct options opts = { 0 };
+	struct restore r = { .prog = prog, .opts = &opts, .in = stdin };
+	int status = parse_options(prog, argc, argv, &opts);
+
+	if (status >= 0)
+		return status;
+	if (opts.file) {
+		r.in = fopen(opts.file, "re");
+		if (!r.in) {
+			fprintf(stderr, "Can't open %s: %s\n", opts.file, strerror(errno));
+			return STATUS_FAIL;
+		}
+	}
+	diag_init(&r.diag);
+	status = STATUS_OK;
+	if (restore_all(&r)) {
+		struct place place = { r.words.v, r.words.n, "", r.line };
+
+		status = r.diag.form ? report(prog, &r.diag, &place) : r.diag.status;
+	}
+	if (r.planned)
+		plan_free(&r.plan);
+	if (opts.file)
+		fclose(r.in);
+	buf_free(&r.text);
+	free(r.raw);
+	arena_free(&r.arena);
+	return status;
+}

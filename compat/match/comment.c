@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * match/comment.c - the "comment" match: text that matches everything.
+ * Native: the rule's userdata, type 0. Blob: struct xt_comment_info,
+ * <linux/netfilter/xt_comment.h>, revision 0, for those that do not fit there.
+ */
+#include <string.h>
+
+#include <linux/netfilter/xt_comment.h>
+
+#include "compat/ext.h"
+
+static const struct opt opts[] = {
+	{ .name = "comment", .arg = "text", .help = "up to 255 bytes",
+	  .type = &vtype_string, .flags = OPT_REQUIRED, .max = XT_MAX_COMMENT_LEN - 1,
+	  .list = " /* %v */", .blob = FIELD(struct xt_comment_info, comment) },
+};
+
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	(void)rule;
+	(void)ctx;
+	prog_add(prog, STMT_COMMENT)->comment = inst->vals[0].str;
+	return true;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	(void)rule;
+	(void)ctx;
+	(void)n;
+	if (stmt->kind != STMT_COMMENT || inst->vals[0].set)
+		return 0;
+	inst->vals[0].set = true;
+	inst->vals[0].str = stmt->comment;
+	inst->vals[0].n = strlen(stmt->comment);
+	return 1;
+}
+
+const struct ext ext_match_comment = {
+	.name = "comment", EXT_MATCH_IS(comment), .families = FAM_BOTH | FAM_ARP | FAM_BRIDGE,
+	.help = "a comment on the rule", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
+	.blob = { .revision = 0, .size = sizeof(struct xt_comment_info) },
+	.lower = lower, .lift = lift,
+};

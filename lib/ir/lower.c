@@ -1,0 +1,691 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* lower.c - rules to statements and back; see lower.h */
+#include "lib/ir/lower.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+
+#define FRAG_OFF_MASK 0x1fff	/* the offset in ip frag-off; the rest are flags */
+#define NO_IFACE "INVAL/D"	/* what "! -i +" compares with: no such name can be */
+
+/* ---- header ---- */
+
+static void lower_iface(struct prog *prog, enum selector sel, const char *name, bool inv)
+{
+	size_t len = strlen(name);
+	struct stmt *stmt;
+
+	if (!len || (!strcmp(name, "+") && !inv))
+		return;
+	stmt = prog_match(prog, sel, inv ? OP_NE : OP_EQ);
+	if (!strcmp(name, "+")) {
+		stmt->op = OP_EQ;
+		memcpy(stmt->match.lo, NO_IFACE, sizeof(NO_IFACE));
+		return;
+	}
+	if (name[len - 1] == '+') {
+		len--;
+		stmt->match.len = len;
+	}
+	memcpy(stmt->match.lo, name, len);
+}
+
+static bool lift_iface(const struct stmt *stmt, char *name, bool *inv)
+{
+	const struct match *m = &stmt->match;
+	size_t len = strnlen((const char *)m->lo, m->len);
+
+	if (*name || m->masked || (stmt->op != OP_EQ && stmt->op != OP_NE))
+		return false;
+	*inv = stmt->op == OP_NE;
+	if (!strcmp((const char *)m->lo, NO_IFACE) && m->len == SEL_MAX_LEN && !*inv) {
+		strcpy(name, "+");
+		*inv = true;
+		return true;
+	}
+	/* a prefix is shown with its +; a name that ends in one would lie */
+	if (!len || len >= IFNAMSIZ || (m->len == SEL_MAX_LEN && m->lo[len - 1] == '+') ||
+	    (m->len < SEL_MAX_LEN && (len != m->len || len + 1 >= IFNAMSIZ)))
+		return false;
+	for (size_t i = len; i < m->len; i++)
+		if (m->lo[i])
+			return false;
+	memcpy(name, m->lo, len);
+	strcpy(name + len, m->len < SEL_MAX_LEN ? "+" : "");
+	return true;
+}
+
+static void lower_addr(struct prog *prog, enum selector sel, const struct rule_addr *addr)
+{
+	struct stmt *stmt;
+	unsigned len = addr_len(prog->family);
+	int bits = mask_bits(addr->mask, len);
+
+	if (!addr->set || (bits == 0 && !addr->inv))
+		return;
+	stmt = prog_match(prog, sel, addr->inv ? OP_NE : OP_EQ);
+	memcpy(stmt->match.lo, addr->addr, len);
+	if (bits != (int)len * 8) {
+		stmt->match.masked = true;
+		memcpy(stmt->match.mask, addr->mask, len);
+	}
+}
+
+static bool lift_addr(const struct stmt *stmt, struct rule_addr *addr, uint8_t family)
+{
+	unsigned len = addr_len(family);
+
+	if (addr->set || (stmt->op != OP_EQ && stmt->op != OP_NE))
+		return false;
+	for (unsigned i = 0; stmt->match.masked && i < len; i++)
+		if (stmt->match.lo[i] & ~stmt->match.mask[i])
+			return false;
+	addr->set = true;
+	addr->inv = stmt->op == OP_NE;
+	memcpy(addr->addr, stmt->match.lo, len);
+	if (stmt->match.masked)
+		memcpy(addr->mask, stmt->match.mask, len);
+	else
+		memset(addr->mask, 0xff, len);
+	return true;
+}
+
+static void lower_header(const struct rule *rule, struct prog *prog)
+{
+	struct stmt *stmt;
+
+	lower_iface(prog, SEL_IIFNAME, rule->in, rule->in_inv);
+	lower_iface(prog, SEL_OIFNAME, rule->out, rule->out_inv);
+	lower_addr(prog, SEL_SADDR, &rule->src);
+	lower_addr(prog, SEL_DADDR, &rule->dst);
+	if (rule->frag) {
+		stmt = prog_match(prog, SEL_FRAG_OFF, rule->frag_inv ? OP_EQ : OP_NE);
+		stmt->match.masked = true;
+		be_put(stmt->match.mask, FRAG_OFF_MASK, 2);
+	}
+	if (rule->proto) {
+		stmt = prog_match(prog, SEL_L4PROTO, rule->proto_inv ? OP_NE : OP_EQ);
+		stmt->match.lo[0] = rule->proto;
+	}
+}
+
+static bool lift_header(const struct stmt *stmt, struct rule *rule)
+{
+	const struct match *m = &stmt->match;
+
+	if (stmt->kind != STMT_MATCH)
+		return false;
+	switch ((int)stmt->sel) {
+	case SEL_IIFNAME:
+		return lift_iface(stmt, rule->in, &rule->in_inv);
+	case SEL_OIFNAME:
+		return lift_iface(stmt, rule->out, &rule->out_inv);
+	case SEL_SADDR:
+		return lift_addr(stmt, &rule->src, rule->family);
+	case SEL_DADDR:
+		return lift_addr(stmt, &rule->dst, rule->family);
+	case SEL_FRAG_OFF:
+		if (rule->frag || !m->masked || be_get(m->mask, 2) != FRAG_OFF_MASK ||
+		    be_get(m->lo, 2) || (stmt->op != OP_EQ && stmt->op != OP_NE))
+			return false;
+		rule->frag = true;
+		rule->frag_inv = stmt->op == OP_EQ;
+		return true;
+	case SEL_L4PROTO:
+		if (rule->proto || m->masked || !m->lo[0] ||
+		    (stmt->op != OP_EQ && stmt->op != OP_NE))
+			return false;
+		rule->proto = m->lo[0];
+		rule->proto_inv = stmt->op == OP_NE;
+		return true;
+	}
+	return false;
+}
+
+/* ---- extensions ---- */
+
+static const char *why_xt(const struct inst *inst, const struct rule *rule,
+			  const struct rule_ctx *ctx)
+{
+	const struct ext *ext = inst->ext;
+
+	if (ctx->shared && !(ext->flags & (EXT_SHARED_NATIVE | EXT_NO_BLOB)))
+		return "other writers of this ruleset would not read its native form";
+	for (unsigned i = 0; i < ext->n_opts && !ctx->inexact; i++) {
+		const struct opt *opt = &ext->opts[i];
+
+		if (!inst->vals[i].set)
+			continue;
+		if (opt->flags & OPT_NOT_NATIVE ||
+		    (opt->flags & OPT_NOT_NATIVE_INV && inst->vals[i].inv))
+			return "nf_tables has nothing that means exactly the same";
+	}
+	return ext->inexact && !ctx->inexact ? ext->inexact(inst, rule, ctx) : NULL;
+}
+
+static bool lower_options(const struct inst *inst, struct prog *prog)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+
+		if (!inst->vals[i].set || opt->into)
+			continue;
+		if (!opt->sel || !opt->type->lower || !opt->type->lower(opt, &inst->vals[i], prog))
+			return false;
+	}
+	return true;
+}
+
+static bool lower_action(const struct inst *inst, struct prog *prog)
+{
+	struct stmt *stmt = prog_add(prog, inst->ext->action);
+
+	*(uint8_t *)&stmt->match = inst->ext->action_type;
+	ext_encode_action(inst, &stmt->match);
+	return true;
+}
+
+static bool lower_native(const struct inst *inst, const struct rule *rule,
+			 const struct rule_ctx *ctx, struct prog *prog)
+{
+	if (inst->ext->lower)
+		return inst->ext->lower(inst, rule, ctx, prog);
+	return inst->ext->action ? lower_action(inst, prog) : lower_options(inst, prog);
+}
+
+static int lower_inst(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		      struct lowered *ret, struct diag *diag)
+{
+	struct prog *prog = &ret->prog;
+	const char *reason = why_xt(inst, rule, ctx);
+	unsigned n = prog->n;
+	struct stmt *stmt;
+	struct xt xt;
+
+	if (!inst->as_xt && !reason) {
+		if (lower_native(inst, rule, ctx, prog))
+			return 0;
+		prog->n = n;
+		reason = "nf_tables has nothing for this combination of options";
+	}
+	inst->as_xt = true;
+	if (!ret->reason && reason) {
+		ret->reason = reason;
+		ret->reason_ext = inst->ext;
+	}
+	if (ext_encode(inst, ctx, &xt)) {
+		diag_word(diag, inst->word);
+		diag_reason(diag, "%s", reason ? reason : "there is no xt form either");
+		return diag_error(diag, STATUS_FAIL, "%s: cannot be expressed to the kernel",
+				  inst->ext->name);
+	}
+	stmt = prog_add(prog, inst->ext->kind == EXT_TARGET ? STMT_XT_TARGET : STMT_XT_MATCH);
+	stmt->xt = xt;
+	return 0;
+}
+
+/* Transport fields are loaded fast, without a look at the fragment offset or
+ * the end of the header: one slow load behind the first of them does both. It
+ * is also all there is of a match that gives no option. */
+static void lower_guard(struct prog *prog, const struct inst *inst, uint8_t *guarded)
+{
+	if (inst->as_xt || inst->ext->th_len <= *guarded)
+		return;
+	prog_add(prog, STMT_GUARD)->guard = inst->ext->th_len;
+	*guarded = inst->ext->th_len;
+}
+
+static void lower_verdict(const struct rule *rule, struct prog *prog)
+{
+	struct stmt *stmt = prog_add(prog, STMT_VERDICT);
+
+	stmt->verdict.code = rule->verdict == RULE_VERDICT ? rule->code :
+			     rule->verdict == RULE_GOTO ? NFT_GOTO : NFT_JUMP;
+	stmt->verdict.chain = rule->verdict == RULE_VERDICT ? NULL : rule->chain;
+}
+
+int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *ret,
+	       struct diag *diag)
+{
+	uint8_t guarded = ctx->shared ? UINT8_MAX : 0;
+	unsigned n_match = 0;
+	int err;
+
+	*ret = (struct lowered){ 0 };
+	prog_init(&ret->prog, ctx->arena, ctx->family);
+	lower_header(rule, &ret->prog);
+	for (struct inst *m = rule->matches; m; m = m->next, n_match++) {
+		unsigned from = ret->prog.n;
+
+		err = lower_inst(m, rule, ctx, ret, diag);
+		if (err)
+			return err;
+		lower_guard(&ret->prog, m, &guarded);
+		if (n_match < sizeof(ret->count) / sizeof(*ret->count))
+			ret->count[n_match] = ret->prog.n - from;
+	}
+	prog_add(&ret->prog, STMT_COUNTER);
+	if (rule->verdict == RULE_TARGET)
+		return lower_inst(rule->target, rule, ctx, ret, diag);
+	if (rule->verdict != RULE_NO_TARGET)
+		lower_verdict(rule, &ret->prog);
+	return 0;
+}
+
+/* ---- hints ---- */
+
+/*
+ * A version byte, then per match, in order: the extension's number, how many
+ * statements it covers with two flags, and where a list was not typed in
+ * ascending order, a length and where its entries were. The target last, only
+ * if its number is needed to tell it.
+ */
+enum {
+	HINT_VERSION = 1,
+	HINT_XT = 0x80,
+	HINT_ORDER = 0x40,
+	HINT_COUNT = 0x3f,
+};
+
+static unsigned inst_order(const struct inst *inst, uint8_t *ret, unsigned max)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct vtype *type = inst->ext->opts[i].type;
+
+		if (inst->vals[i].set && !inst->ext->opts[i].into && type->order)
+			return type->order(&inst->vals[i], ret, max);
+	}
+	return 0;
+}
+
+static bool inst_reorder(struct inst *inst, const uint8_t *order, unsigned n,
+			 struct arena *arena)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct vtype *type = inst->ext->opts[i].type;
+
+		if (inst->vals[i].set && !inst->ext->opts[i].into && type->reorder)
+			return type->reorder(&inst->vals[i], order, n, arena);
+	}
+	return false;
+}
+
+unsigned hint_encode(const struct rule *rule, const struct lowered *low, uint8_t hint[HINT_MAX])
+{
+	unsigned len = 0, i = 0;
+
+	hint[len++] = HINT_VERSION;
+	for (const struct inst *m = rule->matches; m; m = m->next, i++) {
+		unsigned count = i < sizeof(low->count) / sizeof(*low->count) ? low->count[i] : 64;
+		uint8_t order[64];
+		unsigned n = m->as_xt ? 0 : inst_order(m, order, sizeof(order));
+
+		if (count > HINT_COUNT || len + 3 + n > HINT_MAX)
+			return 0;
+		hint[len++] = m->ext->id;
+		hint[len++] = count | (m->as_xt ? HINT_XT : 0) | (n ? HINT_ORDER : 0);
+		if (n) {
+			hint[len++] = n;
+			memcpy(hint + len, order, n);
+			len += n;
+		}
+	}
+	if (rule->verdict == RULE_TARGET && rule->target->ext->flags & EXT_HINT_ONLY) {
+		if (len + 2 > HINT_MAX)
+			return 0;
+		hint[len++] = rule->target->ext->id;
+		hint[len++] = 0;
+	}
+	return len;
+}
+
+/* ---- lifting ---- */
+
+struct lifter {
+	const struct prog *prog;
+	const struct hint *hint;
+	const struct rule_ctx *ctx;
+	const struct registry *reg;
+	struct rule *rule;
+	unsigned at;
+	bool th_seen;		/* a guard may follow */
+	bool state_seen;	/* header matches must not be moved in front of it */
+};
+
+/* Statements at the cursor that @inst takes in: how many. */
+static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
+{
+	const struct stmt *stmt = &l->prog->v[l->at];
+	const struct ext *ext = inst->ext;
+	struct val_ctx vctx = { .arena = l->ctx->arena, .family = l->ctx->family,
+				.ext = ext->name };
+
+	if (stmt->kind == STMT_GUARD)
+		return ext->th_len >= stmt->guard && (l->th_seen || !ext->lift);
+	if (ext->lift)
+		return ext->lift(inst, l->rule, l->ctx, stmt, most);
+	if (stmt->kind != STMT_MATCH)
+		return 0;
+	for (unsigned i = 0; i < ext->n_opts; i++) {
+		const struct opt *opt = &ext->opts[i];
+		struct val val = { 0 };
+
+		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel) || opt->into ||
+		    inst->vals[i].set || !opt->type->lift)
+			continue;
+		if (!opt->type->lift(opt, stmt, &vctx, &val) ||
+		    (val.inv && !(opt->flags & OPT_INVERT)))
+			continue;
+		val.set = true;
+		inst->vals[i] = val;
+		return 1;
+	}
+	return 0;
+}
+
+static void step(struct lifter *l, unsigned n)
+{
+	for (; n; n--, l->at++) {
+		const struct stmt *stmt = &l->prog->v[l->at];
+
+		l->state_seen = l->state_seen || stmt_has_state(stmt);
+		l->th_seen = l->th_seen ||
+			     (stmt->kind == STMT_MATCH && selector_is_th(stmt->sel));
+	}
+}
+
+static bool proto_ok(const struct ext *ext, const struct rule *rule)
+{
+	if (!ext->protos[0])
+		return true;
+	for (unsigned i = 0; i < sizeof(ext->protos) && ext->protos[i]; i++)
+		if (ext->protos[i] == rule->proto && !rule->proto_inv)
+			return true;
+	return false;
+}
+
+static bool lift_xt_match(struct lifter *l)
+{
+	const struct stmt *stmt = &l->prog->v[l->at];
+	struct inst *inst = ext_decode(l->reg, EXT_MATCH, &stmt->xt, l->ctx);
+
+	if (!inst)
+		return false;
+	rule_add_match(l->rule, inst);
+	step(l, 1);
+	return true;
+}
+
+static bool lift_new_match(struct lifter *l, bool late)
+{
+	for (size_t i = 0; i < l->reg->n; i++) {
+		const struct ext *ext = l->reg->exts[i];
+		struct inst *inst;
+		unsigned n;
+
+		if (ext->kind != EXT_MATCH || ext->flags & EXT_HINT_ONLY ||
+		    late != !!(ext->flags & EXT_LATE) || !ext_in_family(ext, l->ctx->family) || !proto_ok(ext, l->rule))
+			continue;
+		inst = inst_new(l->ctx->arena, ext);
+		n = lift_into(l, inst, l->prog->n - l->at);
+		if (!n)
+			continue;
+		rule_add_match(l->rule, inst);
+		step(l, n);
+		return true;
+	}
+	return false;
+}
+
+static bool lift_more(struct lifter *l, struct inst *last)
+{
+	unsigned n = last && !last->as_xt ? lift_into(l, last, l->prog->n - l->at) : 0;
+
+	step(l, n);
+	return n;
+}
+
+static struct inst *last_match(const struct rule *rule)
+{
+	struct inst *m = rule->matches;
+
+	while (m && m->next)
+		m = m->next;
+	return m;
+}
+
+/* Matches without a hint: each statement belongs to the last match if that can
+ * take it, else begins the first extension that can. */
+static bool lift_matches(struct lifter *l)
+{
+	while (l->at < l->prog->n) {
+		const struct stmt *stmt = &l->prog->v[l->at];
+
+		if (stmt->kind == STMT_XT_MATCH) {
+			if (!lift_xt_match(l))
+				return false;
+		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT &&
+			   stmt->kind != STMT_GUARD) {
+			break;
+		} else if (!l->state_seen && lift_header(stmt, l->rule)) {
+			l->at++;
+		} else if (!lift_more(l, last_match(l->rule)) && !lift_new_match(l, false) &&
+			   !lift_new_match(l, true)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool lift_comment(struct lifter *l, struct inst *inst, const char *text)
+{
+	struct stmt stmt = { .kind = STMT_COMMENT, .comment = text };
+
+	return inst->ext->lift && inst->ext->lift(inst, l->rule, l->ctx, &stmt, 1);
+}
+
+static const struct ext *comment_ext(const struct lifter *l)
+{
+	return ext_find(l->reg, EXT_MATCH, "comment", l->ctx->family);
+}
+
+/* Comments that no hint places stand last. */
+static bool lift_comments(struct lifter *l, unsigned from)
+{
+	const struct ext *ext = comment_ext(l);
+
+	for (unsigned i = from; ext && i < l->hint->n_comments; i++) {
+		struct inst *inst = inst_new(l->ctx->arena, ext);
+
+		if (!lift_comment(l, inst, l->hint->comments[i]))
+			return false;
+		rule_add_match(l->rule, inst);
+	}
+	return true;
+}
+
+/* One match as the hint has it: @count statements, all into one instance. */
+static bool lift_hinted(struct lifter *l, const struct ext *ext, unsigned count, bool xt,
+			unsigned *comment, const uint8_t *order, unsigned n_order)
+{
+	struct inst *inst = inst_new(l->ctx->arena, ext);
+	unsigned end;
+
+	end = l->at + count;
+	if (end > l->prog->n)
+		return false;
+	if (xt) {
+		if (count != 1 || l->prog->v[l->at].kind != STMT_XT_MATCH)
+			return false;
+		return lift_xt_match(l) && last_match(l->rule)->ext == ext;
+	}
+	if (ext == comment_ext(l)) {
+		if (count != 1 || *comment >= l->hint->n_comments ||
+		    !lift_comment(l, inst, l->hint->comments[(*comment)++]))
+			return false;
+		rule_add_match(l->rule, inst);
+		return true;
+	}
+	while (l->at < end) {
+		unsigned n = lift_into(l, inst, end - l->at);
+
+		if (!n || n > end - l->at)
+			return false;
+		step(l, n);
+	}
+	if (n_order && !inst_reorder(inst, order, n_order, l->ctx->arena))
+		return false;
+	rule_add_match(l->rule, inst);
+	return proto_ok(ext, l->rule);
+}
+
+static bool lift_by_hint(struct lifter *l, const struct ext **target)
+{
+	const uint8_t *p = l->hint->data, *end = p + l->hint->len;
+	unsigned comment = 0;
+
+	if (p == end || *p++ != HINT_VERSION)
+		return false;
+	while (l->at < l->prog->n && lift_header(&l->prog->v[l->at], l->rule))
+		l->at++;
+	while (end - p >= 2) {
+		const struct ext *ext = ext_by_id(l->reg, p[0], l->ctx->family);
+		unsigned flags = p[1], n = 0;
+
+		p += 2;
+		if (flags & HINT_ORDER) {
+			if (p == end || *p > end - p - 1)
+				return false;
+			n = *p++;
+		}
+		if (!ext)
+			return false;
+		if (ext->kind == EXT_TARGET)
+			*target = ext;
+		else if (!lift_hinted(l, ext, flags & HINT_COUNT, flags & HINT_XT, &comment, p, n))
+			return false;
+		p += n;
+	}
+	return p == end && lift_comments(l, comment);
+}
+
+static bool lift_verdict(struct lifter *l, const struct stmt *stmt)
+{
+	struct rule *rule = l->rule;
+
+	switch (stmt->verdict.code) {
+	case NFT_JUMP:
+	case NFT_GOTO:
+		rule->verdict = stmt->verdict.code == NFT_GOTO ? RULE_GOTO : RULE_JUMP;
+		rule->chain = stmt->verdict.chain;
+		return true;
+	default:
+		rule->verdict = RULE_VERDICT;
+		rule->code = stmt->verdict.code;
+		return true;
+	}
+}
+
+static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned left)
+{
+	const struct stmt *stmt = &l->prog->v[l->at];
+	struct inst *inst;
+	struct stmt again = { .kind = ext->action };
+	unsigned n;
+
+	if (ext->kind != EXT_TARGET || !ext_in_family(ext, l->ctx->family))
+		return 0;
+	inst = inst_new(l->ctx->arena, ext);
+	if (ext->lift) {
+		n = ext->lift(inst, l->rule, l->ctx, stmt, left);
+	} else {
+		if (!ext->action || stmt->kind != ext->action ||
+		    !ext_decode_action(inst, l->ctx, &stmt->match))
+			return 0;
+		*(uint8_t *)&again.match = ext->action_type;
+		ext_encode_action(inst, &again.match);
+		n = stmt_equal(&again, stmt);
+	}
+	if (n) {
+		l->rule->verdict = RULE_TARGET;
+		l->rule->target = inst;
+	}
+	return n;
+}
+
+static bool lift_target(struct lifter *l, const struct ext *hinted)
+{
+	const struct stmt *stmt = &l->prog->v[l->at];
+	unsigned left = l->prog->n - l->at, n = 0;
+
+	/* a counter behind the target counts what it let through */
+	if (stmt->kind == STMT_XT_TARGET) {
+		l->rule->target = ext_decode(l->reg, EXT_TARGET, &stmt->xt, l->ctx);
+		l->rule->verdict = RULE_TARGET;
+		return l->rule->target && left == 1;
+	}
+	if (stmt->kind == STMT_VERDICT && left == 1 && !hinted)
+		return lift_verdict(l, stmt);
+	if (hinted)
+		return lift_target_as(l, hinted, left) == left;
+	for (size_t i = 0; i < l->reg->n && n != left; i++)
+		if (!(l->reg->exts[i]->flags & EXT_HINT_ONLY))
+			n = lift_target_as(l, l->reg->exts[i], left);
+	return n == left;
+}
+
+static bool lift_all(struct lifter *l, bool hinted)
+{
+	const struct ext *target = NULL;
+
+	rule_init(l->rule, l->ctx->family);
+	l->at = 0;
+	l->th_seen = l->state_seen = false;
+	if (hinted ? !lift_by_hint(l, &target) : !lift_matches(l))
+		return false;
+	if (l->at < l->prog->n && l->prog->v[l->at].kind == STMT_COUNTER)
+		l->at++;
+	if (!hinted && !lift_comments(l, 0))
+		return false;
+	if (l->at == l->prog->n)
+		return !target;
+	return lift_target(l, target);
+}
+
+/* The counter where it usually is: right before the target. */
+static void move_counter(struct prog *prog)
+{
+	unsigned at = 0, end;
+
+	while (at < prog->n && prog->v[at].kind != STMT_COUNTER)
+		at++;
+	if (at == prog->n)
+		return;
+	memmove(&prog->v[at], &prog->v[at + 1], (prog->n - at - 1) * sizeof(*prog->v));
+	prog->n--;
+	for (end = 0; end < prog->n && !stmt_is_target(&prog->v[end]); end++)
+		;
+	memmove(&prog->v[end + 1], &prog->v[end], (prog->n - end) * sizeof(*prog->v));
+	memset(&prog->v[end], 0, sizeof(*prog->v));
+	prog->v[end].kind = STMT_COUNTER;
+	prog->n++;
+}
+
+bool rule_lift(const struct prog *prog, const struct hint *hint, const struct rule_ctx *ctx,
+	       const struct registry *reg, struct rule *ret)
+{
+	struct prog copy = *prog;
+	struct lifter l = { .prog = &copy, .hint = hint, .ctx = ctx, .reg = reg, .rule = ret };
+
+	copy.v = arena_memdup(ctx->arena, prog->v, (prog->n + 1) * sizeof(*prog->v));
+	move_counter(&copy);
+	for (unsigned i = 0; i < copy.n; i++)
+		if (copy.v[i].kind == STMT_FOREIGN)
+			return false;
+	if (hint->data && lift_all(&l, true))
+		return true;
+	return lift_all(&l, false);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * lower.h - rules to statements, and statements to rules.
+ *
+ * The two are twins: lift gives back the very rule that was lowered, or the
+ * form is not used. Where the canonical reading would be spelled otherwise, a
+ * hint says which extensions were named, in which order; the values always come
+ * from the statements, so a hint can make no listing lie.
+ */
+#pragma once
+
+#include "lib/rule/rule.h"
+
+#define HINT_MAX 200	/* bytes; a rule's userdata holds 256 with comments */
+
+struct lowered {
+	struct prog prog;
+	uint16_t count[64];	/* statements of each match, the guard aside */
+	const char *reason;	/* why something went out as xt, if it did */
+	const struct ext *reason_ext;
+};
+
+/**
+ * rule_lower() - the statements of @rule
+ * Each match and the target go natively unless @inst.as_xt is set or nothing
+ * native means the same; then as_xt is set here, and @ret->reason says why.
+ * Return: 0; -EOPNOTSUPP with @diag where neither form exists.
+ */
+int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *ret,
+	       struct diag *diag);
+
+/* The hint for @rule as it was lowered: bytes written to @hint, 0 if it does
+ * not fit. */
+unsigned hint_encode(const struct rule *rule, const struct lowered *low, uint8_t hint[HINT_MAX]);
+
+struct hint {
+	const uint8_t *data;	/* or NULL */
+	unsigned len;
+	const char *comments[8];
+	unsigned n_comments;
+};
+
+/**
+ * rule_lift() - the rule that @prog is
+ * Every statement must be accounted for. A hint that does not fit is ignored.
+ * Return: false if it is no iptables rule.
+ */
+bool rule_lift(const struct prog *prog, const struct hint *hint, const struct rule_ctx *ctx,
+	       const struct registry *reg, struct rule *ret);

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * selector.c - the rows of selector.h.
+ * Offsets: RFC 791, 8200, 793, 768, 792, 4443, <linux/if_ether.h>; keys and
+ * byte orders: <linux/netfilter/nf_tables.h> and nft --debug=netlink.
+ */
+#include "lib/ir/selector.h"
+
+#include <netinet/in.h>
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+
+#define NH(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_NETWORK_HEADER, \
+				  .offset = (off), .len = (bytes), .name = (nft) }
+#define TH(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_TRANSPORT_HEADER, \
+				  .offset = (off), .len = (bytes), .name = (nft) }
+#define LL(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_LL_HEADER, \
+				  .offset = (off), .len = (bytes), .name = (nft) }
+#define META(nft, k, bytes)	{ .source = SRC_META, .key = (k), .len = (bytes), .name = (nft) }
+#define METAH(nft, k, bytes)	{ .source = SRC_META, .key = (k), .len = (bytes), .name = (nft), \
+				  .host = true }
+#define CT(nft, k, bytes)	{ .source = SRC_CT, .key = (k), .dir = CT_NO_DIR, \
+				  .len = (bytes), .name = (nft), .host = true }
+#define CTDIR(nft, k, d, bytes)	{ .source = SRC_CT, .key = (k), .dir = (d), \
+				  .len = (bytes), .name = (nft) }
+#define CTZONE(nft, d)		{ .source = SRC_CT, .key = NFT_CT_ZONE, .dir = (d), .len = 2, \
+				  .name = (nft), .host = true }
+#define FIB(nft, f)		{ .source = SRC_FIB, .key = NFT_FIB_RESULT_ADDRTYPE, .flags = (f), \
+				  .len = 4, .name = (nft), .host = true }
+
+enum { ORIG, REPL };	/* IP_CT_DIR_ORIGINAL, IP_CT_DIR_REPLY */
+
+const struct selector_row selectors[SEL_MAX] = {
+	[SEL_IIFNAME] = { { META("iifname", NFT_META_IIFNAME, 16) }, SEL_STRING },
+	[SEL_OIFNAME] = { { META("oifname", NFT_META_OIFNAME, 16) }, SEL_STRING },
+	[SEL_SADDR] = { { NH("ip saddr", 12, 4), NH("ip6 saddr", 8, 16) }, SEL_MERGE },
+	[SEL_DADDR] = { { NH("ip daddr", 16, 4), NH("ip6 daddr", 24, 16) }, SEL_MERGE },
+	[SEL_FRAG_OFF] = { { NH("ip frag-off", 6, 2) } },
+	[SEL_L4PROTO] = { { META("meta l4proto", NFT_META_L4PROTO, 1) } },
+	[SEL_TTL] = { { NH("ip ttl", 8, 1), NH("ip6 hoplimit", 7, 1) } },
+	[SEL_LENGTH] = { { NH("ip length", 2, 2), METAH("meta length", NFT_META_LEN, 4) } },
+	[SEL_TH_SPORT] = { { TH("th sport", 0, 2) }, SEL_TH_PORTED | SEL_MERGE },
+	[SEL_TH_DPORT] = { { TH("th dport", 2, 2) }, SEL_TH_PORTED | SEL_MERGE },
+	[SEL_TH_PORTS] = { { { .source = SRC_CONCAT, .len = 8, .name = "th sport . th dport" } },
+			   SEL_TH_PORTED, { SEL_TH_SPORT, SEL_TH_DPORT } },
+	[SEL_TCP_FLAGS] = { { TH("tcp flags", 13, 1) }, SEL_TH_TCP },
+	[SEL_TCP_OPTION] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .len = 1,
+				 .flags = NFT_EXTHDR_F_PRESENT, .name = "tcp option" } } },
+	[SEL_ICMP_TYPE] = { { TH("icmp type", 0, 1), TH("icmpv6 type", 0, 1) },
+			    SEL_TH_ICMP | SEL_MERGE },
+	[SEL_ICMP_CODE] = { { TH("icmp code", 1, 1), TH("icmpv6 code", 1, 1) },
+			    SEL_TH_ICMP | SEL_MERGE },
+	[SEL_ETHER_SADDR] = { { LL("ether saddr", 6, 6) } },
+	[SEL_IIFTYPE] = { { METAH("iiftype", NFT_META_IIFTYPE, 2) } },
+	[SEL_MARK] = { { METAH("meta mark", NFT_META_MARK, 4) } },
+	[SEL_PKTTYPE] = { { META("meta pkttype", NFT_META_PKTTYPE, 1) } },
+	[SEL_SKUID] = { { METAH("meta skuid", NFT_META_SKUID, 4) } },
+	[SEL_SKGID] = { { METAH("meta skgid", NFT_META_SKGID, 4) } },
+	[SEL_NFTRACE] = { { META("meta nftrace", NFT_META_NFTRACE, 1) } },
+	[SEL_CT_STATE] = { { CT("ct state", NFT_CT_STATE, 4) } },
+	[SEL_CT_STATUS] = { { CT("ct status", NFT_CT_STATUS, 4) } },
+	[SEL_CT_DIRECTION] = { { CTDIR("ct direction", NFT_CT_DIRECTION, CT_NO_DIR, 1) } },
+	[SEL_CT_EXPIRATION] = { { CT("ct expiration", NFT_CT_EXPIRATION, 4) } },
+	[SEL_CT_PROTO] = { { CTDIR("ct original protocol", NFT_CT_PROTOCOL, ORIG, 1) } },
+	[SEL_CT_ORIG_SRC] = { { CTDIR("ct original ip saddr", NFT_CT_SRC_IP, ORIG, 4),
+				CTDIR("ct original ip6 saddr", NFT_CT_SRC_IP6, ORIG, 16) } },
+	[SEL_CT_ORIG_DST] = { { CTDIR("ct original ip daddr", NFT_CT_DST_IP, ORIG, 4),
+				CTDIR("ct original ip6 daddr", NFT_CT_DST_IP6, ORIG, 16) } },
+	[SEL_CT_REPL_SRC] = { { CTDIR("ct reply ip saddr", NFT_CT_SRC_IP, REPL, 4),
+				CTDIR("ct reply ip6 saddr", NFT_CT_SRC_IP6, REPL, 16) } },
+	[SEL_CT_REPL_DST] = { { CTDIR("ct reply ip daddr", NFT_CT_DST_IP, REPL, 4),
+				CTDIR("ct reply ip6 daddr", NFT_CT_DST_IP6, REPL, 16) } },
+	[SEL_CT_ORIG_SPORT] = { { CTDIR("ct original proto-src", NFT_CT_PROTO_SRC, ORIG, 2) } },
+	[SEL_CT_ORIG_DPORT] = { { CTDIR("ct original proto-dst", NFT_CT_PROTO_DST, ORIG, 2) } },
+	[SEL_CT_REPL_SPORT] = { { CTDIR("ct reply proto-src", NFT_CT_PROTO_SRC, REPL, 2) } },
+	[SEL_CT_REPL_DPORT] = { { CTDIR("ct reply proto-dst", NFT_CT_PROTO_DST, REPL, 2) } },
+	[SEL_CT_MARK] = { { CT("ct mark", NFT_CT_MARK, 4) } },
+	[SEL_CT_ZONE] = { { CTZONE("ct zone", CT_NO_DIR) } },
+	[SEL_CT_ZONE_ORIG] = { { CTZONE("ct original zone", ORIG) } },
+	[SEL_CT_ZONE_REPL] = { { CTZONE("ct reply zone", REPL) } },
+	[SEL_FIB_SADDR_TYPE] = { { FIB("fib saddr type", NFTA_FIB_F_SADDR) } },
+	[SEL_FIB_DADDR_TYPE] = { { FIB("fib daddr type", NFTA_FIB_F_DADDR) } },
+	[SEL_FIB_SADDR_IIF_TYPE] = { { FIB("fib saddr . iif type",
+					   NFTA_FIB_F_SADDR | NFTA_FIB_F_IIF) } },
+	[SEL_FIB_DADDR_IIF_TYPE] = { { FIB("fib daddr . iif type",
+					   NFTA_FIB_F_DADDR | NFTA_FIB_F_IIF) } },
+	[SEL_FIB_SADDR_OIF_TYPE] = { { FIB("fib saddr . oif type",
+					   NFTA_FIB_F_SADDR | NFTA_FIB_F_OIF) } },
+	[SEL_FIB_DADDR_OIF_TYPE] = { { FIB("fib daddr . oif type",
+					   NFTA_FIB_F_DADDR | NFTA_FIB_F_OIF) } },
+	[SEL_RT_TCPMSS] = { { { .source = SRC_RT, .key = NFT_RT_TCPMSS, .len = 2,
+				.name = "rt mtu", .host = true } } },
+};
+
+const struct sel_from *selector_from(enum selector sel, uint8_t family)
+{
+	const struct selector_row *row = &selectors[sel];
+
+	return family == NFPROTO_IPV6 && row->from[1].source ? &row->from[1] : &row->from[0];
+}
+
+bool proto_has_ports(uint8_t proto)
+{
+	return proto == IPPROTO_TCP || proto == IPPROTO_UDP || proto == IPPROTO_UDPLITE ||
+	       proto == IPPROTO_SCTP || proto == IPPROTO_DCCP;
+}
+
+uint8_t proto_th_flags(uint8_t proto)
+{
+	if (proto == IPPROTO_TCP)
+		return SEL_TH_TCP | SEL_TH_PORTED;
+	if (proto == IPPROTO_ICMP || proto == IPPROTO_ICMPV6)
+		return SEL_TH_ICMP;
+	return proto_has_ports(proto) ? SEL_TH_PORTED : 0;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * selector.h - what of a packet can be looked at: one row per thing.
+ *
+ * A row says how nft calls it, from where it is loaded in each family, its
+ * length and byte order. Values of a selector are held in big-endian order
+ * everywhere above lib/nft; only emit and decode swap those that the kernel
+ * keeps in host order (sel_from.host).
+ *
+ * To add one: a line in SELECTORS below and a row in selector.c.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum selector {
+	SEL_NONE,
+	/* the classic header */
+	SEL_IIFNAME,
+	SEL_OIFNAME,
+	SEL_SADDR,
+	SEL_DADDR,
+	SEL_FRAG_OFF,		/* ip frag-off, the 13 bits and the flags */
+	SEL_L4PROTO,
+	/* network header */
+	SEL_TTL,		/* ip ttl, ip6 hoplimit */
+	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
+	/* transport header */
+	SEL_TH_SPORT,
+	SEL_TH_DPORT,
+	SEL_TH_PORTS,		/* sport . dport, for set lookups */
+	SEL_TCP_FLAGS,
+	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
+	SEL_ICMP_TYPE,
+	SEL_ICMP_CODE,
+	/* link header */
+	SEL_ETHER_SADDR,
+	/* meta */
+	SEL_IIFTYPE,
+	SEL_MARK,
+	SEL_PKTTYPE,
+	SEL_SKUID,
+	SEL_SKGID,
+	SEL_NFTRACE,
+	/* conntrack */
+	SEL_CT_STATE,
+	SEL_CT_STATUS,
+	SEL_CT_DIRECTION,
+	SEL_CT_EXPIRATION,	/* ms */
+	SEL_CT_PROTO,
+	SEL_CT_ORIG_SRC,
+	SEL_CT_ORIG_DST,
+	SEL_CT_REPL_SRC,
+	SEL_CT_REPL_DST,
+	SEL_CT_ORIG_SPORT,
+	SEL_CT_ORIG_DPORT,
+	SEL_CT_REPL_SPORT,
+	SEL_CT_REPL_DPORT,
+	SEL_CT_MARK,
+	SEL_CT_ZONE,
+	SEL_CT_ZONE_ORIG,
+	SEL_CT_ZONE_REPL,
+	/* routing */
+	SEL_FIB_SADDR_TYPE,
+	SEL_FIB_DADDR_TYPE,
+	SEL_FIB_SADDR_IIF_TYPE,
+	SEL_FIB_DADDR_IIF_TYPE,
+	SEL_FIB_SADDR_OIF_TYPE,
+	SEL_FIB_DADDR_OIF_TYPE,
+	SEL_RT_TCPMSS,
+	SEL_MAX,
+};
+
+enum sel_source {
+	SRC_NONE,
+	SRC_PAYLOAD,	/* base, offset */
+	SRC_META,	/* key */
+	SRC_CT,		/* key, direction */
+	SRC_FIB,	/* key = result, flags */
+	SRC_RT,		/* key */
+	SRC_EXTHDR,	/* key = NFT_EXTHDR_OP_*, offset, flags; type = match.arg */
+	SRC_CONCAT,	/* the selectors named in parts */
+};
+
+enum sel_flags {
+	SEL_STRING = 1,		/* NUL-padded text: a compare may be shorter */
+	SEL_TH_TCP = 2,		/* means this only behind -p tcp */
+	SEL_TH_ICMP = 4,	/* only behind -p icmp or icmpv6 */
+	SEL_TH_PORTED = 8,	/* only behind a protocol with ports */
+	SEL_MERGE = 16,		/* adjacent equalities are loaded together */
+};
+
+#define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */
+#define CT_NO_DIR 0xff
+
+struct sel_from {
+	uint8_t source;		/* enum sel_source */
+	uint8_t base;		/* NFT_PAYLOAD_*_HEADER */
+	uint8_t offset;		/* bytes */
+	uint8_t key;		/* NFT_META_*, NFT_CT_*, NFT_FIB_RESULT_*, NFT_RT_* */
+	uint8_t dir;		/* IP_CT_DIR_* or CT_NO_DIR */
+	uint8_t len;		/* bytes */
+	uint8_t flags;		/* fib: NFTA_FIB_F_* */
+	bool host;		/* the kernel keeps it in host byte order */
+	const char *name;	/* as nft writes it */
+};
+
+struct selector_row {
+	struct sel_from from[2];	/* ip, ip6; an empty second one: as the first */
+	uint8_t flags;			/* enum sel_flags */
+	uint8_t parts[3];		/* SRC_CONCAT */
+};
+
+extern const struct selector_row selectors[SEL_MAX];
+
+/* Where @sel comes from in @family (NFPROTO_IPV4 or NFPROTO_IPV6). */
+const struct sel_from *selector_from(enum selector sel, uint8_t family);
+
+static inline bool selector_is_th(enum selector sel)
+{
+	return selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
+}
+
+/* What the transport protocol @proto makes of its header. */
+bool proto_has_ports(uint8_t proto);
+/* The selector flag that a transport field of @proto carries, or 0. */
+uint8_t proto_th_flags(uint8_t proto);

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* stmt.c - programs of statements; see stmt.h */
+#include "lib/ir/stmt.h"
+
+#include <string.h>
+
+#define PROG_MAX 512	/* far above NFT_RULE_MAXEXPRS (128) of the kernel */
+
+void prog_init(struct prog *prog, struct arena *arena, uint8_t family)
+{
+	*prog = (struct prog){ .arena = arena, .family = family };
+}
+
+struct stmt *prog_add(struct prog *prog, enum stmt_kind kind)
+{
+	struct stmt *stmt;
+
+	if (prog->n == PROG_MAX) {
+		prog->too_long = true;
+		prog->n--;
+	}
+	if (prog->n == prog->cap) {
+		unsigned cap = prog->cap ? prog->cap * 2 : 8;
+		struct stmt *v = arena_array(prog->arena, cap, struct stmt);
+
+		if (prog->n)
+			memcpy(v, prog->v, prog->n * sizeof(*v));
+		prog->v = v;
+		prog->cap = cap;
+	}
+	stmt = &prog->v[prog->n++];
+	memset(stmt, 0, sizeof(*stmt));
+	stmt->kind = kind;
+	return stmt;
+}
+
+struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op)
+{
+	struct stmt *stmt = prog_add(prog, STMT_MATCH);
+
+	stmt->sel = sel;
+	stmt->op = op;
+	stmt->match.len = selector_from(sel, prog->family)->len;
+	return stmt;
+}
+
+static bool text_equal(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool set_equal(const struct set_val *a, const struct set_val *b)
+{
+	if (!a || !b)
+		return a == b;
+	return a->n == b->n && a->len == b->len && a->interval == b->interval &&
+	       !memcmp(a->elem, b->elem, a->n * sizeof(*a->elem));
+}
+
+static bool match_equal(const struct match *a, const struct match *b)
+{
+	return a->len == b->len && a->masked == b->masked && a->arg == b->arg &&
+	       !memcmp(a->mask, b->mask, sizeof(a->mask)) &&
+	       !memcmp(a->lo, b->lo, sizeof(a->lo)) &&
+	       !memcmp(a->hi, b->hi, sizeof(a->hi)) && set_equal(a->set, b->set);
+}
+
+static bool log_equal(const struct log *a, const struct log *b)
+{
+	return a->has_group == b->has_group && a->group == b->group && a->level == b->level &&
+	       a->flags == b->flags && a->snaplen == b->snaplen && a->threshold == b->threshold &&
+	       a->has_snaplen == b->has_snaplen && text_equal(a->prefix, b->prefix);
+}
+
+bool stmt_equal(const struct stmt *a, const struct stmt *b)
+{
+	if (a->kind != b->kind || a->op != b->op || a->sel != b->sel)
+		return false;
+	switch ((enum stmt_kind)a->kind) {
+	case STMT_MATCH:
+		return match_equal(&a->match, &b->match);
+	case STMT_GUARD:
+		return a->guard == b->guard;
+	case STMT_COUNTER:
+	case STMT_NOTRACK:
+		return true;
+	case STMT_COMMENT:
+		return !strcmp(a->comment, b->comment);
+	case STMT_LIMIT:
+		return !memcmp(&a->limit, &b->limit, sizeof(a->limit));
+	case STMT_XT_MATCH:
+	case STMT_XT_TARGET:
+		return a->xt.revision == b->xt.revision && a->xt.len == b->xt.len &&
+		       !strcmp(a->xt.name, b->xt.name) &&
+		       !memcmp(a->xt.data, b->xt.data, a->xt.len);
+	case STMT_VERDICT:
+		return a->verdict.code == b->verdict.code &&
+		       text_equal(a->verdict.chain, b->verdict.chain);
+	case STMT_SET:
+		return !memcmp(&a->assign, &b->assign, sizeof(a->assign));
+	case STMT_NAT:
+	case STMT_MASQ:
+	case STMT_REDIR:
+		return !memcmp(&a->nat, &b->nat, sizeof(a->nat));
+	case STMT_REJECT:
+		return !memcmp(&a->reject, &b->reject, sizeof(a->reject));
+	case STMT_LOG:
+		return log_equal(&a->log, &b->log);
+	case STMT_FOREIGN:
+		return false;
+	}
+	return false;
+}
+
+bool prog_equal(const struct prog *a, const struct prog *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (unsigned i = 0; i < a->n; i++)
+		if (!stmt_equal(&a->v[i], &b->v[i]))
+			return false;
+	return true;
+}
+
+void be_put(uint8_t *to, uint64_t value, unsigned len)
+{
+	while (len--) {
+		to[len] = (uint8_t)value;
+		value >>= 8;
+	}
+}
+
+uint64_t be_get(const uint8_t *from, unsigned len)
+{
+	uint64_t value = 0;
+
+	for (unsigned i = 0; i < len && i < 8; i++)
+		value = value << 8 | from[i];
+	return value;
+}
+
+int mask_bits(const uint8_t *mask, unsigned len)
+{
+	unsigned bits = 0;
+
+	while (bits < len * 8 && mask[bits / 8] & 0x80 >> bits % 8)
+		bits++;
+	for (unsigned i = bits; i < len * 8; i++)
+		if (mask[i / 8] & 0x80 >> i % 8)
+			return -1;
+	return (int)bits;
+}

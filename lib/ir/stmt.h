@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * stmt.h - statements: what a rule means, typed and ordered.
+ *
+ * A rule is lowered to statements, statements are emitted as nf_tables
+ * expressions; a kernel rule is decoded to statements, and these are lifted to
+ * a rule. Two programs mean the same if their statements are equal; unused
+ * bytes are zero, so stmt_equal() may compare memory.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/ir/selector.h"
+#include "lib/text/arena.h"
+
+enum stmt_kind {
+	STMT_MATCH,
+	STMT_GUARD,	/* the transport header has guard bytes; never a later fragment */
+	STMT_COUNTER,
+	STMT_COMMENT,	/* in the rule's userdata, not among its expressions */
+	STMT_LIMIT,
+	STMT_XT_MATCH,
+	/* the rest are targets */
+	STMT_VERDICT,
+	STMT_SET,	/* selector = value, or = other selector & mask ^ xor */
+	STMT_NAT,
+	STMT_MASQ,
+	STMT_REDIR,
+	STMT_REJECT,
+	STMT_LOG,
+	STMT_NOTRACK,
+	STMT_XT_TARGET,
+	/* what we cannot read: the rule is foreign */
+	STMT_FOREIGN,
+};
+
+enum op {
+	OP_EQ,
+	OP_NE,
+	OP_LT,
+	OP_GT,
+	OP_LE,
+	OP_GE,
+	OP_RANGE,
+	OP_NRANGE,
+	OP_IN,
+	OP_NIN,
+};
+
+struct set_elem {
+	uint8_t lo[SEL_MAX_LEN];	/* big-endian, from the first byte */
+	uint8_t hi[SEL_MAX_LEN];
+};
+
+/* An anonymous set: ascending by lo, disjoint. */
+struct set_val {
+	uint32_t n;
+	uint8_t len;		/* bytes of a key */
+	bool interval;		/* some element is a range */
+	struct set_elem *elem;
+};
+
+struct match {
+	uint8_t len;		/* bytes compared, from the first */
+	bool masked;
+	uint8_t arg;		/* SRC_EXTHDR: the option or header looked for */
+	uint8_t mask[SEL_MAX_LEN];
+	uint8_t lo[SEL_MAX_LEN];	/* the value of all ops but OP_IN, OP_NIN */
+	uint8_t hi[SEL_MAX_LEN];	/* upper end, OP_RANGE and OP_NRANGE */
+	const struct set_val *set;
+};
+
+struct limit {
+	uint64_t rate;		/* packets per unit */
+	uint64_t unit;		/* seconds */
+	uint32_t burst;		/* packets */
+};
+
+struct verdict {
+	int32_t code;		/* NF_ACCEPT, NF_DROP, NF_QUEUE, NFT_JUMP, NFT_GOTO, NFT_RETURN */
+	const char *chain;
+};
+
+struct assign {
+	uint16_t from;		/* enum selector, or SEL_NONE: the value below */
+	bool bitwise;		/* value = from & mask ^ xor */
+	uint8_t mask[SEL_MAX_LEN];
+	uint8_t value[SEL_MAX_LEN];	/* SEL_NONE: what is set; bitwise: the xor */
+};
+
+struct nat {
+	uint8_t type;		/* NFT_NAT_SNAT, NFT_NAT_DNAT; STMT_NAT only */
+	uint8_t flags;		/* NF_NAT_RANGE_* as the kernel shows them */
+	uint8_t addr_lo[16];
+	uint8_t addr_hi[16];
+	uint16_t port_lo;	/* host order */
+	uint16_t port_hi;
+};
+
+struct reject {
+	uint8_t type;		/* NFT_REJECT_* */
+	uint8_t code;		/* ICMP code */
+};
+
+struct log {
+	bool has_group;
+	uint16_t group;
+	uint32_t level;		/* syslog level; without a group */
+	uint32_t flags;		/* NF_LOG_* */
+	uint32_t snaplen;
+	uint16_t threshold;
+	bool has_snaplen;
+	const char *prefix;	/* or NULL */
+};
+
+struct xt {
+	const char *name;
+	const void *data;
+	uint32_t revision;
+	uint32_t len;		/* bytes of data, aligned as the kernel wants them */
+};
+
+struct stmt {
+	uint8_t kind;		/* enum stmt_kind */
+	uint8_t op;		/* enum op, STMT_MATCH */
+	uint16_t sel;		/* enum selector, STMT_MATCH and STMT_SET */
+	union {
+		struct match match;
+		uint8_t guard;	/* bytes of header, at least 3 */
+		struct limit limit;
+		struct verdict verdict;
+		struct assign assign;
+		struct nat nat;
+		struct reject reject;
+		struct log log;
+		struct xt xt;
+		const char *comment;
+	};
+};
+
+struct prog {
+	struct arena *arena;
+	struct stmt *v;
+	uint16_t n;
+	uint16_t cap;
+	uint8_t family;
+	bool too_long;		/* more statements than a rule can hold */
+};
+
+void prog_init(struct prog *prog, struct arena *arena, uint8_t family);
+/* A zeroed statement at the end. */
+struct stmt *prog_add(struct prog *prog, enum stmt_kind kind);
+/* A comparison of @sel, whole length; fill lo, hi, mask. */
+struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op);
+
+bool stmt_equal(const struct stmt *a, const struct stmt *b);
+bool prog_equal(const struct prog *a, const struct prog *b);	/* counters aside */
+static inline bool stmt_is_target(const struct stmt *stmt)
+{
+	return stmt->kind >= STMT_VERDICT && stmt->kind < STMT_FOREIGN;
+}
+/* Does what it lets through depend on what came before? (rates, quotas) */
+static inline bool stmt_has_state(const struct stmt *stmt)
+{
+	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_XT_MATCH;
+}
+
+/* Numbers in big-endian bytes of @len, 1 to 8. */
+void be_put(uint8_t *to, uint64_t value, unsigned len);
+uint64_t be_get(const uint8_t *from, unsigned len);
+/* Leading one bits of a mask of @len bytes, or -1 if others follow a zero. */
+int mask_bits(const uint8_t *mask, unsigned len);

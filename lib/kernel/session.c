@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * session.c - the questions asked of nf_tables, and reading their answers.
+ * How they come and go is in socket.c, transactions are in batch.c.
+ */
+#include "lib/kernel/socket.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include <linux/netfilter/nfnetlink.h>
+
+/* ---- generation ------------------------------------------------------------ */
+
+struct number {
+	uint32_t value;
+	bool found;
+};
+
+static void number_again(void *data)
+{
+	struct number *number = data;
+
+	*number = (struct number){ 0 };
+}
+
+static int generation_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_GEN_ID + 1];
+	struct number *number = data;
+
+	if (!message_attrs(nlh, tb, NFTA_GEN_ID))
+		return -EPROTO;
+	number->value = attr_get_be32(tb[NFTA_GEN_ID]);
+	number->found = tb[NFTA_GEN_ID];
+	return 0;
+}
+
+int session_generation(struct session *session, uint32_t *ret)
+{
+	struct number number = { 0 };
+	int err;
+
+	question_init(session, NFT_MSG_GETGEN, AF_UNSPEC, 0);
+	err = session_ask_again(session, generation_read, number_again, &number);
+	if (err)
+		return err;
+	if (!number.found)
+		return -EPROTO;
+	*ret = number.value;
+	return 0;
+}
+
+/* ---- tables and chains ----------------------------------------------------- */
+
+struct table_list {
+	struct arena *arena;
+	struct arena_mark mark;
+	struct table_info *head;
+	struct table_info **tail;
+};
+
+static void table_list_again(void *data)
+{
+	struct table_list *list = data;
+
+	arena_rewind(list->arena, list->mark);
+	list->head = NULL;
+	list->tail = &list->head;
+}
+
+static int table_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_TABLE_USE + 1];
+	struct table_list *list = data;
+	struct table_info *table;
+	const char *name;
+
+	if (!message_attrs(nlh, tb, NFTA_TABLE_USE))
+		return -EPROTO;
+	name = attr_get_str(tb[NFTA_TABLE_NAME]);
+	if (!name)
+		return -EPROTO;
+
+	table = arena_new(list->arena, struct table_info);
+	table->name = arena_strdup(list->arena, name);
+	table->family = message_family(nlh);
+	table->flags = attr_get_be32(tb[NFTA_TABLE_FLAGS]);
+	table->use = attr_get_be32(tb[NFTA_TABLE_USE]);
+	*list->tail = table;
+	list->tail = &table->next;
+	return 0;
+}
+
+int session_tables(struct session *session, uint8_t family, struct arena *arena,
+		   struct table_info **ret)
+{
+	struct table_list list = { .arena = arena, .mark = arena_mark(arena) };
+	int err;
+
+	list.tail = &list.head;
+	question_init(session, NFT_MSG_GETTABLE, family, NLM_F_DUMP);
+	err = session_ask_again(session, table_read, table_list_again, &list);
+	if (err)
+		return err;
+	*ret = list.head;
+	return 0;
+}
+
+struct chain_list {
+	struct arena *arena;
+	struct arena_mark mark;
+	const char *table;	/* or NULL: all */
+	struct chain_info *head;
+	struct chain_info **tail;
+	struct chain_info *last;
+};
+
+static void chain_list_again(void *data)
+{
+	struct chain_list *list = data;
+
+	arena_rewind(list->arena, list->mark);
+	list->head = NULL;
+	list->last = NULL;
+	list->tail = &list->head;
+}
+
+static bool chain_read_hook(struct chain_info *chain, const struct nlattr *hook)
+{
+	const struct nlattr *tb[NFTA_HOOK_PRIORITY + 1];
+
+	if (!attr_parse_nested(hook, tb, NFTA_HOOK_PRIORITY))
+		return false;
+	chain->base = true;
+	chain->hook = attr_get_be32(tb[NFTA_HOOK_HOOKNUM]);
+	chain->priority = (int32_t)attr_get_be32(tb[NFTA_HOOK_PRIORITY]);
+	return true;
+}
+
+static bool chain_read_counters(struct chain_info *chain, const struct nlattr *counters)
+{
+	const struct nlattr *tb[NFTA_COUNTER_PACKETS + 1];
+
+	if (!attr_parse_nested(counters, tb, NFTA_COUNTER_PACKETS))
+		return false;
+	chain->has_counters = true;
+	chain->packets = attr_get_be64(tb[NFTA_COUNTER_PACKETS]);
+	chain->bytes = attr_get_be64(tb[NFTA_COUNTER_BYTES]);
+	return true;
+}
+
+/* Thousands of chains lie in one table: its name is kept once. */
+static const char *chain_table_name(const struct chain_list *list, const char *table)
+{
+	if (list->last && !strcmp(list->last->table, table))
+		return list->last->table;
+	return arena_strdup(list->arena, table);
+}
+
+static int chain_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_CHAIN_COUNTERS + 1];
+	struct chain_list *list = data;
+	struct chain_info *chain;
+	const char *table, *name, *type;
+
+	if (!message_attrs(nlh, tb, NFTA_CHAIN_COUNTERS))
+		return -EPROTO;
+	table = attr_get_str(tb[NFTA_CHAIN_TABLE]);
+	name = attr_get_str(tb[NFTA_CHAIN_NAME]);
+	if (!table || !name)
+		return -EPROTO;
+	if (list->table && strcmp(list->table, table))
+		return 0;
+
+	chain = arena_new(list->arena, struct chain_info);
+	chain->table = chain_table_name(list, table);
+	chain->name = arena_strdup(list->arena, name);
+	chain->handle = attr_get_be64(tb[NFTA_CHAIN_HANDLE]);
+	chain->use = attr_get_be32(tb[NFTA_CHAIN_USE]);
+	chain->policy = attr_get_be32(tb[NFTA_CHAIN_POLICY]);
+	type = attr_get_str(tb[NFTA_CHAIN_TYPE]);
+	if (type)
+		chain->type = arena_strdup(list->arena, type);
+	if (tb[NFTA_CHAIN_HOOK] && !chain_read_hook(chain, tb[NFTA_CHAIN_HOOK]))
+		return -EPROTO;
+	if (tb[NFTA_CHAIN_COUNTERS] && !chain_read_counters(chain, tb[NFTA_CHAIN_COUNTERS]))
+		return -EPROTO;
+	*list->tail = chain;
+	list->tail = &chain->next;
+	list->last = chain;
+	return 0;
+}
+
+int session_chains(struct session *session, uint8_t family, const char *table,
+		   struct arena *arena, struct chain_info **ret)
+{
+	struct chain_list list = { .arena = arena, .mark = arena_mark(arena), .table = table };
+	int err;
+
+	list.tail = &list.head;
+	question_init(session, NFT_MSG_GETCHAIN, family, NLM_F_DUMP);
+	err = session_ask_again(session, chain_read, chain_list_again, &list);
+	if (err)
+		return err;
+	*ret = list.head;
+	return 0;
+}
+
+int session_chain(struct session *session, uint8_t family, const char *table, const char *chain,
+		  struct arena *arena, struct chain_info **ret)
+{
+	struct chain_list list = { .arena = arena, .mark = arena_mark(arena), .table = table };
+	struct buf *question = question_init(session, NFT_MSG_GETCHAIN, family, 0);
+	int err;
+
+	list.tail = &list.head;
+	attr_str(question, NFTA_CHAIN_TABLE, table);
+	attr_str(question, NFTA_CHAIN_NAME, chain);
+	err = session_ask_again(session, chain_read, chain_list_again, &list);
+	if (err)
+		return err;
+	if (!list.head)
+		return -EPROTO;
+	*ret = list.head;
+	return 0;
+}
+
+/* ---- rules ----------------------------------------------------------------- */
+
+struct rule_reader {
+	const char *table;
+	const char *chain;
+	int (*each)(const struct nlmsghdr *nlh, void *data);
+	void *data;
+};
+
+static int rule_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_RULE_CHAIN + 1];
+	const struct rule_reader *reader = data;
+	const char *table, *chain;
+
+	if (!message_attrs(nlh, tb, NFTA_RULE_CHAIN))
+		return -EPROTO;
+	table = attr_get_str(tb[NFTA_RULE_TABLE]);
+	chain = attr_get_str(tb[NFTA_RULE_CHAIN]);
+	if (!table || !chain)
+		return -EPROTO;
+	if (strcmp(table, reader->table) || strcmp(chain, reader->chain))
+		return 0;
+	return reader->each(nlh, reader->data);
+}
+
+static struct buf *rule_question(struct session *session, uint8_t family, uint16_t flags,
+				 bool reset, const struct rule_reader *reader)
+{
+	uint8_t type = reset ? MSG_GETRULE_RESET : NFT_MSG_GETRULE;
+	struct buf *question = question_init(session, type, family, flags);
+
+	session->answer = MESSAGE_TYPE(NFNL_SUBSYS_NFTABLES, NFT_MSG_NEWRULE);
+	attr_str(question, NFTA_RULE_TABLE, reader->table);
+	attr_str(question, NFTA_RULE_CHAIN, reader->chain);
+	return question;
+}
+
+int session_rules(struct session *session, uint8_t family, const char *table, const char *chain,
+		  bool reset, int (*each)(const struct nlmsghdr *nlh, void *data), void *data)
+{
+	struct rule_reader reader = { table, chain, each, data };
+
+	rule_question(session, family, NLM_F_DUMP, reset, &reader);
+	return session_ask_to(session, reset, rule_read, &reader);
+}
+
+int session_rule(struct session *session, uint8_t family, const char *table, const char *chain,
+		 uint64_t handle, bool reset,
+		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data)
+{
+	struct rule_reader reader = { table, chain, each, data };
+
+	attr_be64(rule_question(session, family, 0, reset, &reader), NFTA_RULE_HANDLE, handle);
+	return session_ask(session, rule_read, &reader);
+}
+
+/* ---- sets and what else a table holds -------------------------------------- */
+
+struct set_reader {
+	struct set_info info;
+	bool found;
+};
+
+static int set_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_SET_KEY_LEN + 1];
+	struct set_reader *reader = data;
+
+	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN))
+		return -EPROTO;
+	reader->info.flags = attr_get_be32(tb[NFTA_SET_FLAGS]);
+	reader->info.key_type = attr_get_be32(tb[NFTA_SET_KEY_TYPE]);
+	reader->info.key_len = attr_get_be32(tb[NFTA_SET_KEY_LEN]);
+	reader->found = true;
+	return 0;
+}
+
+int session_set(struct session *session, uint8_t family, const char *table, const char *set,
+		struct set_info *ret,
+		int (*each)(const struct nlmsghdr *nlh, void *data), void *data)
+{
+	struct set_reader reader = { 0 };
+	struct buf *question;
+	int err;
+
+	question = question_init(session, NFT_MSG_GETSET, family, 0);
+	attr_str(question, NFTA_SET_TABLE, table);
+	attr_str(question, NFTA_SET_NAME, set);
+	err = session_ask(session, set_read, &reader);
+	if (err)
+		return err;
+	if (!reader.found)
+		return -EPROTO;
+
+	question = question_init(session, NFT_MSG_GETSETELEM, family, NLM_F_DUMP);
+	attr_str(question, NFTA_SET_ELEM_LIST_TABLE, table);
+	attr_str(question, NFTA_SET_ELEM_LIST_SET, set);
+	err = session_ask(session, each, data);
+	if (err)
+		return err;
+	*ret = reader.info;
+	return 0;
+}
+
+struct counter {
+	const char *table;
+	uint16_t table_attr;
+	uint16_t flags_attr;	/* 0: none */
+	uint32_t not_these;	/* flags of what is not counted */
+	uint32_t n;
+};
+
+static void counter_again(void *data)
+{
+	struct counter *counter = data;
+
+	counter->n = 0;
+}
+
+static int counter_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_SET_FLAGS + 1];
+	struct counter *counter = data;
+	const char *table;
+
+	if (!message_attrs(nlh, tb, NFTA_SET_FLAGS))
+		return -EPROTO;
+	table = attr_get_str(tb[counter->table_attr]);
+	if (!table)
+		return -EPROTO;
+	if (strcmp(table, counter->table))
+		return 0;
+	if (!counter->flags_attr ||
+	    !(attr_get_be32(tb[counter->flags_attr]) & counter->not_these))
+		counter->n++;
+	return 0;
+}
+
+int session_others(struct session *session, uint8_t family, const char *table, uint32_t *ret)
+{
+	static const struct {
+		uint8_t type;
+		struct counter counter;
+	} kinds[] = {
+		{ NFT_MSG_GETSET, { .table_attr = NFTA_SET_TABLE, .flags_attr = NFTA_SET_FLAGS,
+				    .not_these = NFT_SET_ANONYMOUS } },
+		{ NFT_MSG_GETOBJ, { .table_attr = NFTA_OBJ_TABLE } },
+		{ NFT_MSG_GETFLOWTABLE, { .table_attr = NFTA_FLOWTABLE_TABLE } },
+	};
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct counter counter = kinds[i].counter;
+		int err;
+
+		counter.table = table;
+		attr_str(question_init(session, kinds[i].type, family, NLM_F_DUMP),
+			 counter.table_attr, table);
+		err = session_ask_again(session, counter_read, counter_again, &counter);
+		/* a kernel that does not know the kind (4.9, 4.15) has none of it */
+		if (err && !(err == -EINVAL && i))
+			return err;
+		n += counter.n;
+	}
+	*ret = n;
+	return 0;
+}
+
+/* ---- xt extensions --------------------------------------------------------- */
+
+static int xt_read(const struct nlmsghdr *nlh, void *data)
+{
+	bool *known = data;
+
+	(void)nlh;
+	*known = true;
+	return 0;
+}
+
+static void xt_again(void *data)
+{
+	bool *known = data;
+
+	*known = false;
+}
+
+static int xt_ask(struct session *session, const struct xt_known *xt, bool *ret)
+{
+	struct buf *question = question_init(session, NFNL_MSG_COMPAT_GET, xt->family, 0);
+	struct nlmsghdr *nlh = (struct nlmsghdr *)question->data;
+
+	if (question->failed)
+		return -ENOMEM;
+	session->answer = MESSAGE_TYPE(NFNL_SUBSYS_NFT_COMPAT, NFNL_MSG_COMPAT_GET);
+	nlh->nlmsg_type = session->answer;
+	attr_str(question, NFTA_COMPAT_NAME, xt->name);
+	attr_be32(question, NFTA_COMPAT_REV, xt->revision);
+	attr_be32(question, NFTA_COMPAT_TYPE, xt->target);
+	return session_ask_again(session, xt_read, xt_again, ret);
+}
+
+/* "No" from a kernel without this extension, this revision, nft_compat. Other
+ * errors may pass (no memory, no right to ask) and are not remembered. */
+static bool xt_is_no(int err)
+{
+	return err == -ENOENT || err == -EPROTONOSUPPORT || err == -EINVAL || err == -EOPNOTSUPP;
+}
+
+static void xt_remember(struct session *session, const struct xt_known *xt)
+{
+	struct xt_known *all = realloc(session->xt, (session->n_xt + 1) * sizeof(*all));
+
+	if (!all)
+		return;
+	all[session->n_xt++] = *xt;
+	session->xt = all;
+}
+
+bool session_has_xt(struct session *session, uint8_t family, const char *name, uint8_t revision,
+		    bool target)
+{
+	struct xt_known xt = { .family = family, .revision = revision, .target = target };
+	size_t len = strlen(name);
+	int err;
+
+	if (len >= sizeof(xt.name))
+		return false;
+	for (size_t i = 0; i < session->n_xt; i++) {
+		const struct xt_known *at = &session->xt[i];
+
+		if (at->family == family && at->revision == revision && at->target == target &&
+		    !strcmp(at->name, name))
+			return at->known;
+	}
+
+	memcpy(xt.name, name, len);
+	err = xt_ask(session, &xt, &xt.known);
+	if (!err || xt_is_no(err))
+		xt_remember(session, &xt);
+	return !err && xt.known;
+}

@@ -1,0 +1,934 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * decode.c - expressions to statements; emit.c is the way there. See codec.h.
+ *
+ * The registers are followed symbolically: a load remembers what it loaded, a
+ * bitwise its mask, and a comparison turns the two into one statement. Whoever
+ * wrote the rule (we, iptables-nft, nft), what cannot be accounted for exactly
+ * becomes STMT_FOREIGN.
+ */
+#include <string.h>
+
+#include <arpa/inet.h>
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_nat.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nf_tables_compat.h>
+#include <linux/netlink.h>
+
+#include "lib/nft/codec.h"
+
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE };
+
+struct reg {
+	enum reg_kind kind;
+	struct sel_from from;	/* REG_LOAD; the name unused */
+	uint8_t arg;		/* exthdr: its type */
+	bool masked;
+	bool xored;
+	bool swapped;		/* byteorder hton: host order no more */
+	uint8_t mask[SEL_MAX_LEN];	/* as the kernel has them */
+	uint8_t xor[SEL_MAX_LEN];
+	uint8_t value[SEL_MAX_LEN];	/* REG_VALUE */
+	unsigned len;
+	int low;		/* statement of a >= on this load, or -1 */
+};
+
+#define SLOTS 16	/* 32-bit registers */
+
+struct decoder {
+	struct decoded *out;
+	const struct set_source *sets;
+	uint8_t family;
+	int proto;		/* what l4proto was compared equal to, or -1 */
+	struct reg regs[SLOTS];
+};
+
+static void foreign(struct decoder *d)
+{
+	prog_add(&d->out->prog, STMT_FOREIGN);
+	d->out->foreign = true;
+}
+
+static int slot_of(const struct nlattr *attr)
+{
+	uint32_t reg = attr ? attr_get_be32(attr) : 0;
+
+	if (reg >= NFT_REG_1 && reg <= NFT_REG_4)
+		return (int)(reg - NFT_REG_1) * 4;
+	if (reg >= NFT_REG32_00 && reg <= NFT_REG32_15)
+		return (int)(reg - NFT_REG32_00);
+	return -1;
+}
+
+static struct reg *reg_read(struct decoder *d, const struct nlattr *attr)
+{
+	int slot = slot_of(attr);
+
+	return slot < 0 ? NULL : &d->regs[slot];
+}
+
+/* A register about to be written; whatever overlapped it is forgotten. */
+static struct reg *reg_write(struct decoder *d, const struct nlattr *attr, unsigned len)
+{
+	int slot = slot_of(attr);
+
+	if (slot < 0 || !len || len > SEL_MAX_LEN || slot + (len + 3) / 4 > SLOTS)
+		return NULL;
+	for (int i = 0; i < SLOTS; i++) {
+		struct reg *reg = &d->regs[i];
+		int end = i + (int)((reg->len + 3) / 4);
+
+		if (reg->kind != REG_NONE && i < slot + (int)((len + 3) / 4) && end > slot)
+			reg->kind = REG_NONE;
+	}
+	d->regs[slot] = (struct reg){ .len = len, .low = -1 };
+	return &d->regs[slot];
+}
+
+static void from_wire(uint8_t *to, const uint8_t *from, unsigned len, bool host)
+{
+	for (unsigned i = 0; i < len; i++)
+		to[i] = from[host && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? len - 1 - i : i];
+}
+
+/* NFTA_DATA_VALUE inside @attr: its length, 0 if there is none or too much. */
+static unsigned get_data(const struct nlattr *attr, uint8_t data[SEL_MAX_LEN])
+{
+	const struct nlattr *tb[NFTA_DATA_MAX + 1];
+	size_t len;
+
+	if (!attr || !attr_parse_nested(attr, tb, NFTA_DATA_MAX) || !tb[NFTA_DATA_VALUE])
+		return 0;
+	len = attr_len(tb[NFTA_DATA_VALUE]);
+	if (len > SEL_MAX_LEN)
+		return 0;
+	memset(data, 0, SEL_MAX_LEN);
+	memcpy(data, attr_data(tb[NFTA_DATA_VALUE]), len);
+	return len;
+}
+
+/* ---- loads ---- */
+
+static bool load(struct decoder *d, const struct nlattr *dreg, const struct sel_from *from)
+{
+	struct reg *reg = reg_write(d, dreg, from->len);
+
+	if (!reg)
+		return false;
+	reg->kind = REG_LOAD;
+	reg->from = *from;
+	return true;
+}
+
+/* Is @sel what a field at its place means here? */
+static bool sel_fits(const struct decoder *d, enum selector sel)
+{
+	uint8_t need = selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
+
+	return !need || (d->proto >= 0 && proto_th_flags(d->proto) & need);
+}
+
+static enum selector find_payload(const struct decoder *d, uint8_t base, unsigned offset)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
+		const struct sel_from *from = selector_from(sel, d->family);
+
+		if (from->source == SRC_PAYLOAD && from->base == base && from->offset == offset && sel_fits(d, sel) &&
+		    !(sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
+			return sel;
+	}
+	return SEL_NONE;
+}
+
+static enum selector find_keyed(const struct decoder *d, const struct sel_from *want)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
+		const struct sel_from *from = selector_from(sel, d->family);
+
+		if (from->source == want->source && from->key == want->key &&
+		    from->dir == want->dir && from->flags == want->flags &&
+		    (from->source != SRC_EXTHDR ||
+		     (from->offset == want->offset && from->len == want->len)))
+			return sel;
+	}
+	return SEL_NONE;
+}
+
+static enum selector find(const struct decoder *d, const struct sel_from *from)
+{
+	return from->source == SRC_PAYLOAD ? find_payload(d, from->base, from->offset) :
+					     find_keyed(d, from);
+}
+
+static bool decode_payload(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = {
+		.source = SRC_PAYLOAD,
+		.base = attr_get_be32(tb[NFTA_PAYLOAD_BASE]),
+		.offset = attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]),
+		.len = attr_get_be32(tb[NFTA_PAYLOAD_LEN]),
+	};
+
+	if (tb[NFTA_PAYLOAD_SREG] || attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]) > 255 ||
+	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_MAX_LEN)
+		return false;
+	return load(d, tb[NFTA_PAYLOAD_DREG], &from);
+}
+
+static bool decode_fib(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = { .source = SRC_FIB, .len = 4 };
+	uint32_t flags = attr_get_be32(tb[NFTA_FIB_FLAGS]);
+
+	from.key = attr_get_be32(tb[NFTA_FIB_RESULT]);
+	from.flags = flags;
+	return flags < 256 && load(d, tb[NFTA_FIB_DREG], &from);
+}
+
+static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = {
+		.source = SRC_EXTHDR,
+		.key = attr_get_be32(tb[NFTA_EXTHDR_OP]),
+		.offset = attr_get_be32(tb[NFTA_EXTHDR_OFFSET]),
+		.len = attr_get_be32(tb[NFTA_EXTHDR_LEN]),
+		.flags = attr_get_be32(tb[NFTA_EXTHDR_FLAGS]),
+	};
+	const struct nlattr *type = tb[NFTA_EXTHDR_TYPE];
+	struct reg *reg;
+
+	if (tb[NFTA_EXTHDR_SREG] || !tb[NFTA_EXTHDR_DREG] || !type || attr_len(type) < 1 ||
+	    attr_get_be32(tb[NFTA_EXTHDR_OFFSET]) > 255 ||
+	    attr_get_be32(tb[NFTA_EXTHDR_LEN]) > SEL_MAX_LEN || !find(d, &from) ||
+	    !load(d, tb[NFTA_EXTHDR_DREG], &from))
+		return false;
+	reg = reg_read(d, tb[NFTA_EXTHDR_DREG]);
+	reg->arg = *(const uint8_t *)attr_data(type);
+	return true;
+}
+
+static bool decode_rt(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = { .source = SRC_RT, .len = 2 };
+
+	from.key = attr_get_be32(tb[NFTA_RT_KEY]);
+	return find(d, &from) && load(d, tb[NFTA_RT_DREG], &from);
+}
+
+/* ---- what a set statement stores ---- */
+
+static bool store(struct decoder *d, const struct nlattr *sreg, const struct sel_from *want)
+{
+	const struct reg *reg = reg_read(d, sreg);
+	enum selector sel = find_keyed(d, want), source = SEL_NONE;
+	const struct sel_from *to = selector_from(sel, d->family);
+	struct assign a = { 0 };
+	struct stmt *stmt;
+
+	if (!sel || !reg)
+		return false;
+	if (reg->kind == REG_VALUE) {
+		if (reg->len != to->len)
+			return false;
+		from_wire(a.value, reg->value, to->len, to->host);
+	} else if (reg->kind == REG_LOAD && !reg->swapped) {
+		source = find(d, &reg->from);
+		if (!source || selector_from(source, d->family)->len != to->len)
+			return false;
+		a.from = source;
+		a.bitwise = reg->masked;
+		if (reg->masked) {
+			from_wire(a.mask, reg->mask, to->len, to->host);
+			from_wire(a.value, reg->xor, to->len, to->host);
+		}
+	} else {
+		return false;
+	}
+	stmt = prog_add(&d->out->prog, STMT_SET);
+	stmt->sel = sel;
+	stmt->assign = a;
+	return true;
+}
+
+static bool decode_meta(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = { .source = SRC_META, .key = attr_get_be32(tb[NFTA_META_KEY]) };
+	enum selector sel = find_keyed(d, &from);
+
+	if (tb[NFTA_META_SREG])
+		return store(d, tb[NFTA_META_SREG], &from);
+	if (!sel)
+		return false;
+	return load(d, tb[NFTA_META_DREG], selector_from(sel, d->family));
+}
+
+static bool decode_ct(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = { .source = SRC_CT, .key = attr_get_be32(tb[NFTA_CT_KEY]),
+				 .dir = CT_NO_DIR };
+	const struct nlattr *dir = tb[NFTA_CT_DIRECTION];
+	enum selector sel;
+
+	if (dir && attr_len(dir) >= 1)
+		from.dir = *(const uint8_t *)attr_data(dir);
+	if (tb[NFTA_CT_SREG])
+		return store(d, tb[NFTA_CT_SREG], &from);
+	sel = find_keyed(d, &from);
+	return sel && load(d, tb[NFTA_CT_DREG], selector_from(sel, d->family));
+}
+
+/* ---- between load and comparison ---- */
+
+static bool all_zero(const uint8_t *p, unsigned len)
+{
+	while (len)
+		if (p[--len])
+			return false;
+	return true;
+}
+
+static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
+{
+	struct reg *reg = reg_read(d, tb[NFTA_BITWISE_SREG]);
+	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
+
+	if (!reg || reg->kind != REG_LOAD || reg->masked || reg->swapped ||
+	    slot_of(tb[NFTA_BITWISE_DREG]) != slot_of(tb[NFTA_BITWISE_SREG]) ||
+	    attr_get_be32(tb[NFTA_BITWISE_OP]) != 0 || len > reg->len || !len)
+		return false;
+	if (get_data(tb[NFTA_BITWISE_MASK], reg->mask) != len ||
+	    get_data(tb[NFTA_BITWISE_XOR], reg->xor) != len)
+		return false;
+	reg->len = len;
+	reg->masked = true;
+	reg->xored = !all_zero(reg->xor, len);
+	reg->low = -1;
+	return true;
+}
+
+static bool decode_byteorder(struct decoder *d, const struct nlattr **tb)
+{
+	struct reg *reg = reg_read(d, tb[NFTA_BYTEORDER_SREG]);
+	uint32_t op = attr_get_be32(tb[NFTA_BYTEORDER_OP]);
+
+	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->masked || !reg->from.host ||
+	    slot_of(tb[NFTA_BYTEORDER_DREG]) != slot_of(tb[NFTA_BYTEORDER_SREG]) ||
+	    (op != NFT_BYTEORDER_HTON && op != NFT_BYTEORDER_NTOH) ||
+	    attr_get_be32(tb[NFTA_BYTEORDER_LEN]) != reg->len ||
+	    attr_get_be32(tb[NFTA_BYTEORDER_SIZE]) != reg->len)
+		return false;
+	reg->swapped = true;
+	return true;
+}
+
+static bool decode_immediate(struct decoder *d, const struct nlattr **tb)
+{
+	const struct nlattr *data[NFTA_DATA_MAX + 1], *v[NFTA_VERDICT_MAX + 1];
+	struct stmt *stmt;
+	uint8_t value[SEL_MAX_LEN];
+	struct reg *reg;
+	unsigned len;
+
+	if (!tb[NFTA_IMMEDIATE_DREG])
+		return false;
+	if (attr_get_be32(tb[NFTA_IMMEDIATE_DREG]) != NFT_REG_VERDICT) {
+		len = get_data(tb[NFTA_IMMEDIATE_DATA], value);
+		reg = reg_write(d, tb[NFTA_IMMEDIATE_DREG], len);
+		if (!reg)
+			return false;
+		reg->kind = REG_VALUE;
+		memcpy(reg->value, value, sizeof(value));
+		return true;
+	}
+	if (!tb[NFTA_IMMEDIATE_DATA] ||
+	    !attr_parse_nested(tb[NFTA_IMMEDIATE_DATA], data, NFTA_DATA_MAX) ||
+	    !data[NFTA_DATA_VERDICT] ||
+	    !attr_parse_nested(data[NFTA_DATA_VERDICT], v, NFTA_VERDICT_MAX) ||
+	    !v[NFTA_VERDICT_CODE] || v[NFTA_VERDICT_CHAIN_ID])
+		return false;
+	stmt = prog_add(&d->out->prog, STMT_VERDICT);
+	stmt->verdict.code = (int32_t)attr_get_be32(v[NFTA_VERDICT_CODE]);
+	switch (stmt->verdict.code) {
+	case NF_ACCEPT:
+	case NF_DROP:
+	case NF_QUEUE:
+	case NFT_RETURN:
+		return true;
+	case NFT_JUMP:
+	case NFT_GOTO:
+		stmt->verdict.chain = attr_get_str(v[NFTA_VERDICT_CHAIN]);
+		return stmt->verdict.chain != NULL;
+	}
+	return false;
+}
+
+/* ---- comparisons ---- */
+
+/* A statement on what @reg holds, its mask set; NULL if there is no selector
+ * of exactly this. @len is what the comparison looks at. */
+static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned len)
+{
+	enum selector sel = find(d, &reg->from);
+	const struct sel_from *from = selector_from(sel, d->family);
+	struct stmt *stmt;
+
+	if (!sel || reg->xored || len > reg->len)
+		return NULL;
+	if (reg->masked && (len != from->len || reg->len != from->len))
+		return NULL;
+	if (len > from->len)
+		return NULL;
+	stmt = prog_match(&d->out->prog, sel, OP_EQ);
+	stmt->match.arg = reg->arg;
+	if (reg->masked) {
+		stmt->match.masked = true;
+		from_wire(stmt->match.mask, reg->mask, from->len, from->host);
+	} else if (len < from->len && (sel == SEL_SADDR || sel == SEL_DADDR)) {
+		stmt->match.masked = true;
+		memset(stmt->match.mask, 0xff, len);
+	} else if (len < from->len && selectors[sel].flags & SEL_STRING) {
+		stmt->match.len = len;
+	} else if (len < from->len) {
+		d->out->prog.n--;
+		return NULL;
+	}
+	return stmt;
+}
+
+/* One load over several fields: a statement each. */
+static bool split(struct decoder *d, const struct reg *reg, const uint8_t *data, unsigned len)
+{
+	unsigned at = 0, n = d->out->prog.n;
+
+	if (reg->masked || reg->from.source != SRC_PAYLOAD)
+		return false;
+	while (at < len) {
+		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at);
+		unsigned step = selector_from(sel, d->family)->len;
+		struct stmt *stmt;
+
+		if (!sel || !(selectors[sel].flags & SEL_MERGE) || at + step > len) {
+			d->out->prog.n = n;
+			return false;
+		}
+		stmt = prog_match(&d->out->prog, sel, OP_EQ);
+		memcpy(stmt->match.lo, data + at, step);
+		at += step;
+	}
+	return true;
+}
+
+static bool is_guard(const struct reg *reg, uint32_t op, const uint8_t *data, unsigned len)
+{
+	return reg->from.source == SRC_PAYLOAD && !reg->masked &&
+	       reg->from.base == NFT_PAYLOAD_TRANSPORT_HEADER && reg->from.offset <= 250 &&
+	       reg->from.len == 3 && op == NFT_CMP_GTE && len == 3 && all_zero(data, 3);
+}
+
+/* nft and iptables-nft write interface names with their NUL, or without as a
+ * prefix; whole names are held padded. */
+static void fix_string(struct stmt *stmt)
+{
+	if (selectors[stmt->sel].flags & SEL_STRING && memchr(stmt->match.lo, 0, stmt->match.len))
+		stmt->match.len = SEL_MAX_LEN;
+}
+
+static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
+{
+	static const uint8_t ops[] = {
+		[NFT_CMP_EQ] = OP_EQ, [NFT_CMP_NEQ] = OP_NE, [NFT_CMP_LT] = OP_LT,
+		[NFT_CMP_LTE] = OP_LE, [NFT_CMP_GT] = OP_GT, [NFT_CMP_GTE] = OP_GE,
+	};
+	struct reg *reg = reg_read(d, tb[NFTA_CMP_SREG]);
+	uint32_t op = attr_get_be32(tb[NFTA_CMP_OP]);
+	uint8_t data[SEL_MAX_LEN];
+	unsigned len = get_data(tb[NFTA_CMP_DATA], data);
+	bool host, order = op != NFT_CMP_EQ && op != NFT_CMP_NEQ;
+	struct stmt *stmt;
+
+	if (!reg || reg->kind != REG_LOAD || !len || op > NFT_CMP_GTE || len > reg->len)
+		return false;
+	if (is_guard(reg, op, data, len)) {
+		prog_add(&d->out->prog, STMT_GUARD)->guard = reg->from.offset + 3;
+		return true;
+	}
+	host = reg->from.host && !reg->swapped;
+	if (order && host && reg->len > 1)
+		return false;
+	/* the upper end of the range that a >= on the same load began */
+	if (op == NFT_CMP_LTE && reg->low >= 0 && reg->low == d->out->prog.n - 1) {
+		stmt = &d->out->prog.v[reg->low];
+		if (len != stmt->match.len)
+			return false;
+		stmt->op = OP_RANGE;
+		from_wire(stmt->match.hi, data, len, host);
+		reg->low = -1;
+		return true;
+	}
+	stmt = match_on(d, reg, len);
+	if (!stmt)
+		return op == NFT_CMP_EQ && split(d, reg, data, len);
+	stmt->op = ops[op];
+	from_wire(stmt->match.lo, data, len, host);
+	fix_string(stmt);
+	if (op == NFT_CMP_GTE && !reg->masked)
+		reg->low = d->out->prog.n - 1;
+	if (stmt->sel == SEL_L4PROTO && op == NFT_CMP_EQ)
+		d->proto = data[0];
+	return true;
+}
+
+static bool decode_range(struct decoder *d, const struct nlattr **tb)
+{
+	struct reg *reg = reg_read(d, tb[NFTA_RANGE_SREG]);
+	uint8_t lo[SEL_MAX_LEN], hi[SEL_MAX_LEN];
+	unsigned len = get_data(tb[NFTA_RANGE_FROM_DATA], lo);
+	uint32_t op = attr_get_be32(tb[NFTA_RANGE_OP]);
+	struct stmt *stmt;
+
+	if (!reg || reg->kind != REG_LOAD || !len || get_data(tb[NFTA_RANGE_TO_DATA], hi) != len ||
+	    op > NFT_RANGE_NEQ || (reg->from.host && !reg->swapped && reg->len > 1))
+		return false;
+	stmt = match_on(d, reg, len);
+	if (!stmt || stmt->match.len != len)
+		return false;
+	stmt->op = op == NFT_RANGE_EQ ? OP_RANGE : OP_NRANGE;
+	memcpy(stmt->match.lo, lo, len);
+	memcpy(stmt->match.hi, hi, len);
+	return true;
+}
+
+static enum selector find_concat(const struct decoder *d, int slot)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
+		int at = slot;
+		unsigned i;
+
+		if (selector_from(sel, d->family)->source != SRC_CONCAT || !sel_fits(d, sel))
+			continue;
+		for (i = 0; i < 3 && selectors[sel].parts[i] && at < SLOTS; i++) {
+			const struct reg *reg = &d->regs[at];
+			const struct sel_from *from =
+				selector_from(selectors[sel].parts[i], d->family);
+
+			if (reg->kind != REG_LOAD || reg->masked || reg->swapped ||
+			    find(d, &reg->from) != selectors[sel].parts[i] || reg->len != from->len)
+				break;
+			at += (from->len + 3) / 4;
+		}
+		if (i == 3 || !selectors[sel].parts[i])
+			return sel;
+	}
+	return SEL_NONE;
+}
+
+static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
+{
+	const struct reg *reg = reg_read(d, tb[NFTA_LOOKUP_SREG]);
+	const char *name = attr_get_str(tb[NFTA_LOOKUP_SET]);
+	enum selector sel = SEL_NONE;
+	const struct set_val *set;
+	struct stmt *stmt;
+	const struct sel_from *from;
+
+	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->masked || tb[NFTA_LOOKUP_DREG] ||
+	    !name || !d->sets)
+		return false;
+	/* a set with a name of its own is a user's: what it holds may change */
+	if (strncmp(name, "__set", 5))
+		return false;
+	sel = find_concat(d, slot_of(tb[NFTA_LOOKUP_SREG]));
+	if (!sel)
+		sel = find(d, &reg->from);
+	if (!sel)
+		return false;
+	from = selector_from(sel, d->family);
+	if (from->source != SRC_CONCAT && from->len != reg->len)
+		return false;
+	set = d->sets->get(d->sets->data, name, attr_get_be32(tb[NFTA_LOOKUP_SET_ID]), from,
+			   d->out->prog.arena);
+	if (!set)
+		return false;
+	stmt = prog_match(&d->out->prog, sel,
+			  attr_get_be32(tb[NFTA_LOOKUP_FLAGS]) & NFT_LOOKUP_F_INV ? OP_NIN : OP_IN);
+	stmt->match.set = set;
+	return true;
+}
+
+/* ---- targets ---- */
+
+static bool get_reg_value(struct decoder *d, const struct nlattr *attr, void *to, unsigned len)
+{
+	const struct reg *reg = reg_read(d, attr);
+
+	if (!reg || reg->kind != REG_VALUE || reg->len != len)
+		return false;
+	memcpy(to, reg->value, len);
+	return true;
+}
+
+static bool decode_ports(struct decoder *d, struct nat *nat, const struct nlattr *min,
+			 const struct nlattr *max)
+{
+	uint16_t lo_be, hi_be;
+
+	if (!min)
+		return !max;
+	if (!get_reg_value(d, min, &lo_be, 2) || !get_reg_value(d, max ? max : min, &hi_be, 2))
+		return false;
+	nat->port_lo = ntohs(lo_be);
+	nat->port_hi = ntohs(hi_be);
+	nat->flags |= NF_NAT_RANGE_PROTO_SPECIFIED;
+	return true;
+}
+
+static bool decode_nat(struct decoder *d, const struct nlattr **tb)
+{
+	unsigned len = d->family == NFPROTO_IPV6 ? 16 : 4;
+	const struct nlattr *min = tb[NFTA_NAT_REG_ADDR_MIN], *max = tb[NFTA_NAT_REG_ADDR_MAX];
+	struct nat nat = { .type = attr_get_be32(tb[NFTA_NAT_TYPE]),
+			   .flags = attr_get_be32(tb[NFTA_NAT_FLAGS]) };
+
+	if (attr_get_be32(tb[NFTA_NAT_FAMILY]) != d->family || nat.type > NFT_NAT_DNAT ||
+	    attr_get_be32(tb[NFTA_NAT_FLAGS]) > 0x7f)
+		return false;
+	if (min) {
+		if (!get_reg_value(d, min, nat.addr_lo, len) ||
+		    !get_reg_value(d, max ? max : min, nat.addr_hi, len))
+			return false;
+		nat.flags |= NF_NAT_RANGE_MAP_IPS;
+	}
+	if (!decode_ports(d, &nat, tb[NFTA_NAT_REG_PROTO_MIN], tb[NFTA_NAT_REG_PROTO_MAX]))
+		return false;
+	prog_add(&d->out->prog, STMT_NAT)->nat = nat;
+	return true;
+}
+
+static bool decode_masq(struct decoder *d, const struct nlattr **tb)
+{
+	struct nat nat = { .flags = attr_get_be32(tb[NFTA_MASQ_FLAGS]) };
+
+	if (!decode_ports(d, &nat, tb[NFTA_MASQ_REG_PROTO_MIN], tb[NFTA_MASQ_REG_PROTO_MAX]))
+		return false;
+	prog_add(&d->out->prog, STMT_MASQ)->nat = nat;
+	return true;
+}
+
+static bool decode_redir(struct decoder *d, const struct nlattr **tb)
+{
+	struct nat nat = { .flags = attr_get_be32(tb[NFTA_REDIR_FLAGS]) };
+
+	if (!decode_ports(d, &nat, tb[NFTA_REDIR_REG_PROTO_MIN], tb[NFTA_REDIR_REG_PROTO_MAX]))
+		return false;
+	prog_add(&d->out->prog, STMT_REDIR)->nat = nat;
+	return true;
+}
+
+static uint16_t get_be16(const struct nlattr *attr)
+{
+	uint16_t be = 0;
+
+	if (attr && attr_len(attr) >= 2)
+		memcpy(&be, attr_data(attr), 2);
+	return ntohs(be);
+}
+
+static bool decode_log(struct decoder *d, const struct nlattr **tb)
+{
+	struct log log = { .level = 4 };
+
+	if (tb[NFTA_LOG_PREFIX]) {
+		log.prefix = attr_get_str(tb[NFTA_LOG_PREFIX]);
+		if (!log.prefix)
+			return false;
+	}
+	if (tb[NFTA_LOG_GROUP]) {
+		log.has_group = true;
+		log.level = 0;
+		log.group = get_be16(tb[NFTA_LOG_GROUP]);
+		log.threshold = get_be16(tb[NFTA_LOG_QTHRESHOLD]);
+		log.has_snaplen = tb[NFTA_LOG_SNAPLEN];
+		log.snaplen = attr_get_be32(tb[NFTA_LOG_SNAPLEN]);
+	} else {
+		if (tb[NFTA_LOG_LEVEL])
+			log.level = attr_get_be32(tb[NFTA_LOG_LEVEL]);
+		log.flags = attr_get_be32(tb[NFTA_LOG_FLAGS]);
+	}
+	prog_add(&d->out->prog, STMT_LOG)->log = log;
+	return true;
+}
+
+static bool decode_limit(struct decoder *d, const struct nlattr **tb)
+{
+	struct stmt *stmt;
+
+	if (attr_get_be32(tb[NFTA_LIMIT_TYPE]) != NFT_LIMIT_PKTS ||
+	    attr_get_be32(tb[NFTA_LIMIT_FLAGS]))
+		return false;
+	stmt = prog_add(&d->out->prog, STMT_LIMIT);
+	stmt->limit.rate = attr_get_be64(tb[NFTA_LIMIT_RATE]);
+	stmt->limit.unit = attr_get_be64(tb[NFTA_LIMIT_UNIT]);
+	stmt->limit.burst = attr_get_be32(tb[NFTA_LIMIT_BURST]);
+	return stmt->limit.rate && stmt->limit.unit;
+}
+
+static bool decode_reject(struct decoder *d, const struct nlattr **tb)
+{
+	const struct nlattr *code = tb[NFTA_REJECT_ICMP_CODE];
+	struct stmt *stmt = prog_add(&d->out->prog, STMT_REJECT);
+
+	stmt->reject.type = attr_get_be32(tb[NFTA_REJECT_TYPE]);
+	if (code && attr_len(code) >= 1 && stmt->reject.type != NFT_REJECT_TCP_RST)
+		stmt->reject.code = *(const uint8_t *)attr_data(code);
+	return true;
+}
+
+static bool decode_xt(struct decoder *d, const struct nlattr **tb, enum stmt_kind kind)
+{
+	const char *name = attr_get_str(tb[NFTA_MATCH_NAME]);
+	const struct nlattr *info = tb[NFTA_MATCH_INFO];
+	struct stmt *stmt;
+
+	if (!name || !info)
+		return false;
+	stmt = prog_add(&d->out->prog, kind);
+	stmt->xt.name = name;
+	stmt->xt.revision = attr_get_be32(tb[NFTA_MATCH_REV]);
+	stmt->xt.data = attr_data(info);
+	stmt->xt.len = attr_len(info);
+	return true;
+}
+
+static bool decode_xt_match(struct decoder *d, const struct nlattr **tb)
+{
+	return decode_xt(d, tb, STMT_XT_MATCH);
+}
+
+static bool decode_xt_target(struct decoder *d, const struct nlattr **tb)
+{
+	return decode_xt(d, tb, STMT_XT_TARGET);
+}
+
+static bool decode_counter(struct decoder *d, const struct nlattr **tb)
+{
+	if (d->out->has_counter)
+		return false;
+	d->out->has_counter = true;
+	d->out->packets = attr_get_be64(tb[NFTA_COUNTER_PACKETS]);
+	d->out->bytes = attr_get_be64(tb[NFTA_COUNTER_BYTES]);
+	prog_add(&d->out->prog, STMT_COUNTER);
+	return true;
+}
+
+static bool decode_notrack(struct decoder *d, const struct nlattr **tb)
+{
+	(void)tb;
+	prog_add(&d->out->prog, STMT_NOTRACK);
+	return true;
+}
+
+#define MAX_ATTR 15
+
+static const struct {
+	const char *name;
+	bool (*decode)(struct decoder *d, const struct nlattr **tb);
+} exprs[] = {
+	{ "payload", decode_payload },
+	{ "cmp", decode_cmp },
+	{ "meta", decode_meta },
+	{ "immediate", decode_immediate },
+	{ "counter", decode_counter },
+	{ "bitwise", decode_bitwise },
+	{ "ct", decode_ct },
+	{ "lookup", decode_lookup },
+	{ "match", decode_xt_match },
+	{ "target", decode_xt_target },
+	{ "range", decode_range },
+	{ "byteorder", decode_byteorder },
+	{ "limit", decode_limit },
+	{ "nat", decode_nat },
+	{ "masq", decode_masq },
+	{ "redir", decode_redir },
+	{ "reject", decode_reject },
+	{ "log", decode_log },
+	{ "fib", decode_fib },
+	{ "rt", decode_rt },
+	{ "exthdr", decode_exthdr },
+	{ "notrack", decode_notrack },
+};
+
+static bool decode_expr(struct decoder *d, const struct nlattr *elem)
+{
+	const struct nlattr *tb[NFTA_EXPR_MAX + 1], *attrs[MAX_ATTR + 1] = { 0 };
+	const char *name;
+
+	if (!attr_parse_nested(elem, tb, NFTA_EXPR_MAX))
+		return false;
+	name = attr_get_str(tb[NFTA_EXPR_NAME]);
+	if (!name || (tb[NFTA_EXPR_DATA] &&
+		      !attr_parse_nested(tb[NFTA_EXPR_DATA], attrs, MAX_ATTR)))
+		return false;
+	for (size_t i = 0; i < sizeof(exprs) / sizeof(*exprs); i++)
+		if (!strcmp(name, exprs[i].name))
+			return exprs[i].decode(d, attrs);
+	return false;
+}
+
+void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t family,
+		  const struct set_source *sets, struct arena *arena)
+{
+	struct decoder d = { .out = ret, .sets = sets, .family = family, .proto = -1 };
+	const char *at = data, *end = at + len;
+
+	*ret = (struct decoded){ 0 };
+	prog_init(&ret->prog, arena, family);
+	while ((size_t)(end - at) >= sizeof(struct nlattr)) {
+		const struct nlattr *elem = (const void *)at;
+		size_t step = NLA_ALIGN(elem->nla_len);
+
+		if (elem->nla_len < sizeof(*elem) || elem->nla_len > end - at) {
+			foreign(&d);
+			break;
+		}
+		if (!decode_expr(&d, elem))
+			foreign(&d);
+		if (step >= (size_t)(end - at))
+			break;
+		at += step;
+	}
+	if (ret->prog.too_long)
+		ret->foreign = true;
+}
+
+/* ---- sets ---- */
+
+void raw_set_add(struct raw_set *set, const void *attrs, size_t len, struct arena *arena)
+{
+	const struct nlattr *tb[NFTA_SET_ELEM_LIST_MAX + 1], *e[NFTA_SET_ELEM_MAX + 1];
+	const char *at, *end;
+
+	if (!attr_parse(attrs, len, tb, NFTA_SET_ELEM_LIST_MAX) ||
+	    !tb[NFTA_SET_ELEM_LIST_ELEMENTS])
+		return;
+	at = attr_data(tb[NFTA_SET_ELEM_LIST_ELEMENTS]);
+	end = at + attr_len(tb[NFTA_SET_ELEM_LIST_ELEMENTS]);
+	while ((size_t)(end - at) >= sizeof(struct nlattr)) {
+		const struct nlattr *elem = (const void *)at;
+		struct raw_elem *raw;
+
+		if (elem->nla_len < sizeof(*elem) || elem->nla_len > end - at) {
+			set->foreign = true;
+			return;
+		}
+		if (set->n == set->cap) {
+			struct raw_elem *v;
+
+			set->cap = set->cap ? set->cap * 2 : 16;
+			v = arena_array(arena, set->cap, struct raw_elem);
+			if (set->n)
+				memcpy(v, set->v, set->n * sizeof(*v));
+			set->v = v;
+		}
+		raw = &set->v[set->n];
+		if (!attr_parse_nested(elem, e, NFTA_SET_ELEM_MAX) ||
+		    !get_data(e[NFTA_SET_ELEM_KEY], raw->key) || e[NFTA_SET_ELEM_DATA] ||
+		    e[NFTA_SET_ELEM_EXPR] || e[NFTA_SET_ELEM_TIMEOUT] || e[NFTA_SET_ELEM_OBJREF])
+			set->foreign = true;
+		else
+			set->n++;
+		raw->has_end = e[NFTA_SET_ELEM_KEY_END] &&
+			       get_data(e[NFTA_SET_ELEM_KEY_END], raw->key_end);
+		raw->interval_end = attr_get_be32(e[NFTA_SET_ELEM_FLAGS]) &
+				    NFT_SET_ELEM_INTERVAL_END;
+		if (NLA_ALIGN(elem->nla_len) >= end - at)
+			break;
+		at += NLA_ALIGN(elem->nla_len);
+	}
+}
+
+static int raw_compare(const struct raw_elem *a, const struct raw_elem *b, unsigned len)
+{
+	int c = memcmp(a->key, b->key, len);
+
+	/* an end sorts before a start at the same place */
+	return c ? c : (int)b->interval_end - (int)a->interval_end;
+}
+
+static void raw_sort(struct raw_elem *v, unsigned n, unsigned len)
+{
+	/* kernel dumps are nearly sorted, one way or the other, and short */
+	for (unsigned i = 1; i < n; i++) {
+		struct raw_elem e = v[i];
+		unsigned j = i;
+
+		for (; j && raw_compare(&v[j - 1], &e, len) > 0; j--)
+			v[j] = v[j - 1];
+		v[j] = e;
+	}
+}
+
+#define ELEMS_MAX 4096	/* more is no set of a rule's own making */
+
+static void key_before(uint8_t *key, unsigned len)
+{
+	while (len--)
+		if (key[len]--)
+			return;
+}
+
+static void finish_intervals(const struct raw_set *raw, struct set_val *set)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < raw->n; i++) {
+		struct set_elem *elem = &set->elem[n];
+
+		if (raw->v[i].interval_end)
+			continue;
+		memcpy(elem->lo, raw->v[i].key, set->len);
+		if (i + 1 < raw->n) {
+			memcpy(elem->hi, raw->v[i + 1].key, set->len);
+			key_before(elem->hi, set->len);
+		} else {
+			memset(elem->hi, 0xff, set->len);
+		}
+		n++;
+	}
+	set->n = n;
+}
+
+const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_t key_len,
+				     const struct sel_from *key, struct arena *arena)
+{
+	const uint32_t known = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT | NFT_SET_INTERVAL |
+			       NFT_SET_CONCAT;
+	struct set_val *set;
+
+	if (raw->foreign || flags & ~known || !(flags & NFT_SET_ANONYMOUS) ||
+	    key_len != key->len || raw->n > ELEMS_MAX || !raw->n ||
+	    (key->host && flags & NFT_SET_INTERVAL))
+		return NULL;
+	for (unsigned i = 0; key->host && i < raw->n; i++) {
+		uint8_t host[SEL_MAX_LEN];
+
+		memcpy(host, raw->v[i].key, key_len);
+		from_wire(raw->v[i].key, host, key_len, true);
+	}
+	set = arena_new(arena, struct set_val);
+	set->len = key_len;
+	set->interval = flags & NFT_SET_INTERVAL;
+	set->elem = arena_array(arena, raw->n, struct set_elem);
+	raw_sort(raw->v, raw->n, key_len);
+	if (set->interval && !(flags & NFT_SET_CONCAT)) {
+		finish_intervals(raw, set);
+		return set;
+	}
+	set->n = raw->n;
+	for (unsigned i = 0; i < raw->n; i++) {
+		memcpy(set->elem[i].lo, raw->v[i].key, key_len);
+		memcpy(set->elem[i].hi, raw->v[i].has_end ? raw->v[i].key_end : raw->v[i].key,
+		       key_len);
+	}
+	return set;
+}

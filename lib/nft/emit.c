@@ -1,0 +1,710 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * emit.c - statements to expressions; decode.c is the way back. See codec.h.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include <arpa/inet.h>
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_nat.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nf_tables_compat.h>
+#include <linux/netlink.h>
+
+#include "lib/nft/codec.h"
+
+#define SET_NAME "__set%d"
+
+struct emitter {
+	struct buf *buf;
+	const struct emit_opts *opts;
+	uint32_t set;	/* next NFTA_SET_ID */
+};
+
+struct expr {
+	size_t elem;
+	size_t data;
+};
+
+static struct expr expr_begin(struct buf *buf, const char *name)
+{
+	struct expr e = { .elem = attr_nest(buf, NFTA_LIST_ELEM) };
+
+	attr_str(buf, NFTA_EXPR_NAME, name);
+	e.data = attr_nest(buf, NFTA_EXPR_DATA);
+	return e;
+}
+
+static void expr_end(struct buf *buf, struct expr e)
+{
+	attr_nest_end(buf, e.data);
+	attr_nest_end(buf, e.elem);
+}
+
+static void data_value(struct buf *buf, uint16_t attr, const void *data, size_t len)
+{
+	size_t nest = attr_nest(buf, attr);
+
+	attr_put(buf, NFTA_DATA_VALUE, data, len);
+	attr_nest_end(buf, nest);
+}
+
+/* Big-endian to what the kernel's register holds; zeroes behind @len. */
+static void to_wire(uint8_t *to, const uint8_t *from, unsigned len, bool host)
+{
+	memset(to, 0, SEL_MAX_LEN);
+	for (unsigned i = 0; i < len; i++)
+		to[i] = from[host && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? len - 1 - i : i];
+}
+
+static bool load_is_fast(unsigned offset, unsigned len)
+{
+	return (len == 1 || len == 2 || len == 4) && offset % len == 0;
+}
+
+static void emit_payload(struct emitter *em, const struct sel_from *from, unsigned len,
+			 uint32_t reg)
+{
+	struct expr e = expr_begin(em->buf, "payload");
+
+	if (em->opts->slow_ports && from->base == NFT_PAYLOAD_TRANSPORT_HEADER)
+		while (load_is_fast(from->offset, len))
+			len++;
+	attr_be32(em->buf, NFTA_PAYLOAD_DREG, reg);
+	attr_be32(em->buf, NFTA_PAYLOAD_BASE, from->base);
+	attr_be32(em->buf, NFTA_PAYLOAD_OFFSET, from->offset);
+	attr_be32(em->buf, NFTA_PAYLOAD_LEN, len);
+	expr_end(em->buf, e);
+}
+
+static void emit_ct_load(struct buf *buf, const struct sel_from *from, uint32_t reg)
+{
+	struct expr e = expr_begin(buf, "ct");
+
+	attr_be32(buf, NFTA_CT_KEY, from->key);
+	attr_be32(buf, NFTA_CT_DREG, reg);
+	if (from->dir != CT_NO_DIR)
+		attr_u8(buf, NFTA_CT_DIRECTION, from->dir);
+	expr_end(buf, e);
+}
+
+static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint8_t type, uint32_t reg)
+{
+	struct expr e = expr_begin(buf, "exthdr");
+
+	attr_be32(buf, NFTA_EXTHDR_DREG, reg);
+	attr_u8(buf, NFTA_EXTHDR_TYPE, type);
+	attr_be32(buf, NFTA_EXTHDR_OFFSET, from->offset);
+	attr_be32(buf, NFTA_EXTHDR_LEN, from->len);
+	attr_be32(buf, NFTA_EXTHDR_FLAGS, from->flags);
+	attr_be32(buf, NFTA_EXTHDR_OP, from->key);
+	expr_end(buf, e);
+}
+
+static void emit_load(struct emitter *em, enum selector sel, uint8_t arg, uint32_t reg)
+{
+	const struct sel_from *from = selector_from(sel, em->opts->family);
+	struct buf *buf = em->buf;
+	struct expr e;
+
+	switch ((enum sel_source)from->source) {
+	case SRC_PAYLOAD:
+		emit_payload(em, from, from->len, reg);
+		break;
+	case SRC_META:
+		e = expr_begin(buf, "meta");
+		attr_be32(buf, NFTA_META_KEY, from->key);
+		attr_be32(buf, NFTA_META_DREG, reg);
+		expr_end(buf, e);
+		break;
+	case SRC_CT:
+		emit_ct_load(buf, from, reg);
+		break;
+	case SRC_FIB:
+		e = expr_begin(buf, "fib");
+		attr_be32(buf, NFTA_FIB_DREG, reg);
+		attr_be32(buf, NFTA_FIB_RESULT, from->key);
+		attr_be32(buf, NFTA_FIB_FLAGS, from->flags);
+		expr_end(buf, e);
+		break;
+	case SRC_RT:
+		e = expr_begin(buf, "rt");
+		attr_be32(buf, NFTA_RT_DREG, reg);
+		attr_be32(buf, NFTA_RT_KEY, from->key);
+		expr_end(buf, e);
+		break;
+	case SRC_EXTHDR:
+		emit_exthdr(buf, from, arg, reg);
+		break;
+	case SRC_CONCAT:
+		for (unsigned i = 0, slot = NFT_REG32_00; i < 3 && selectors[sel].parts[i]; i++) {
+			emit_load(em, selectors[sel].parts[i], 0, i ? slot : NFT_REG_1);
+			slot += (selector_from(selectors[sel].parts[i], em->opts->family)->len + 3) / 4;
+		}
+		break;
+	case SRC_NONE:
+		break;
+	}
+}
+
+static void emit_bitwise(struct buf *buf, const uint8_t *mask, const uint8_t *xor, unsigned len)
+{
+	struct expr e = expr_begin(buf, "bitwise");
+
+	attr_be32(buf, NFTA_BITWISE_SREG, NFT_REG_1);
+	attr_be32(buf, NFTA_BITWISE_DREG, NFT_REG_1);
+	attr_be32(buf, NFTA_BITWISE_LEN, len);
+	data_value(buf, NFTA_BITWISE_MASK, mask, len);
+	data_value(buf, NFTA_BITWISE_XOR, xor, len);
+	expr_end(buf, e);
+}
+
+static void emit_cmp(struct buf *buf, uint32_t op, const uint8_t *data, unsigned len)
+{
+	struct expr e = expr_begin(buf, "cmp");
+
+	attr_be32(buf, NFTA_CMP_SREG, NFT_REG_1);
+	attr_be32(buf, NFTA_CMP_OP, op);
+	data_value(buf, NFTA_CMP_DATA, data, len);
+	expr_end(buf, e);
+}
+
+static void emit_range_neq(struct buf *buf, const uint8_t *lo, const uint8_t *hi, unsigned len)
+{
+	struct expr e = expr_begin(buf, "range");
+
+	attr_be32(buf, NFTA_RANGE_SREG, NFT_REG_1);
+	attr_be32(buf, NFTA_RANGE_OP, NFT_RANGE_NEQ);
+	data_value(buf, NFTA_RANGE_FROM_DATA, lo, len);
+	data_value(buf, NFTA_RANGE_TO_DATA, hi, len);
+	expr_end(buf, e);
+}
+
+static void emit_hton(struct buf *buf, unsigned len)
+{
+	struct expr e = expr_begin(buf, "byteorder");
+
+	attr_be32(buf, NFTA_BYTEORDER_SREG, NFT_REG_1);
+	attr_be32(buf, NFTA_BYTEORDER_DREG, NFT_REG_1);
+	attr_be32(buf, NFTA_BYTEORDER_OP, NFT_BYTEORDER_HTON);
+	attr_be32(buf, NFTA_BYTEORDER_LEN, len);
+	attr_be32(buf, NFTA_BYTEORDER_SIZE, len);
+	expr_end(buf, e);
+}
+
+static void emit_lookup(struct emitter *em, bool inverted)
+{
+	struct expr e = expr_begin(em->buf, "lookup");
+
+	attr_str(em->buf, NFTA_LOOKUP_SET, SET_NAME);
+	attr_be32(em->buf, NFTA_LOOKUP_SREG, NFT_REG_1);
+	attr_be32(em->buf, NFTA_LOOKUP_SET_ID, em->set++);
+	if (inverted)
+		attr_be32(em->buf, NFTA_LOOKUP_FLAGS, NFT_LOOKUP_F_INV);
+	expr_end(em->buf, e);
+}
+
+/* Equal whole fields that lie side by side, from statement @i: how many go
+ * into one load? nft makes the same of its listing. */
+static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
+{
+	unsigned n = 0, len = 0, next = 0;
+
+	for (; i < prog->n; i++, n++) {
+		const struct stmt *s = &prog->v[i];
+		const struct sel_from *from;
+
+		if (s->kind != STMT_MATCH || s->op != OP_EQ || s->match.masked ||
+		    !(selectors[s->sel].flags & SEL_MERGE))
+			break;
+		from = selector_from(s->sel, family);
+		if ((n && from->offset != next) || len + from->len > SEL_MAX_LEN)
+			break;
+		if (n && selector_from(prog->v[i - 1].sel, family)->base != from->base)
+			break;
+		next = from->offset + from->len;
+		len += from->len;
+	}
+	return n;
+}
+
+static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigned i)
+{
+	unsigned n = mergeable(prog, i, em->opts->family), len = 0;
+	const struct sel_from *first = selector_from(prog->v[i].sel, em->opts->family);
+	uint8_t data[SEL_MAX_LEN] = { 0 };
+
+	if (n < 2)
+		return 0;
+	for (unsigned j = i; j < i + n; j++) {
+		const struct sel_from *from = selector_from(prog->v[j].sel, em->opts->family);
+
+		memcpy(data + len, prog->v[j].match.lo, from->len);
+		len += from->len;
+	}
+	emit_payload(em, first, len, NFT_REG_1);
+	emit_cmp(em->buf, NFT_CMP_EQ, data, len);
+	return n;
+}
+
+static const uint8_t cmp_ops[] = {
+	[OP_EQ] = NFT_CMP_EQ, [OP_NE] = NFT_CMP_NEQ, [OP_LT] = NFT_CMP_LT,
+	[OP_GT] = NFT_CMP_GT, [OP_LE] = NFT_CMP_LTE, [OP_GE] = NFT_CMP_GTE,
+};
+
+static void emit_match(struct emitter *em, const struct stmt *stmt)
+{
+	const struct match *m = &stmt->match;
+	const struct sel_from *from = selector_from(stmt->sel, em->opts->family);
+	uint8_t lo[SEL_MAX_LEN], hi[SEL_MAX_LEN], mask[SEL_MAX_LEN], zero[SEL_MAX_LEN] = { 0 };
+	bool order = stmt->op >= OP_LT && stmt->op <= OP_NRANGE;
+	int bits = m->masked ? mask_bits(m->mask, from->len) : -1;
+	bool host = from->host;
+
+	/* a prefix of whole bytes: load just these */
+	if ((stmt->sel == SEL_SADDR || stmt->sel == SEL_DADDR) && bits > 0 && bits % 8 == 0 &&
+	    (stmt->op == OP_EQ || stmt->op == OP_NE)) {
+		emit_payload(em, from, bits / 8, NFT_REG_1);
+		emit_cmp(em->buf, cmp_ops[stmt->op], m->lo, bits / 8);
+		return;
+	}
+	emit_load(em, stmt->sel, m->arg, NFT_REG_1);
+	if (m->masked) {
+		to_wire(mask, m->mask, from->len, host);
+		emit_bitwise(em->buf, mask, zero, from->len);
+	}
+	if (order && host) {
+		emit_hton(em->buf, from->len);
+		host = false;
+	}
+	to_wire(lo, m->lo, m->len, host);
+	to_wire(hi, m->hi, m->len, host);
+	switch ((enum op)stmt->op) {
+	case OP_EQ:
+	case OP_NE:
+	case OP_LT:
+	case OP_GT:
+	case OP_LE:
+	case OP_GE:
+		emit_cmp(em->buf, cmp_ops[stmt->op], lo, m->len);
+		break;
+	case OP_RANGE:
+		emit_cmp(em->buf, NFT_CMP_GTE, lo, m->len);
+		emit_cmp(em->buf, NFT_CMP_LTE, hi, m->len);
+		break;
+	case OP_NRANGE:
+		emit_range_neq(em->buf, lo, hi, m->len);
+		break;
+	case OP_IN:
+	case OP_NIN:
+		emit_lookup(em, stmt->op == OP_NIN);
+		break;
+	}
+}
+
+/* Three bytes are no size for the kernel's fast load, which would not look at
+ * the fragment offset; any value will do. */
+static void emit_guard(struct emitter *em, uint8_t header)
+{
+	static const uint8_t zero[SEL_MAX_LEN];
+	const struct sel_from from = { .base = NFT_PAYLOAD_TRANSPORT_HEADER,
+				       .offset = header - 3 };
+
+	emit_payload(em, &from, 3, NFT_REG_1);
+	emit_cmp(em->buf, NFT_CMP_GTE, zero, 3);
+}
+
+static void emit_immediate(struct buf *buf, uint32_t reg, const void *data, unsigned len)
+{
+	struct expr e = expr_begin(buf, "immediate");
+
+	attr_be32(buf, NFTA_IMMEDIATE_DREG, reg);
+	data_value(buf, NFTA_IMMEDIATE_DATA, data, len);
+	expr_end(buf, e);
+}
+
+static void emit_verdict(struct buf *buf, const struct verdict *verdict)
+{
+	struct expr e = expr_begin(buf, "immediate");
+	size_t data, nest;
+
+	attr_be32(buf, NFTA_IMMEDIATE_DREG, NFT_REG_VERDICT);
+	data = attr_nest(buf, NFTA_IMMEDIATE_DATA);
+	nest = attr_nest(buf, NFTA_DATA_VERDICT);
+	attr_be32(buf, NFTA_VERDICT_CODE, (uint32_t)verdict->code);
+	if (verdict->chain)
+		attr_str(buf, NFTA_VERDICT_CHAIN, verdict->chain);
+	attr_nest_end(buf, nest);
+	attr_nest_end(buf, data);
+	expr_end(buf, e);
+}
+
+static int emit_set(struct emitter *em, const struct stmt *stmt)
+{
+	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
+	const struct assign *a = &stmt->assign;
+	uint8_t value[SEL_MAX_LEN], mask[SEL_MAX_LEN];
+	struct expr e;
+
+	to_wire(value, a->value, to->len, to->host);
+	if (a->from == SEL_NONE) {
+		emit_immediate(em->buf, NFT_REG_1, value, to->len);
+	} else {
+		emit_load(em, a->from, 0, NFT_REG_1);
+		if (a->bitwise) {
+			to_wire(mask, a->mask, to->len, to->host);
+			emit_bitwise(em->buf, mask, value, to->len);
+		}
+	}
+	if (to->source == SRC_META) {
+		e = expr_begin(em->buf, "meta");
+		attr_be32(em->buf, NFTA_META_KEY, to->key);
+		attr_be32(em->buf, NFTA_META_SREG, NFT_REG_1);
+	} else if (to->source == SRC_CT) {
+		e = expr_begin(em->buf, "ct");
+		attr_be32(em->buf, NFTA_CT_KEY, to->key);
+		attr_be32(em->buf, NFTA_CT_SREG, NFT_REG_1);
+		if (to->dir != CT_NO_DIR)
+			attr_u8(em->buf, NFTA_CT_DIRECTION, to->dir);
+	} else {
+		return -EOPNOTSUPP;
+	}
+	expr_end(em->buf, e);
+	return 0;
+}
+
+struct nat_attrs {
+	uint16_t addr_min, addr_max, proto_min, proto_max, flags;
+};
+
+/* Immediates for the bounds of a nat range, then the attributes naming them. */
+static void emit_range_regs(struct buf *buf, const struct nat *nat, uint8_t family,
+			    uint32_t regs[4])
+{
+	unsigned len = family == NFPROTO_IPV6 ? 16 : 4;
+	uint16_t lo_be = htons(nat->port_lo), hi_be = htons(nat->port_hi);
+	uint32_t reg = NFT_REG_1;
+
+	if (nat->flags & NF_NAT_RANGE_MAP_IPS) {
+		emit_immediate(buf, regs[0] = reg++, nat->addr_lo, len);
+		if (memcmp(nat->addr_lo, nat->addr_hi, len) ||
+		    nat->flags & NF_NAT_RANGE_NETMAP)
+			emit_immediate(buf, regs[1] = reg++, nat->addr_hi, len);
+	}
+	if (nat->flags & NF_NAT_RANGE_PROTO_SPECIFIED) {
+		emit_immediate(buf, regs[2] = reg++, &lo_be, 2);
+		if (nat->port_lo != nat->port_hi)
+			emit_immediate(buf, regs[3] = reg, &hi_be, 2);
+	}
+}
+
+static void emit_range_attrs(struct buf *buf, const struct nat *nat, const uint32_t regs[4],
+			     const struct nat_attrs *attrs)
+{
+	const uint16_t names[4] = { attrs->addr_min, attrs->addr_max,
+				    attrs->proto_min, attrs->proto_max };
+	uint32_t flags = nat->flags & ~(NF_NAT_RANGE_MAP_IPS | NF_NAT_RANGE_PROTO_SPECIFIED);
+
+	for (unsigned i = 0; i < 4; i++)
+		if (regs[i])
+			attr_be32(buf, names[i], regs[i]);
+	if (flags)
+		attr_be32(buf, attrs->flags, flags);
+}
+
+static void emit_nat(struct buf *buf, const struct stmt *stmt, uint8_t family)
+{
+	static const struct nat_attrs nat_attrs = {
+		NFTA_NAT_REG_ADDR_MIN, NFTA_NAT_REG_ADDR_MAX,
+		NFTA_NAT_REG_PROTO_MIN, NFTA_NAT_REG_PROTO_MAX, NFTA_NAT_FLAGS,
+	};
+	static const struct nat_attrs masq_attrs = {
+		.proto_min = NFTA_MASQ_REG_PROTO_MIN, .proto_max = NFTA_MASQ_REG_PROTO_MAX,
+		.flags = NFTA_MASQ_FLAGS,
+	};
+	static const struct nat_attrs redir_attrs = {
+		.proto_min = NFTA_REDIR_REG_PROTO_MIN, .proto_max = NFTA_REDIR_REG_PROTO_MAX,
+		.flags = NFTA_REDIR_FLAGS,
+	};
+	const struct nat *nat = &stmt->nat;
+	uint32_t regs[4] = { 0 };
+	struct expr e;
+
+	emit_range_regs(buf, nat, family, regs);
+	if (stmt->kind == STMT_NAT) {
+		e = expr_begin(buf, "nat");
+		attr_be32(buf, NFTA_NAT_TYPE, nat->type);
+		attr_be32(buf, NFTA_NAT_FAMILY, family);
+		emit_range_attrs(buf, nat, regs, &nat_attrs);
+	} else if (stmt->kind == STMT_MASQ) {
+		e = expr_begin(buf, "masq");
+		emit_range_attrs(buf, nat, regs, &masq_attrs);
+	} else {
+		e = expr_begin(buf, "redir");
+		emit_range_attrs(buf, nat, regs, &redir_attrs);
+	}
+	expr_end(buf, e);
+}
+
+static void emit_log(struct buf *buf, const struct log *log)
+{
+	struct expr e = expr_begin(buf, "log");
+	uint16_t be;
+
+	if (log->prefix)
+		attr_str(buf, NFTA_LOG_PREFIX, log->prefix);
+	if (log->has_group) {
+		be = htons(log->group);
+		attr_put(buf, NFTA_LOG_GROUP, &be, 2);
+		if (log->has_snaplen)
+			attr_be32(buf, NFTA_LOG_SNAPLEN, log->snaplen);
+		if (log->threshold) {
+			be = htons(log->threshold);
+			attr_put(buf, NFTA_LOG_QTHRESHOLD, &be, 2);
+		}
+	} else {
+		attr_be32(buf, NFTA_LOG_LEVEL, log->level);
+		if (log->flags)
+			attr_be32(buf, NFTA_LOG_FLAGS, log->flags);
+	}
+	expr_end(buf, e);
+}
+
+static void emit_limit(struct buf *buf, const struct limit *limit)
+{
+	struct expr e = expr_begin(buf, "limit");
+
+	attr_be64(buf, NFTA_LIMIT_RATE, limit->rate);
+	attr_be64(buf, NFTA_LIMIT_UNIT, limit->unit);
+	attr_be32(buf, NFTA_LIMIT_BURST, limit->burst);
+	attr_be32(buf, NFTA_LIMIT_TYPE, NFT_LIMIT_PKTS);
+	attr_be32(buf, NFTA_LIMIT_FLAGS, 0);
+	expr_end(buf, e);
+}
+
+static void emit_xt(struct buf *buf, const struct xt *xt, bool target)
+{
+	struct expr e = expr_begin(buf, target ? "target" : "match");
+
+	/* NFTA_TARGET_* and NFTA_MATCH_* have the same numbers */
+	attr_str(buf, NFTA_MATCH_NAME, xt->name);
+	attr_be32(buf, NFTA_MATCH_REV, xt->revision);
+	attr_put(buf, NFTA_MATCH_INFO, xt->data, xt->len);
+	expr_end(buf, e);
+}
+
+static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packets,
+		     uint64_t bytes)
+{
+	struct buf *buf = em->buf;
+	struct expr e;
+
+	switch ((enum stmt_kind)stmt->kind) {
+	case STMT_MATCH:
+		emit_match(em, stmt);
+		break;
+	case STMT_GUARD:
+		emit_guard(em, stmt->guard);
+		break;
+	case STMT_COUNTER:
+		e = expr_begin(buf, "counter");
+		attr_be64(buf, NFTA_COUNTER_PACKETS, packets);
+		attr_be64(buf, NFTA_COUNTER_BYTES, bytes);
+		expr_end(buf, e);
+		break;
+	case STMT_LIMIT:
+		emit_limit(buf, &stmt->limit);
+		break;
+	case STMT_XT_MATCH:
+	case STMT_XT_TARGET:
+		emit_xt(buf, &stmt->xt, stmt->kind == STMT_XT_TARGET);
+		break;
+	case STMT_VERDICT:
+		emit_verdict(buf, &stmt->verdict);
+		break;
+	case STMT_SET:
+		return emit_set(em, stmt);
+	case STMT_NAT:
+	case STMT_MASQ:
+	case STMT_REDIR:
+		emit_nat(buf, stmt, em->opts->family);
+		break;
+	case STMT_REJECT:
+		e = expr_begin(buf, "reject");
+		attr_be32(buf, NFTA_REJECT_TYPE, stmt->reject.type);
+		attr_u8(buf, NFTA_REJECT_ICMP_CODE, stmt->reject.code);
+		expr_end(buf, e);
+		break;
+	case STMT_LOG:
+		emit_log(buf, &stmt->log);
+		break;
+	case STMT_NOTRACK:
+		e = expr_begin(buf, "notrack");
+		expr_end(buf, e);
+		break;
+	case STMT_COMMENT:
+		break;
+	case STMT_FOREIGN:
+		return -EOPNOTSUPP;
+	}
+	return 0;
+}
+
+int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts *opts,
+	       uint64_t packets, uint64_t bytes)
+{
+	struct emitter em = { .buf = buf, .opts = opts, .set = opts->first_set };
+
+	if (prog->too_long)
+		return -EOPNOTSUPP;
+	for (unsigned i = 0; i < prog->n; i++) {
+		unsigned merged = emit_merged(&em, prog, i);
+		int err;
+
+		if (merged) {
+			i += merged - 1;
+			continue;
+		}
+		err = emit_stmt(&em, &prog->v[i], packets, bytes);
+		if (err)
+			return err;
+	}
+	return buf->failed ? -ENOMEM : 0;
+}
+
+/* ---- sets ---- */
+
+static void emit_elem(struct buf *buf, const uint8_t *key, const uint8_t *end, unsigned len,
+		      uint32_t flags)
+{
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM);
+
+	if (flags)
+		attr_be32(buf, NFTA_SET_ELEM_FLAGS, flags);
+	data_value(buf, NFTA_SET_ELEM_KEY, key, len);
+	if (end)
+		data_value(buf, NFTA_SET_ELEM_KEY_END, end, len);
+	attr_nest_end(buf, elem);
+}
+
+/* key + 1, big-endian; false on overflow. */
+static bool key_next(uint8_t *key, unsigned len)
+{
+	while (len--)
+		if (++key[len])
+			return true;
+	return false;
+}
+
+/* Starts and ends, as nft writes intervals: an end is the first value behind. */
+static void emit_intervals(struct buf *buf, const struct set_val *set)
+{
+	static const uint8_t zero[SEL_MAX_LEN];
+
+	if (set->n && memcmp(set->elem[0].lo, zero, set->len))
+		emit_elem(buf, zero, NULL, set->len, NFT_SET_ELEM_INTERVAL_END);
+	for (unsigned i = 0; i < set->n; i++) {
+		uint8_t end[SEL_MAX_LEN];
+
+		memcpy(end, set->elem[i].hi, sizeof(end));
+		emit_elem(buf, set->elem[i].lo, NULL, set->len, 0);
+		if (key_next(end, set->len))
+			emit_elem(buf, end, NULL, set->len, NFT_SET_ELEM_INTERVAL_END);
+	}
+}
+
+static uint32_t key_type(enum selector sel)
+{
+	/* what nft calls the datatype of a key, so that it can print one */
+	enum { TYPE_INET_SERVICE = 13, TYPE_FIB_ADDRTYPE = 44, TYPE_INTEGER = 4, BITS = 6 };
+
+	switch ((int)sel) {
+	case SEL_TH_SPORT:
+	case SEL_TH_DPORT:
+		return TYPE_INET_SERVICE;
+	case SEL_TH_PORTS:
+		return TYPE_INET_SERVICE << BITS | TYPE_INET_SERVICE;
+	case SEL_FIB_SADDR_TYPE ... SEL_FIB_DADDR_OIF_TYPE:
+		return TYPE_FIB_ADDRTYPE;
+	default:
+		return TYPE_INTEGER;
+	}
+}
+
+static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
+{
+	size_t concat = attr_nest(buf, NFTA_SET_DESC_CONCAT);
+
+	for (unsigned i = 0; i < 3 && selectors[sel].parts[i]; i++) {
+		size_t field = attr_nest(buf, NFTA_LIST_ELEM);
+
+		attr_be32(buf, NFTA_SET_FIELD_LEN,
+			  selector_from(selectors[sel].parts[i], family)->len);
+		attr_nest_end(buf, field);
+	}
+	attr_nest_end(buf, concat);
+}
+
+static void emit_one_set(struct batch *batch, const struct stmt *stmt,
+			 const struct emit_opts *opts, const char *table, uint32_t tag,
+			 uint32_t id)
+{
+	const struct sel_from *from = selector_from(stmt->sel, opts->family);
+	const struct set_val *set = stmt->match.set;
+	bool concat = from->source == SRC_CONCAT;
+	uint32_t flags = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT;
+	struct buf *buf = &batch->buf;
+	size_t nest;
+
+	if (set->interval)
+		flags |= NFT_SET_INTERVAL;
+	if (concat)
+		flags |= NFT_SET_CONCAT;
+	batch_begin(batch, NFT_MSG_NEWSET, opts->family, NLM_F_CREATE, tag);
+	attr_str(buf, NFTA_SET_TABLE, table);
+	attr_str(buf, NFTA_SET_NAME, SET_NAME);
+	attr_be32(buf, NFTA_SET_FLAGS, flags);
+	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(stmt->sel));
+	attr_be32(buf, NFTA_SET_KEY_LEN, set->len);
+	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
+	attr_be32(buf, NFTA_SET_POLICY, NFT_SET_POL_MEMORY);
+	attr_be32(buf, NFTA_SET_ID, id);
+	nest = attr_nest(buf, NFTA_SET_DESC);
+	if (!set->interval)
+		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);
+	if (concat)
+		emit_concat_desc(buf, stmt->sel, opts->family);
+	attr_nest_end(buf, nest);
+	batch_end(batch);
+
+	batch_begin(batch, NFT_MSG_NEWSETELEM, opts->family, NLM_F_CREATE, tag);
+	attr_str(buf, NFTA_SET_ELEM_LIST_TABLE, table);
+	attr_str(buf, NFTA_SET_ELEM_LIST_SET, SET_NAME);
+	attr_be32(buf, NFTA_SET_ELEM_LIST_SET_ID, id);
+	nest = attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
+	if (set->interval && !concat) {
+		emit_intervals(buf, set);
+	} else {
+		for (unsigned i = 0; i < set->n; i++) {
+			uint8_t key[SEL_MAX_LEN];
+
+			to_wire(key, set->elem[i].lo, set->len, from->host);
+			emit_elem(buf, key, concat && set->interval ? set->elem[i].hi : NULL,
+				  set->len, 0);
+		}
+	}
+	attr_nest_end(buf, nest);
+	batch_end(batch);
+}
+
+int emit_sets(struct batch *batch, const struct prog *prog, const struct emit_opts *opts,
+	      const char *table, uint32_t tag)
+{
+	uint32_t id = opts->first_set;
+
+	for (unsigned i = 0; i < prog->n; i++)
+		if (prog->v[i].kind == STMT_MATCH && prog->v[i].match.set)
+			emit_one_set(batch, &prog->v[i], opts, table, tag, id++);
+	return batch->buf.failed ? -ENOMEM : 0;
+}

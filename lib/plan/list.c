@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* list.c - see list.h */
+#include "lib/plan/list.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+#include <linux/netlink.h>
+
+#define TRIES 10	/* at a moving ruleset before the answer is taken as it is */
+
+const char *const save_order[] = { "mangle", "security", "raw", "filter", "nat", NULL };
+
+struct view_chain {
+	const char *name;
+	const struct builtin_chain *builtin;	/* NULL: a user chain */
+	const struct chain_info *info;		/* NULL: not in the kernel */
+};
+
+struct view {
+	struct plan *plan;
+	const char *table;
+	struct arena arena;
+	struct view_chain *chains;	/* built-in ones by hook, then users' by name */
+	unsigned n;
+	unsigned n_builtin;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct view_chain *)a)->name, ((const struct view_chain *)b)->name);
+}
+
+static const struct chain_info *find_info(const struct chain_info *list,
+					  const struct builtin_chain *b)
+{
+	for (; list; list = list->next)
+		if (!strcmp(list->name, b->name))
+			return builtin_matches(b, list) ? list : NULL;
+	return NULL;
+}
+
+static void view_fill(struct view *v, const struct chain_info *list)
+{
+	unsigned max = 8;
+
+	for (const struct chain_info *i = list; i; i = i->next)
+		max++;
+	v->chains = arena_array(&v->arena, max, struct view_chain);
+	v->n = 0;
+	for (const struct builtin_chain *b = builtin_chains; b->name; b++)
+		if (!strcmp(b->table, v->table))
+			v->chains[v->n++] = (struct view_chain){ b->name, b, find_info(list, b) };
+	v->n_builtin = v->n;
+	for (; list; list = list->next)
+		if (!list->base && !builtin_find(v->table, list->name))
+			v->chains[v->n++] = (struct view_chain){ list->name, NULL, list };
+	qsort(v->chains + v->n_builtin, v->n - v->n_builtin, sizeof(*v->chains), by_name);
+}
+
+static const struct view_chain *view_find(const struct view *v, const char *name)
+{
+	for (unsigned i = 0; i < v->n; i++)
+		if (!strcmp(v->chains[i].name, name))
+			return &v->chains[i];
+	return NULL;
+}
+
+/* ---- one consistent reading ---- */
+
+/* Runs @print until the generation was the same before and after it. */
+static int consistent(struct view *v, struct buf *out, const struct command *cmd,
+		      int (*print)(struct view *v, const struct command *cmd, void *data,
+				   struct buf *out, struct diag *diag),
+		      void *data, struct diag *diag)
+{
+	size_t start = out->len;
+
+	for (unsigned i = 0;; i++) {
+		struct session *s = v->plan->session;
+		struct chain_info *list = NULL;
+		uint32_t before, after;
+		int err = session_generation(s, &before);
+
+		if (err)
+			return plan_kernel_error(err, diag);
+		out->len = start;
+		arena_free(&v->arena);
+		err = session_chains(s, v->plan->family, v->table, &v->arena, &list);
+		if (err && err != -ENOENT)
+			return plan_kernel_error(err, diag);
+		view_fill(v, list);
+		err = print(v, cmd, data, out, diag);
+		if (err && err != -EINTR)
+			return err;
+		if (session_generation(s, &after))
+			after = before;
+		if ((!err && before == after) || (i >= TRIES && err != -EINTR))
+			return out->failed ? -ENOMEM : 0;
+		if (i >= TRIES * 10)
+			return diag_error(diag, STATUS_RESOURCE,
+					  "the ruleset changes too fast to be read");
+	}
+}
+
+struct rules {
+	struct view *v;
+	const struct view_chain *chain;
+	struct rule_ctx ctx;
+	struct set_fetcher fetcher;
+	struct set_source sets;
+	struct arena arena;
+	unsigned n;		/* of the rule at hand, from 1 */
+	unsigned only;		/* 0: all */
+	struct buf *out;
+	void (*print)(struct rules *r, const struct kernel_rule *rule);
+	const struct list_opts *list;
+	const char *table;
+	bool counters;
+	unsigned foreign;
+};
+
+static int each_rule(const struct nlmsghdr *nlh, void *data)
+{
+	struct rules *r = data;
+	struct arena_mark mark = arena_mark(&r->arena);
+	struct kernel_rule rule;
+
+	r->n++;
+	if (r->only && r->n < r->only)
+		return 0;
+	r->ctx.arena = &r->arena;
+	kernel_rule_read(nlh, &r->ctx, r->v->plan->reg, &r->sets, &rule);
+	if (rule.foreign)
+		r->foreign++;
+	r->print(r, &rule);
+	if (mark.head)
+		arena_rewind(&r->arena, mark);
+	return r->only ? 1 : 0;
+}
+
+static int print_rules(struct rules *r, struct view *v, const struct view_chain *chain)
+{
+	struct plan *plan = v->plan;
+	int err;
+
+	if (!chain->info)
+		return 0;
+	r->v = v;
+	r->chain = chain;
+	r->n = 0;
+	r->ctx = plan_ctx(plan, &r->arena, v->table, chain->name);
+	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table };
+	r->sets = (struct set_source){ set_fetch, &r->fetcher };
+	err = session_rules(plan->session, plan->family, v->table, chain->name, false, each_rule, r);
+	return err == -ENOENT ? 0 : err;
+}
+
+static void print_foreign(const struct rules *r, const struct kernel_rule *rule)
+{
+	buf_printf(r->out, "# rule %u of chain %s is no iptables rule (nft handle %llu)\n", r->n,
+		   r->chain->name, (unsigned long long)rule->handle);
+}
+
+/* ---- -S ---- */
+
+static void print_save_line(struct rules *r, const struct kernel_rule *rule)
+{
+	if (rule->foreign) {
+		print_foreign(r, rule);
+		return;
+	}
+	buf_puts(r->out, "-A ");
+	buf_puts(r->out, r->chain->name);
+	rule_print_save(&rule->rule, r->counters, r->out);
+	buf_putc(r->out, '\n');
+}
+
+static const char *policy_name(const struct view_chain *chain)
+{
+	return chain->info && chain->info->policy == NF_DROP ? "DROP" : "ACCEPT";
+}
+
+static void print_chain_line(const struct view_chain *chain, bool counters, struct buf *out)
+{
+	if (!chain->builtin) {
+		buf_printf(out, "-N %s\n", chain->name);
+		return;
+	}
+	buf_printf(out, "-P %s %s", chain->name, policy_name(chain));
+	if (counters)
+		buf_printf(out, " -c %llu %llu",
+			   chain->info ? (unsigned long long)chain->info->packets : 0,
+			   chain->info ? (unsigned long long)chain->info->bytes : 0);
+	buf_putc(out, '\n');
+}
+
+static int no_chain(struct diag *diag)
+{
+	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	return -ENOENT;
+}
+
+static int print_specs(struct view *v, const struct command *cmd, void *data, struct buf *out,
+		       struct diag *diag)
+{
+	struct rules r = { .out = out, .print = print_save_line, .counters = cmd->verbose,
+			   .only = cmd->number };
+	const struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
+	int err = 0;
+
+	(void)data;
+	if (cmd->chain && !only)
+		return no_chain(diag);
+	for (unsigned i = 0; i < v->n && !cmd->number; i++)
+		if (!only || only == &v->chains[i])
+			print_chain_line(&v->chains[i], cmd->verbose, out);
+	for (unsigned i = 0; i < v->n && !err; i++)
+		if (!only || only == &v->chains[i])
+			err = print_rules(&r, v, &v->chains[i]);
+	arena_free(&r.arena);
+	return err;
+}
+
+/* ---- -L ---- */
+
+static void print_list_line(struct rules *r, const struct kernel_rule *rule)
+{
+	struct list_opts opts = *r->list;
+
+	opts.number = opts.number ? r->n : 0;
+	if (rule->foreign)
+		print_foreign(r, rule);
+	else
+		rule_print_list(&rule->rule, &opts, r->out);
+}
+
+static void print_header(const struct view_chain *chain, const struct command *cmd,
+			 uint32_t references, struct buf *out)
+{
+	buf_printf(out, "Chain %s (", chain->name);
+	if (!chain->builtin) {
+		buf_printf(out, "%u references)\n", references);
+	} else {
+		buf_printf(out, "policy %s", policy_name(chain));
+		if (cmd->verbose) {
+			buf_putc(out, ' ');
+			print_counter(chain->info ? chain->info->packets : 0, cmd->exact, false, out);
+			buf_puts(out, " packets, ");
+			print_counter(chain->info ? chain->info->bytes : 0, cmd->exact, false, out);
+			buf_puts(out, " bytes");
+		}
+		buf_puts(out, ")\n");
+	}
+	if (cmd->line_numbers)
+		buf_puts(out, "num  ");
+	if (cmd->verbose)
+		buf_puts(out, cmd->exact ? "    pkts      bytes " : " pkts bytes ");
+	buf_puts(out, "target     prot opt ");
+	if (cmd->verbose)
+		buf_puts(out, "in     out     ");
+	buf_puts(out, "source               destination         \n");
+}
+
+static int print_list_chain(struct view *v, const struct command *cmd,
+			    const struct view_chain *chain, struct rules *r, struct buf *out)
+{
+	struct buf body = { 0 };
+	int err;
+
+	/* the references are what the rules leave of the use count */
+	r->out = &body;
+	err = print_rules(r, v, chain);
+	if (!err && !cmd->number)
+		print_header(chain, cmd, chain->info && chain->info->use > r->n ?
+					 chain->info->use - r->n : 0, out);
+	buf_add(out, body.data, body.len);
+	out->failed = out->failed || body.failed;
+	buf_free(&body);
+	return err;
+}
+
+static int print_lists(struct view *v, const struct command *cmd, void *data, struct buf *out,
+		       struct diag *diag)
+{
+	struct list_opts opts = { .numeric = cmd->numeric, .verbose = cmd->verbose,
+				  .exact = cmd->exact, .number = cmd->line_numbers };
+	struct rules r = { .print = print_list_line, .list = &opts, .only = cmd->number };
+	const struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
+	bool first = true;
+	int err = 0;
+
+	(void)data;
+	if (cmd->chain && !only)
+		return no_chain(diag);
+	for (unsigned i = 0; i < v->n && !err; i++) {
+		if (only && only != &v->chains[i])
+			continue;
+		if (!first)
+			buf_putc(out, '\n');
+		first = false;
+		err = print_list_chain(v, cmd, &v->chains[i], &r, out);
+	}
+	arena_free(&r.arena);
+	return err;
+}
+
+/* ---- -Z after -L ---- */
+
+static int zero_listed(struct plan *plan, const struct command *cmd, struct diag *diag)
+{
+	struct command zero = { .op = cmd->number ? CMD_ZERO_NUM : CMD_ZERO, .table = cmd->table,
+				.table_bit = cmd->table_bit, .chain = cmd->chain,
+				.number = cmd->number };
+	unsigned line;
+	int err;
+
+	do {
+		plan_reset(plan);
+		err = plan_command(plan, &zero, 0, diag);
+		if (!err)
+			err = plan_commit(plan, &line, diag);
+	} while (err == -ERESTART);
+	return err;
+}
+
+int list_command(struct plan *plan, const struct command *cmd, struct buf *out,
+		 struct diag *diag)
+{
+	struct view v = { .plan = plan, .table = cmd->table };
+	int err = consistent(&v, out, cmd, cmd->op == CMD_LIST ? print_lists : print_specs, NULL,
+			     diag);
+
+	arena_free(&v.arena);
+	if (!err && cmd->zero)
+		err = zero_listed(plan, cmd, diag);
+	return err;
+}
+
+/* ---- save ---- */
+
+static void print_restore_line(struct rules *r, const struct kernel_rule *rule)
+{
+	if (r->counters && !rule->foreign)
+		buf_printf(r->out, "[%llu:%llu] ", (unsigned long long)rule->packets,
+			   (unsigned long long)rule->bytes);
+	if (rule->foreign) {
+		print_foreign(r, rule);
+		return;
+	}
+	buf_puts(r->out, "-A ");
+	buf_puts(r->out, r->chain->name);
+	rule_print_save(&rule->rule, false, r->out);
+	buf_putc(r->out, '\n');
+}
+
+struct save {
+	const struct save_opts *opts;
+	unsigned *foreign;
+};
+
+static int print_save(struct view *v, const struct command *cmd, void *data, struct buf *out,
+		      struct diag *diag)
+{
+	struct save *save = data;
+	struct rules r = { .out = out, .print = print_restore_line,
+			   .counters = save->opts->counters };
+	int err = 0;
+
+	(void)cmd;
+	(void)diag;
+	buf_printf(out, "# Generated by %s v%s (nf_tables) on %s\n*%s\n", save->opts->program,
+		   save->opts->version, save->opts->time, v->table);
+	for (unsigned i = 0; i < v->n; i++) {
+		const struct view_chain *c = &v->chains[i];
+		bool counted = c->builtin && c->info;
+
+		buf_printf(out, ":%s %s [%llu:%llu]\n", c->name, c->builtin ? policy_name(c) : "-",
+			   counted ? (unsigned long long)c->info->packets : 0,
+			   counted ? (unsigned long long)c->info->bytes : 0);
+	}
+	for (unsigned i = 0; i < v->n && !err; i++)
+		err = print_rules(&r, v, &v->chains[i]);
+	buf_printf(out, "COMMIT\n# Completed on %s\n", save->opts->time);
+	*save->foreign = r.foreign;
+	arena_free(&r.arena);
+	return err;
+}
+
+int save_table(struct plan *plan, const char *table, const struct save_opts *opts,
+	       struct buf *out, unsigned *foreign, struct diag *diag)
+{
+	struct view v = { .plan = plan, .table = table };
+	struct save save = { opts, foreign };
+	int err = consistent(&v, out, NULL, print_save, &save, diag);
+
+	arena_free(&v.arena);
+	return err;
+}

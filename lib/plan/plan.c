@@ -1,0 +1,1219 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* plan.c - see plan.h */
+#include "lib/plan/plan.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netlink.h>
+
+#ifndef NLM_F_NONREC
+#define NLM_F_NONREC 0x100	/* <linux/netlink.h>, 4.20 */
+#endif
+
+const struct builtin_chain builtin_chains[] = {
+	{ "filter", "INPUT", "filter", HOOK_IN, NF_INET_LOCAL_IN, 0 },
+	{ "filter", "FORWARD", "filter", HOOK_FWD, NF_INET_FORWARD, 0 },
+	{ "filter", "OUTPUT", "filter", HOOK_OUT, NF_INET_LOCAL_OUT, 0 },
+	{ "nat", "PREROUTING", "nat", HOOK_PRE, NF_INET_PRE_ROUTING, -100 },
+	{ "nat", "INPUT", "nat", HOOK_IN, NF_INET_LOCAL_IN, 100 },
+	{ "nat", "OUTPUT", "nat", HOOK_OUT, NF_INET_LOCAL_OUT, -100 },
+	{ "nat", "POSTROUTING", "nat", HOOK_POST, NF_INET_POST_ROUTING, 100 },
+	{ "mangle", "PREROUTING", "filter", HOOK_PRE, NF_INET_PRE_ROUTING, -150 },
+	{ "mangle", "INPUT", "filter", HOOK_IN, NF_INET_LOCAL_IN, -150 },
+	{ "mangle", "FORWARD", "filter", HOOK_FWD, NF_INET_FORWARD, -150 },
+	{ "mangle", "OUTPUT", "route", HOOK_OUT, NF_INET_LOCAL_OUT, -150 },
+	{ "mangle", "POSTROUTING", "filter", HOOK_POST, NF_INET_POST_ROUTING, -150 },
+	{ "raw", "PREROUTING", "filter", HOOK_PRE, NF_INET_PRE_ROUTING, -300 },
+	{ "raw", "OUTPUT", "filter", HOOK_OUT, NF_INET_LOCAL_OUT, -300 },
+	{ "security", "INPUT", "filter", HOOK_IN, NF_INET_LOCAL_IN, 150 },
+	{ "security", "FORWARD", "filter", HOOK_FWD, NF_INET_FORWARD, 150 },
+	{ "security", "OUTPUT", "filter", HOOK_OUT, NF_INET_LOCAL_OUT, 150 },
+	{ .name = NULL },
+};
+
+const struct builtin_chain *builtin_find(const char *table, const char *chain)
+{
+	for (const struct builtin_chain *b = builtin_chains; b->name; b++)
+		if (!strcmp(b->table, table) && !strcmp(b->name, chain))
+			return b;
+	return NULL;
+}
+
+bool builtin_matches(const struct builtin_chain *b, const struct chain_info *info)
+{
+	return info->base && info->type && !strcmp(info->type, b->type) &&
+	       info->hook == b->nf_hook && info->priority == b->priority;
+}
+
+/* ---- what is known ---- */
+
+/* A rule of a chain as planned: in the kernel, or in the batch. */
+struct plan_rule {
+	uint64_t handle;		/* 0: in the batch */
+	uint32_t id;			/* NFTA_RULE_ID, in the batch */
+	size_t start;			/* in the batch: of its first message */
+	const struct nlmsghdr *nlh;	/* in the kernel: a copy */
+};
+
+struct plan_chain {
+	struct plan_chain *next;	/* in its bucket */
+	struct plan_chain *all;		/* in its table */
+	const char *name;
+	const struct builtin_chain *builtin;
+	const struct chain_info *info;	/* in the kernel, or NULL */
+	bool exists;			/* as planned */
+	bool seen;			/* restore: named by a ":" line */
+	bool loaded;			/* the kernel's rules are in the list */
+	bool flushed;			/* nothing of the kernel's rules is left */
+	struct plan_rule *rules;
+	unsigned n, cap;
+	unsigned front;			/* not loaded: so many stand before the kernel's */
+};
+
+#define BUCKETS 4096
+
+struct plan_table {
+	struct plan_table *next;
+	const char *name;
+	bool created;			/* NEWTABLE is in the batch */
+	bool complete;			/* all chains of the kernel are known */
+	unsigned asked;			/* chains asked for one by one */
+	struct plan_chain *chains;
+	struct plan_chain *buckets[BUCKETS];
+};
+
+int plan_init(struct plan *plan, const struct registry *reg, uint8_t family, struct diag *diag)
+{
+	int err;
+
+	memset(plan, 0, sizeof(*plan));
+	plan->reg = reg;
+	plan->family = family;
+	plan->compiler.reg = reg;
+	err = session_open(&plan->session);
+	return err ? plan_kernel_error(err, diag) : 0;
+}
+
+void plan_free(struct plan *plan)
+{
+	session_close(plan->session);
+	session_close(plan->side);
+	batch_free(&plan->batch);
+	buf_free(&plan->compiler.exprs);
+	arena_free(&plan->arena);
+	arena_free(&plan->scratch);
+	free(plan->ops);
+	memset(plan, 0, sizeof(*plan));
+}
+
+void plan_reset(struct plan *plan)
+{
+	batch_clear(&plan->batch);
+	arena_free(&plan->arena);
+	arena_free(&plan->scratch);
+	plan->tables = NULL;
+	plan->n_ops = 0;
+	plan->next_id = 0;
+	plan->generation = 0;
+	plan->pinned = false;
+}
+
+struct session *plan_side(struct plan *plan)
+{
+	if (!plan->side && session_open(&plan->side))
+		return NULL;
+	return plan->side;
+}
+
+int plan_kernel_error(int err, struct diag *diag)
+{
+	if (err == -EPERM || err == -EACCES)
+		diag_error(diag, STATUS_RESOURCE, "Could not fetch rule set generation id: "
+			   "Permission denied (you must be root)");
+	else if (err == -EPROTONOSUPPORT || err == -EAFNOSUPPORT)
+		diag_error(diag, STATUS_VERSION, "Failed to initialize nft: Protocol not supported");
+	else
+		diag_error(diag, STATUS_RESOURCE, "Could not fetch rule set generation id: %s",
+			   strerror(-err));
+	return err;
+}
+
+/* From now on the batch holds only for the generation that is read. */
+static int pin(struct plan *plan, struct diag *diag)
+{
+	int err;
+
+	if (plan->pinned)
+		return 0;
+	err = session_generation(plan->session, &plan->generation);
+	if (err)
+		return plan_kernel_error(err, diag);
+	plan->pinned = true;
+	return 0;
+}
+
+static struct plan_table *get_table(struct plan *plan, const char *name)
+{
+	struct plan_table *t;
+
+	for (t = plan->tables; t; t = t->next)
+		if (!strcmp(t->name, name))
+			return t;
+	t = arena_new(&plan->arena, struct plan_table);
+	t->name = arena_strdup(&plan->arena, name);
+	t->next = plan->tables;
+	plan->tables = t;
+	return t;
+}
+
+static unsigned hash(const char *name)
+{
+	unsigned h = 2166136261u;
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return h % BUCKETS;
+}
+
+static struct plan_chain *find_chain(const struct plan_table *t, const char *name)
+{
+	struct plan_chain *c = t->buckets[hash(name)];
+
+	while (c && strcmp(c->name, name))
+		c = c->next;
+	return c;
+}
+
+static struct plan_chain *add_chain(struct plan *plan, struct plan_table *t, const char *name,
+				    const struct chain_info *info)
+{
+	struct plan_chain *c = arena_new(&plan->arena, struct plan_chain);
+	unsigned h = hash(name);
+
+	c->name = info ? info->name : arena_strdup(&plan->arena, name);
+	c->builtin = builtin_find(t->name, name);
+	c->info = info;
+	c->exists = info;
+	c->flushed = !info;
+	c->next = t->buckets[h];
+	t->buckets[h] = c;
+	c->all = t->chains;
+	t->chains = c;
+	return c;
+}
+
+static int load_chains(struct plan *plan, struct plan_table *t, struct diag *diag)
+{
+	struct chain_info *list = NULL;
+	int err;
+
+	if (t->complete)
+		return 0;
+	err = pin(plan, diag);
+	if (err)
+		return err;
+	err = session_chains(plan->session, plan->family, t->name, &plan->arena, &list);
+	if (err && err != -ENOENT)
+		return plan_kernel_error(err, diag);
+	for (; list; list = list->next)
+		if (!find_chain(t, list->name))
+			add_chain(plan, t, list->name, list);
+	t->complete = true;
+	return 0;
+}
+
+/* What is known of a chain; asks the kernel for it alone, the first times. */
+static int get_chain(struct plan *plan, struct plan_table *t, const char *name,
+		     struct plan_chain **ret, struct diag *diag)
+{
+	enum { ONE_BY_ONE = 8 };
+	struct chain_info *info = NULL;
+	int err;
+
+	*ret = find_chain(t, name);
+	if (*ret)
+		return 0;
+	if (!t->complete && t->asked++ < ONE_BY_ONE) {
+		err = session_chain(plan->session, plan->family, t->name, name, &plan->arena, &info);
+		if (err && err != -ENOENT)
+			return plan_kernel_error(err, diag);
+		*ret = add_chain(plan, t, name, err ? NULL : info);
+		return 0;
+	}
+	err = load_chains(plan, t, diag);
+	if (err)
+		return err;
+	*ret = find_chain(t, name);
+	if (!*ret)
+		*ret = add_chain(plan, t, name, NULL);
+	return 0;
+}
+
+/* ---- rules of a chain ---- */
+
+static struct plan_rule *rule_slot(struct plan *plan, struct plan_chain *c, unsigned at)
+{
+	if (c->n == c->cap) {
+		unsigned cap = c->cap ? c->cap * 2 : 16;
+		struct plan_rule *rules = arena_array(&plan->arena, cap, struct plan_rule);
+
+		if (c->n)
+			memcpy(rules, c->rules, c->n * sizeof(*rules));
+		c->rules = rules;
+		c->cap = cap;
+	}
+	memmove(&c->rules[at + 1], &c->rules[at], (c->n - at) * sizeof(*c->rules));
+	c->n++;
+	memset(&c->rules[at], 0, sizeof(c->rules[at]));
+	return &c->rules[at];
+}
+
+static void rule_forget(struct plan_chain *c, unsigned at)
+{
+	c->n--;
+	memmove(&c->rules[at], &c->rules[at + 1], (c->n - at) * sizeof(*c->rules));
+}
+
+struct loader {
+	struct plan *plan;
+	struct plan_chain *chain;
+	unsigned at;
+};
+
+static int load_rule(const struct nlmsghdr *nlh, void *data)
+{
+	struct loader *l = data;
+	struct plan_rule *r = rule_slot(l->plan, l->chain, l->at++);
+
+	r->nlh = arena_memdup(&l->plan->arena, nlh, nlh->nlmsg_len);
+	r->handle = rule_handle(nlh);
+	return 0;
+}
+
+static int load_rules(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      struct diag *diag)
+{
+	struct loader l = { plan, c, c->front };
+	int err;
+
+	if (c->loaded || c->flushed || !c->info) {
+		c->loaded = true;
+		return 0;
+	}
+	err = pin(plan, diag);
+	if (!err) {
+		err = session_rules(plan->session, plan->family, t->name, c->info->name, false,
+				    load_rule, &l);
+		if (err == -EINTR)
+			return -ERESTART;
+		if (err)
+			return plan_kernel_error(err, diag);
+		c->loaded = true;
+	}
+	return err;
+}
+
+/* ---- messages ---- */
+
+static uint32_t new_op(struct plan *plan, enum cmd op, unsigned line, const char *chain,
+		       bool create)
+{
+	if (plan->n_ops == plan->cap_ops) {
+		uint32_t cap = plan->cap_ops ? plan->cap_ops * 2 : 64;
+		struct plan_op *ops = realloc(plan->ops, cap * sizeof(*ops));
+
+		if (!ops) {
+			plan->batch.buf.failed = true;
+			return 0;
+		}
+		plan->ops = ops;
+		plan->cap_ops = cap;
+	}
+	plan->ops[plan->n_ops] = (struct plan_op){ line, op, create, chain };
+	return plan->n_ops++;
+}
+
+static void put_table(struct plan *plan, struct plan_table *t, uint32_t tag)
+{
+	if (t->created)
+		return;
+	batch_begin(&plan->batch, NFT_MSG_NEWTABLE, plan->family, NLM_F_CREATE, tag);
+	attr_str(&plan->batch.buf, NFTA_TABLE_NAME, t->name);
+	attr_be32(&plan->batch.buf, NFTA_TABLE_FLAGS, 0);
+	batch_end(&plan->batch);
+	t->created = true;
+}
+
+static void put_chain_counters(struct buf *buf, uint64_t packets, uint64_t bytes)
+{
+	size_t nest = attr_nest(buf, NFTA_CHAIN_COUNTERS);
+
+	attr_be64(buf, NFTA_COUNTER_PACKETS, packets);
+	attr_be64(buf, NFTA_COUNTER_BYTES, bytes);
+	attr_nest_end(buf, nest);
+}
+
+struct chain_change {
+	int policy;		/* NF_ACCEPT, NF_DROP; -1: leave */
+	bool counters;
+	uint64_t packets, bytes;
+};
+
+/* A chain that is not there yet, or a change to one that is. */
+static void put_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      const struct chain_change *change, uint32_t tag)
+{
+	const struct builtin_chain *b = c->builtin;
+	struct buf *buf = &plan->batch.buf;
+	size_t nest;
+
+	if (!c->exists)
+		put_table(plan, t, tag);
+	batch_begin(&plan->batch, NFT_MSG_NEWCHAIN, plan->family,
+		    c->exists ? 0 : NLM_F_CREATE | NLM_F_EXCL, tag);
+	attr_str(buf, NFTA_CHAIN_TABLE, t->name);
+	attr_str(buf, NFTA_CHAIN_NAME, c->name);
+	if (b && !c->exists) {
+		nest = attr_nest(buf, NFTA_CHAIN_HOOK);
+		attr_be32(buf, NFTA_HOOK_HOOKNUM, b->nf_hook);
+		attr_be32(buf, NFTA_HOOK_PRIORITY, (uint32_t)b->priority);
+		attr_nest_end(buf, nest);
+		attr_str(buf, NFTA_CHAIN_TYPE, b->type);
+	}
+	if (b && (change->policy >= 0 || !c->exists))
+		attr_be32(buf, NFTA_CHAIN_POLICY, change->policy < 0 ? NF_ACCEPT : change->policy);
+	if (b && (change->counters || !c->exists))
+		put_chain_counters(buf, change->packets, change->bytes);
+	batch_end(&plan->batch);
+	if (!c->exists) {
+		c->exists = true;
+		c->flushed = true;
+		c->loaded = true;
+		c->n = 0;
+	}
+}
+
+static void del_rules(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      uint32_t tag)
+{
+	batch_delete_rule(&plan->batch, plan->family, t->name, c->name, 0, 0, tag);
+	c->n = c->front = 0;
+	c->flushed = c->loaded = true;
+}
+
+static void del_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      uint32_t tag)
+{
+	batch_begin(&plan->batch, NFT_MSG_DELCHAIN, plan->family, NLM_F_NONREC, tag);
+	attr_str(&plan->batch.buf, NFTA_CHAIN_TABLE, t->name);
+	attr_str(&plan->batch.buf, NFTA_CHAIN_NAME, c->name);
+	batch_end(&plan->batch);
+	c->exists = false;
+	c->flushed = c->loaded = true;
+	c->n = c->front = 0;
+}
+
+/* ---- errors ---- */
+
+static int no_chain(struct diag *diag)
+{
+	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	return -ENOENT;
+}
+
+static int bad_rule(struct diag *diag)
+{
+	diag_result(diag, STATUS_FAIL, "Bad rule (does a matching rule exist in that chain?)");
+	return -ENOENT;
+}
+
+static int incompatible(const struct plan_table *t, const struct plan_chain *c,
+			struct diag *diag)
+{
+	diag_reason(diag, "a chain of this name is there that is no iptables chain: "
+			  "another hook, priority or type");
+	return diag_error(diag, STATUS_FAIL, "chain `%s' in table `%s' is incompatible, use 'nft' tool.",
+			  c->name, t->name);
+}
+
+static const char *message_of(enum cmd op)
+{
+	switch (op) {
+	case CMD_APPEND:
+		return "RULE_APPEND";
+	case CMD_INSERT:
+		return "RULE_INSERT";
+	case CMD_REPLACE:
+		return "RULE_REPLACE";
+	case CMD_DELETE:
+	case CMD_DELETE_NUM:
+		return "RULE_DELETE";
+	case CMD_CHECK:
+		return "RULE_CHECK";
+	case CMD_FLUSH:
+		return "RULE_FLUSH";
+	case CMD_ZERO:
+	case CMD_ZERO_NUM:
+		return "CHAIN_ZERO";
+	case CMD_NEW_CHAIN:
+		return "CHAIN_USER_ADD";
+	case CMD_DELETE_CHAIN:
+		return "CHAIN_DEL";
+	case CMD_POLICY:
+		return "CHAIN_UPDATE";
+	case CMD_RENAME_CHAIN:
+		return "CHAIN_RENAME";
+	case CMD_NONE:
+	case CMD_LIST:
+	case CMD_LIST_RULES:
+	case CMD_HELP:
+	case CMD_VERSION:
+		break;
+	}
+	return "TABLE_FLUSH";
+}
+
+static bool is_rule_op(enum cmd op)
+{
+	return op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE || op == CMD_DELETE ||
+	       op == CMD_DELETE_NUM || op == CMD_CHECK;
+}
+
+/* What the kernel would answer, said before: no such use in this chain. */
+static int invalid_here(const struct command *cmd, const char *reason, struct diag *diag)
+{
+	diag_reason(diag, "%s", reason);
+	return diag_error(diag, STATUS_USAGE, " %s failed (Invalid argument): rule in chain %s",
+			  message_of(cmd->op), cmd->chain);
+}
+
+/* ---- the classic places of an extension ---- */
+
+static void names_of(uint8_t bits, const char *const *names, char *ret, size_t size)
+{
+	*ret = '\0';
+	for (unsigned i = 0; names[i]; i++)
+		if (bits & 1 << i && strlen(ret) + strlen(names[i]) + 2 < size) {
+			if (*ret)
+				strcat(ret, " ");
+			strcat(ret, names[i]);
+		}
+}
+
+static int check_place(const struct inst *inst, const struct command *cmd, struct diag *diag)
+{
+	static const char *const table_names[] = { "filter", "nat", "mangle", "raw", "security",
+						   NULL };
+	static const char *const hook_names[] = { "PREROUTING", "INPUT", "FORWARD", "OUTPUT",
+						  "POSTROUTING", NULL };
+	const struct ext *ext = inst->ext;
+	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain);
+	char names[128], reason[256];
+
+	if (ext->tables && !(ext->tables & cmd->table_bit)) {
+		names_of(ext->tables, table_names, names, sizeof(names));
+		snprintf(reason, sizeof(reason), "%s is for table %s only", ext->name, names);
+	} else if (ext->hooks && hook && !(ext->hooks & hook)) {
+		names_of(ext->hooks, hook_names, names, sizeof(names));
+		snprintf(reason, sizeof(reason), "%s is for %s, and chains called from there",
+			 ext->name, names);
+	} else {
+		return 0;
+	}
+	diag_word(diag, inst->word);
+	return invalid_here(cmd, reason, diag);
+}
+
+static int check_places(const struct command *cmd, struct diag *diag)
+{
+	int err = 0;
+
+	for (const struct inst *m = cmd->rule.matches; m && !err; m = m->next)
+		err = check_place(m, cmd, diag);
+	if (!err && cmd->rule.target)
+		err = check_place(cmd->rule.target, cmd, diag);
+	return err;
+}
+
+/* ---- rules ---- */
+
+struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
+			 const char *chain)
+{
+	uint8_t bit = table_bit(table);
+
+	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
+				  .hook = builtin_hook(bit, chain), .shared = plan->shared,
+				  .inexact = plan->inexact };
+}
+
+static int check_jump(struct plan *plan, struct plan_table *t, const struct command *cmd,
+		      struct diag *diag)
+{
+	struct plan_chain *to;
+	int err;
+
+	if (cmd->rule.verdict != RULE_JUMP && cmd->rule.verdict != RULE_GOTO)
+		return 0;
+	err = get_chain(plan, t, cmd->rule.chain, &to, diag);
+	if (err)
+		return err;
+	if (to->exists)
+		return 0;
+	diag_word(diag, cmd->jump_word);
+	if (cmd->rule.verdict == RULE_GOTO &&
+	    ext_find(plan->reg, EXT_TARGET, cmd->rule.chain, plan->family))
+		diag_reason(diag, "-g goes to a chain of your own; a target is named with -j");
+	return diag_usage(diag, "Chain '%s' does not exist", cmd->rule.chain);
+}
+
+/* The chain a rule goes into, made if it is a built-in one that is not there. */
+static int target_chain(struct plan *plan, struct plan_table *t, const struct command *cmd,
+			unsigned line, struct plan_chain **ret, struct diag *diag)
+{
+	static const struct chain_change none = { .policy = -1 };
+	struct plan_chain *c;
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
+
+	if (err)
+		return err;
+	if (c->info && c->exists && (c->builtin ? !builtin_matches(c->builtin, c->info) :
+						  c->info->base))
+		return incompatible(t, c, diag);
+	if (!c->exists && !c->builtin)
+		return no_chain(diag);
+	if (!c->exists)
+		put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, true));
+	*ret = c;
+	return 0;
+}
+
+static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		     struct rule *rule, enum rule_place place, uint64_t where, unsigned at,
+		     uint32_t tag, struct diag *diag)
+{
+	struct rule_ctx ctx = plan_ctx(plan, &plan->scratch, t->name, c->name);
+	size_t start = plan->batch.buf.len;
+	uint32_t id = plan->ids ? ++plan->next_id : 0;
+	struct compiled compiled;
+	struct plan_rule *slot;
+	int err;
+
+	err = compile_rule(&plan->compiler, rule, &ctx, plan->batch.sets, &compiled, diag);
+	if (err)
+		return err;
+	if (compiled.has_xt && plan->lacks_xt) {
+		const struct ext *ext = compiled.low.reason_ext;
+
+		diag_reason(diag, "%s: %s", ext ? ext->name : "rule",
+			    compiled.low.reason ? compiled.low.reason : "no native form");
+		return diag_error(diag, STATUS_FAIL, "%s needs xtables: %s",
+				  ext ? ext->name : "rule", plan->lacks_xt);
+	}
+	batch_rule(&plan->batch, &compiled, t->name, c->name, place, where, id, tag);
+	if (plan->ids) {
+		slot = rule_slot(plan, c, at);
+		slot->id = id;
+		slot->start = start;
+	}
+	return 0;
+}
+
+/* Rule @n of the chain as planned, from 1; NULL: there are fewer. */
+static struct plan_rule *nth(struct plan_chain *c, unsigned n)
+{
+	return n && n <= c->n ? &c->rules[n - 1] : NULL;
+}
+
+static int add_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		    const struct command *cmd, struct rule *rule, unsigned number, uint32_t tag,
+		    struct diag *diag)
+{
+	struct plan_rule *before;
+	int err;
+
+	if (cmd->op == CMD_APPEND)
+		return send_rule(plan, t, c, rule, PLACE_APPEND, 0, c->n, tag, diag);
+	if (number == 1) {
+		err = send_rule(plan, t, c, rule, PLACE_FIRST, 0, 0, tag, diag);
+		if (!err && !c->loaded)
+			c->front += plan->ids;
+		return err;
+	}
+	before = nth(c, number);
+	if (!before)
+		return send_rule(plan, t, c, rule, PLACE_APPEND, 0, c->n, tag, diag);
+	return send_rule(plan, t, c, rule, before->handle ? PLACE_BEFORE : PLACE_BEFORE_ID,
+			 before->handle ? before->handle : before->id, number - 1, tag, diag);
+}
+
+static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd, unsigned line,
+		    struct diag *diag)
+{
+	unsigned total = cmd->n_src * cmd->n_dst;
+	struct plan_chain *c = NULL;
+	uint32_t tag;
+	int err = check_places(cmd, diag);
+
+	if (!err)
+		err = target_chain(plan, t, cmd, line, &c, diag);
+	if (!err)
+		err = check_jump(plan, t, cmd, diag);
+	if (!err && cmd->op == CMD_INSERT && cmd->number > 1) {
+		err = load_rules(plan, t, c, diag);
+		if (!err && cmd->number > c->n + 1)
+			return diag_result(diag, STATUS_FAIL, "Index of insertion too big");
+	}
+	if (err)
+		return err;
+	tag = new_op(plan, cmd->op, line, c->name, false);
+	/* each further rule of an insertion goes where the first went */
+	for (unsigned i = 0; i < total && !err; i++) {
+		struct rule rule;
+
+		command_rule(cmd, i, &rule);
+		err = add_rule(plan, t, c, cmd, &rule, cmd->number, tag, diag);
+	}
+	return err;
+}
+
+static void read_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      const struct plan_rule *r, struct arena *arena, struct kernel_rule *ret)
+{
+	struct rule_ctx ctx = plan_ctx(plan, arena, t->name, c->name);
+	struct set_fetcher fetcher = { plan_side(plan), plan->family, t->name };
+	struct batch_rule_at own = { &plan->batch, r->start };
+	struct set_source from_kernel = { set_fetch, &fetcher };
+	struct set_source from_batch = { batch_set_get, &own };
+
+	kernel_rule_read(r->handle ? r->nlh : batch_rule_message(&own), &ctx,
+			 plan->reg, r->handle ? &from_kernel : &from_batch, ret);
+}
+
+/* The first rule that is @rule: its index, or -1. */
+static int find_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		     const struct rule *rule)
+{
+	for (unsigned i = 0; i < c->n; i++) {
+		struct arena_mark mark = arena_mark(&plan->scratch);
+		struct kernel_rule found;
+		bool same;
+
+		read_rule(plan, t, c, &c->rules[i], &plan->scratch, &found);
+		same = !found.foreign && rule_equal(&found.rule, rule);
+		arena_rewind(&plan->scratch, mark);
+		if (same)
+			return (int)i;
+	}
+	return -1;
+}
+
+static void delete_at(struct plan *plan, struct plan_table *t, struct plan_chain *c, unsigned i,
+		      uint32_t tag)
+{
+	batch_delete_rule(&plan->batch, plan->family, t->name, c->name, c->rules[i].handle,
+			  c->rules[i].id, tag);
+	rule_forget(c, i);
+}
+
+static int plan_find(struct plan *plan, struct plan_table *t, struct command *cmd, unsigned line,
+		     struct diag *diag)
+{
+	unsigned total = cmd->n_src * cmd->n_dst;
+	struct plan_chain *c;
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
+
+	if (err)
+		return err;
+	if (!c->exists)
+		return bad_rule(diag);
+	err = check_jump(plan, t, cmd, diag);
+	if (!err)
+		err = load_rules(plan, t, c, diag);
+	for (unsigned i = 0; i < total && !err; i++) {
+		struct rule rule;
+		int at;
+
+		command_rule(cmd, i, &rule);
+		at = find_rule(plan, t, c, &rule);
+		if (at < 0)
+			return bad_rule(diag);
+		if (cmd->op == CMD_DELETE)
+			delete_at(plan, t, c, at, new_op(plan, cmd->op, line, c->name, false));
+	}
+	return err;
+}
+
+static int plan_delete_num(struct plan *plan, struct plan_table *t, struct command *cmd,
+			   unsigned line, struct diag *diag)
+{
+	struct plan_chain *c;
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
+
+	if (!err && !c->exists && !c->builtin)
+		return no_chain(diag);
+	if (!err)
+		err = load_rules(plan, t, c, diag);
+	if (err)
+		return err;
+	if (!nth(c, cmd->number))
+		return diag_result(diag, STATUS_FAIL, "Index of deletion too big");
+	delete_at(plan, t, c, cmd->number - 1, new_op(plan, cmd->op, line, c->name, false));
+	return 0;
+}
+
+static int plan_replace(struct plan *plan, struct plan_table *t, struct command *cmd,
+			unsigned line, struct diag *diag)
+{
+	struct plan_chain *c;
+	struct plan_rule *old;
+	struct rule rule;
+	uint32_t tag;
+	int err = check_places(cmd, diag);
+
+	if (!err)
+		err = get_chain(plan, t, cmd->chain, &c, diag);
+	if (!err && !c->exists && !c->builtin)
+		return no_chain(diag);
+	if (!err)
+		err = check_jump(plan, t, cmd, diag);
+	if (!err)
+		err = load_rules(plan, t, c, diag);
+	if (err)
+		return err;
+	old = nth(c, cmd->number);
+	if (!old)
+		return diag_result(diag, STATUS_FAIL, "Index of replacement too big");
+	command_rule(cmd, 0, &rule);
+	tag = new_op(plan, cmd->op, line, c->name, false);
+	if (old->handle && !plan->ids)
+		return send_rule(plan, t, c, &rule, PLACE_REPLACE, old->handle, 0, tag, diag);
+	err = send_rule(plan, t, c, &rule, old->handle ? PLACE_BEFORE : PLACE_BEFORE_ID,
+			old->handle ? old->handle : old->id, cmd->number - 1, tag, diag);
+	if (!err)
+		delete_at(plan, t, c, cmd->number, tag);
+	return err;
+}
+
+/* ---- chains ---- */
+
+/* Chains that iptables works on: its own built-in ones and the user's. */
+static bool is_ours(const struct plan_chain *c)
+{
+	if (!c->exists)
+		return false;
+	if (!c->info)
+		return true;
+	return c->builtin ? builtin_matches(c->builtin, c->info) : !c->info->base;
+}
+
+static int each_chain(struct plan *plan, struct plan_table *t, const struct command *cmd,
+		      unsigned line, struct diag *diag,
+		      void (*each)(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+				   uint32_t tag))
+{
+	struct plan_chain *c;
+	int err;
+
+	if (cmd->chain) {
+		err = get_chain(plan, t, cmd->chain, &c, diag);
+		if (err)
+			return err;
+		if (!c->exists && !c->builtin)
+			return no_chain(diag);
+		if (c->exists && !is_ours(c))
+			return incompatible(t, c, diag);
+		if (c->exists)
+			each(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
+		return 0;
+	}
+	err = load_chains(plan, t, diag);
+	if (err)
+		return err;
+	for (c = t->chains; c; c = c->all)
+		if (is_ours(c))
+			each(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
+	return 0;
+}
+
+static void zero_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		       uint32_t tag)
+{
+	static const struct chain_change zero = { .policy = -1, .counters = true };
+
+	if (c->builtin)
+		put_chain(plan, t, c, &zero, tag);
+}
+
+static void drop_user_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+			    uint32_t tag)
+{
+	if (!c->builtin)
+		del_chain(plan, t, c, tag);
+}
+
+static int plan_new_chain(struct plan *plan, struct plan_table *t, struct command *cmd,
+			  unsigned line, struct diag *diag)
+{
+	static const struct chain_change none = { .policy = -1 };
+	struct plan_chain *c;
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
+
+	if (err)
+		return err;
+	if (c->exists || c->builtin)
+		return diag_result(diag, STATUS_FAIL, "Chain already exists");
+	put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, false));
+	return 0;
+}
+
+static int plan_delete_chain(struct plan *plan, struct plan_table *t, struct command *cmd,
+			     unsigned line, struct diag *diag)
+{
+	struct plan_chain *c;
+	int err;
+
+	if (!cmd->chain)
+		return each_chain(plan, t, cmd, line, diag, drop_user_chain);
+	err = get_chain(plan, t, cmd->chain, &c, diag);
+	if (err)
+		return err;
+	if (!c->exists || c->builtin)
+		return no_chain(diag);
+	del_chain(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
+	return 0;
+}
+
+static int parse_policy(const char *text)
+{
+	return !strcmp(text, "ACCEPT") ? NF_ACCEPT : !strcmp(text, "DROP") ? NF_DROP : -1;
+}
+
+static int plan_policy(struct plan *plan, struct plan_table *t, struct command *cmd,
+		       unsigned line, struct diag *diag)
+{
+	struct chain_change change = { .policy = parse_policy(cmd->arg) };
+	struct plan_chain *c;
+	int err;
+
+	if (!builtin_find(t->name, cmd->chain))
+		return diag_result(diag, STATUS_FAIL, "Bad built-in chain name");
+	if (change.policy < 0)
+		return diag_result(diag, STATUS_FAIL,
+				   "Bad policy name. Run `dmesg' for more information");
+	err = get_chain(plan, t, cmd->chain, &c, diag);
+	if (err)
+		return err;
+	if (c->exists && !is_ours(c))
+		return incompatible(t, c, diag);
+	put_chain(plan, t, c, &change, new_op(plan, cmd->op, line, c->name, !c->exists));
+	return 0;
+}
+
+static int plan_rename(struct plan *plan, struct plan_table *t, struct command *cmd,
+		       unsigned line, struct diag *diag)
+{
+	struct plan_chain *from, *to;
+	int err = pin(plan, diag);
+
+	if (!err)
+		err = get_chain(plan, t, cmd->chain, &from, diag);
+	if (!err)
+		err = get_chain(plan, t, cmd->arg, &to, diag);
+	if (err)
+		return err;
+	if (to->exists || to->builtin)
+		return diag_result(diag, STATUS_FAIL, "File exists");
+	if (!from->exists || from->builtin || !from->info)
+		return no_chain(diag);
+	batch_begin(&plan->batch, NFT_MSG_NEWCHAIN, plan->family, 0,
+		    new_op(plan, cmd->op, line, from->name, false));
+	attr_str(&plan->batch.buf, NFTA_CHAIN_TABLE, t->name);
+	attr_be64(&plan->batch.buf, NFTA_CHAIN_HANDLE, from->info->handle);
+	attr_str(&plan->batch.buf, NFTA_CHAIN_NAME, cmd->arg);
+	batch_end(&plan->batch);
+	to->exists = true;
+	to->info = from->info;
+	to->flushed = from->flushed;
+	to->loaded = from->loaded;
+	to->rules = from->rules;
+	to->n = from->n;
+	to->cap = from->cap;
+	to->front = from->front;
+	from->exists = false;
+	return 0;
+}
+
+/* ---- counters: read and zeroed by the kernel at once, beside the batch ---- */
+
+static int ignore_rule(const struct nlmsghdr *nlh, void *data)
+{
+	(void)nlh;
+	(void)data;
+	return 0;
+}
+
+static int reset_error(int err, const char *chain, struct diag *diag)
+{
+	if (!err || err == -EINTR)
+		return 0;
+	if (err == -EPERM || err == -EACCES)
+		return plan_kernel_error(err, diag);
+	return diag_error(diag, STATUS_FAIL, " CHAIN_ZERO failed (%s): chain %s", strerror(-err),
+			  chain);
+}
+
+static int plan_zero(struct plan *plan, struct plan_table *t, struct command *cmd, unsigned line,
+		     struct diag *diag)
+{
+	int err = each_chain(plan, t, cmd, line, diag, zero_chain);
+
+	for (struct plan_chain *c = t->chains; c && !err; c = c->all) {
+		if (!is_ours(c) || !c->info || (cmd->chain && strcmp(cmd->chain, c->name)))
+			continue;
+		err = reset_error(session_rules(plan->session, plan->family, t->name, c->name, true,
+						ignore_rule, NULL), c->name, diag);
+	}
+	return err;
+}
+
+static int plan_zero_num(struct plan *plan, struct plan_table *t, struct command *cmd,
+			 struct diag *diag)
+{
+	struct plan_chain *c;
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
+
+	if (!err && !c->exists && !c->builtin)
+		return no_chain(diag);
+	if (!err)
+		err = load_rules(plan, t, c, diag);
+	if (err)
+		return err;
+	if (!nth(c, cmd->number) || !nth(c, cmd->number)->handle)
+		return diag_result(diag, STATUS_FAIL, "Index of counter too big");
+	return reset_error(session_rule(plan->session, plan->family, t->name, c->name,
+					nth(c, cmd->number)->handle, true, ignore_rule, NULL),
+			   c->name, diag);
+}
+
+/* ---- commands ---- */
+
+static int dispatch(struct plan *plan, struct plan_table *t, struct command *cmd, unsigned line,
+		    struct diag *diag)
+{
+	switch (cmd->op) {
+	case CMD_APPEND:
+	case CMD_INSERT:
+		return plan_add(plan, t, cmd, line, diag);
+	case CMD_REPLACE:
+		return plan_replace(plan, t, cmd, line, diag);
+	case CMD_DELETE:
+	case CMD_CHECK:
+		return plan_find(plan, t, cmd, line, diag);
+	case CMD_DELETE_NUM:
+		return plan_delete_num(plan, t, cmd, line, diag);
+	case CMD_FLUSH:
+		return each_chain(plan, t, cmd, line, diag, del_rules);
+	case CMD_ZERO:
+		return plan_zero(plan, t, cmd, line, diag);
+	case CMD_ZERO_NUM:
+		return plan_zero_num(plan, t, cmd, diag);
+	case CMD_NEW_CHAIN:
+		return plan_new_chain(plan, t, cmd, line, diag);
+	case CMD_DELETE_CHAIN:
+		return plan_delete_chain(plan, t, cmd, line, diag);
+	case CMD_POLICY:
+		return plan_policy(plan, t, cmd, line, diag);
+	case CMD_RENAME_CHAIN:
+		return plan_rename(plan, t, cmd, line, diag);
+	case CMD_NONE:
+	case CMD_LIST:
+	case CMD_LIST_RULES:
+	case CMD_HELP:
+	case CMD_VERSION:
+		break;
+	}
+	return diag_usage(diag, "no command specified");
+}
+
+int plan_command(struct plan *plan, struct command *cmd, unsigned line, struct diag *diag)
+{
+	struct plan_table *t = get_table(plan, cmd->table);
+
+	return dispatch(plan, t, cmd, line, diag);
+}
+
+/* ---- restore ---- */
+
+static void drop_table(struct plan *plan, struct plan_table *t, uint32_t tag)
+{
+	batch_begin(&plan->batch, NFT_MSG_DELTABLE, plan->family, 0, tag);
+	attr_str(&plan->batch.buf, NFTA_TABLE_NAME, t->name);
+	batch_end(&plan->batch);
+	for (struct plan_chain *c = t->chains; c; c = c->all) {
+		c->exists = false;
+		c->info = NULL;
+		c->flushed = c->loaded = true;
+		c->n = c->front = 0;
+	}
+}
+
+/* Emptied chain by chain: others have things in this table that stay. */
+static void clear_table(struct plan *plan, struct plan_table *t, unsigned line)
+{
+	struct plan_chain *c;
+
+	for (c = t->chains; c; c = c->all)
+		if (is_ours(c))
+			del_rules(plan, t, c, new_op(plan, CMD_FLUSH, line, c->name, false));
+	for (c = t->chains; c; c = c->all)
+		if (is_ours(c) && (c->builtin || !c->seen))
+			del_chain(plan, t, c, new_op(plan, CMD_DELETE_CHAIN, line, c->name, false));
+}
+
+/* Chains that rules of others jump to must stay, though empty. */
+static int keep_referenced(struct plan *plan, struct plan_table *t, struct diag *diag)
+{
+	for (struct plan_chain *other = t->chains; other; other = other->all) {
+		int err;
+
+		if (is_ours(other) || !other->info)
+			continue;
+		err = load_rules(plan, t, other, diag);
+		if (err)
+			return err;
+		for (unsigned i = 0; i < other->n; i++)
+			for (struct plan_chain *c = t->chains; c; c = c->all)
+				if (rule_names_chain(other->rules[i].nlh, c->name))
+					c->seen = true;
+	}
+	return 0;
+}
+
+int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned line,
+		       struct diag *diag)
+{
+	struct plan_table *t = get_table(plan, table);
+	uint32_t others = 0;
+	bool foreign = false;
+	int err;
+
+	if (keep)
+		return 0;
+	err = load_chains(plan, t, diag);
+	if (err)
+		return err;
+	if (!t->chains) {
+		put_table(plan, t, new_op(plan, CMD_NONE, line, NULL, true));
+		return 0;
+	}
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		foreign = foreign || !is_ours(c);
+	err = session_others(plan->session, plan->family, table, &others);
+	if (err && err != -ENOENT)
+		return plan_kernel_error(err, diag);
+	if (!foreign && !others) {
+		drop_table(plan, t, new_op(plan, CMD_NONE, line, NULL, false));
+		put_table(plan, t, new_op(plan, CMD_NONE, line, NULL, true));
+		return 0;
+	}
+	err = foreign ? keep_referenced(plan, t, diag) : 0;
+	if (!err)
+		clear_table(plan, t, line);
+	return err;
+}
+
+int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
+		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,
+		       struct diag *diag)
+{
+	struct plan_table *t = get_table(plan, table);
+	struct chain_change change = { .policy = -1, .counters = plan->with_counters,
+				       .packets = plan->with_counters ? packets : 0,
+				       .bytes = plan->with_counters ? bytes : 0 };
+	struct plan_chain *c;
+	int err = get_chain(plan, t, chain, &c, diag);
+
+	if (err)
+		return err;
+	if (c->exists && !is_ours(c))
+		return incompatible(t, c, diag);
+	if (c->builtin) {
+		if (strcmp(policy, "-")) {
+			change.policy = parse_policy(policy);
+			if (change.policy < 0)
+				return diag_result(diag, STATUS_FAIL, "Bad policy name");
+		}
+		if (c->exists && change.policy < 0 && !change.counters)
+			return 0;
+		put_chain(plan, t, c, &change, new_op(plan, CMD_POLICY, line, c->name, !c->exists));
+		return 0;
+	}
+	if (c->exists) {
+		del_rules(plan, t, c, new_op(plan, CMD_FLUSH, line, c->name, false));
+		return 0;
+	}
+	put_chain(plan, t, c, &change, new_op(plan, CMD_NEW_CHAIN, line, c->name, false));
+	return 0;
+}
+
+/* ---- commit ---- */
+
+static int commit_error(const struct plan_op *op, const struct batch_error *e, struct diag *diag)
+{
+	if (op->create && e->error == EEXIST)
+		return -ERESTART;	/* somebody else made it meanwhile */
+	if (e->error == EPERM || e->error == EACCES)
+		return plan_kernel_error(-EPERM, diag);
+	if (op->op == CMD_NEW_CHAIN && e->error == EEXIST) {
+		diag_result(diag, STATUS_FAIL, "Chain already exists");
+	} else if (e->error == ENOENT && is_rule_op(op->op) &&
+		   (op->op == CMD_DELETE || op->op == CMD_DELETE_NUM)) {
+		bad_rule(diag);
+	} else {
+		if (op->op == CMD_DELETE_CHAIN && e->error == EBUSY)
+			diag_reason(diag, "it holds rules, or rules jump to it");
+		if (is_rule_op(op->op) && (e->error == EMLINK || e->error == ELOOP))
+			diag_reason(diag, "chains would call each other in a circle, or too deep");
+		if (is_rule_op(op->op) && e->error == EOPNOTSUPP)
+			diag_reason(diag, "built-in chains cannot be jumped to");
+		diag_error(diag, e->error == ENOMEM || e->error == ENOBUFS || e->error == EINTR ?
+				 STATUS_RESOURCE : STATUS_FAIL,
+			   " %s failed (%s): %s %s", message_of(op->op), strerror(e->error),
+			   is_rule_op(op->op) ? "rule in chain" : op->chain ? "chain" : "table",
+			   op->chain ? op->chain : "");
+	}
+	return -e->error;
+}
+
+int plan_commit(struct plan *plan, unsigned *line, struct diag *diag)
+{
+	struct batch_error errors[1];
+	const struct plan_op *op;
+	unsigned n = 0;
+	int err;
+
+	*line = 0;
+	if (plan->batch.buf.failed)
+		return diag_error(diag, STATUS_RESOURCE, "Memory allocation problem");
+	if (batch_empty(&plan->batch))
+		return 0;
+	err = session_commit(plan->session, &plan->batch, plan->pinned ? plan->generation : 0,
+			     errors, 1, &n);
+	if (!err || err == -ERESTART)
+		return err;
+	if (!n) {
+		if (err == -EPERM || err == -EACCES)
+			return plan_kernel_error(err, diag);
+		diag_error(diag, STATUS_RESOURCE, "Could not send the batch: %s", strerror(-err));
+		return err;
+	}
+	op = &plan->ops[errors[0].tag];
+	*line = op->line;
+	return commit_error(op, &errors[0], diag);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * plan.h - commands planned against what the kernel holds, into one batch.
+ *
+ * A plan asks the kernel only what its commands need: one chain for -A, the
+ * rules of one chain for -D, all chains of a table for a restore. What it then
+ * knows of a chain includes the changes planned so far. Where a command depends
+ * on what was read, the batch is pinned to the generation it was read at: if
+ * that moved, plan_commit() returns -ERESTART and the caller plans again.
+ */
+#pragma once
+
+#include "lib/kernel/session.h"
+#include "lib/nft/compile.h"
+#include "lib/rule/command.h"
+
+struct plan_table;
+
+struct plan_op {
+	unsigned line;		/* of the restore file; 0: none */
+	enum cmd op;
+	bool create;		/* a message that makes a table or base chain */
+	const char *chain;
+};
+
+struct plan {
+	struct session *session;
+	struct session *side;	/* for questions while a dump is running */
+	const struct registry *reg;
+	uint8_t family;
+	bool shared, inexact;
+	bool ids;		/* several commands: later ones may refer to earlier ones */
+	bool with_counters;	/* restore -c: counters of chains count */
+
+	struct arena arena;	/* lives as long as the plan */
+	struct arena scratch;	/* of one command; rewound by plan_command() */
+	struct compiler compiler;
+	struct batch batch;
+	struct plan_table *tables;
+	struct plan_op *ops;
+	uint32_t n_ops, cap_ops;
+	uint32_t next_id;
+	uint32_t generation;	/* 0: nothing read yet that matters */
+	bool pinned;
+	const char *lacks_xt;	/* set: send no xt; the reason to give */
+};
+
+int plan_init(struct plan *plan, const struct registry *reg, uint8_t family,
+	      struct diag *diag);
+void plan_free(struct plan *plan);
+/* Forgets all that was planned and read. */
+void plan_reset(struct plan *plan);
+
+/**
+ * plan_command() - take one writing command (or a check) into the plan
+ * @line: of the restore file, 0 on the command line
+ * Return: 0; a negative errno with @diag filled; -ENOENT with @diag for a check
+ * that found nothing.
+ */
+int plan_command(struct plan *plan, struct command *cmd, unsigned line, struct diag *diag);
+
+/* Restore: begin a table, all of it replaced unless @keep (--noflush). */
+int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned line,
+		       struct diag *diag);
+/* Restore: a ":CHAIN POLICY" line; @policy "-" for user chains. */
+int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
+		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,
+		       struct diag *diag);
+
+/**
+ * plan_commit() - send what was planned
+ * @line: where it failed, 0 if unknown
+ * Return: 0; -ERESTART: plan again; else @diag is filled.
+ */
+int plan_commit(struct plan *plan, unsigned *line, struct diag *diag);
+
+/* ---- for list.c ---- */
+
+struct builtin_chain {
+	const char *table, *name, *type;
+	uint8_t hook;		/* HOOK_* */
+	uint32_t nf_hook;	/* NF_INET_* */
+	int32_t priority;
+};
+
+/* In the order in which listings have them; ends with a NULL name. */
+extern const struct builtin_chain builtin_chains[];
+const struct builtin_chain *builtin_find(const char *table, const char *chain);
+/* Is @info the base chain that iptables means by this name? */
+bool builtin_matches(const struct builtin_chain *builtin, const struct chain_info *info);
+
+struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
+			 const char *chain);
+/* The plan's second socket, opened when first wanted; NULL: could not be. */
+struct session *plan_side(struct plan *plan);
+/* @err, a negative errno of the session, in @diag. */
+int plan_kernel_error(int err, struct diag *diag);

@@ -1,0 +1,1083 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* command.c - see command.h */
+#include "lib/rule/command.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+
+#define CHAIN_NAME_MAX 28	/* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves */
+
+/* ---- tables and built-in chains ---- */
+
+static const struct {
+	const char *name;
+	uint8_t bit, hooks;
+} tables[] = {
+	{ "filter", TABLE_FILTER, HOOK_IN | HOOK_FWD | HOOK_OUT },
+	{ "nat", TABLE_NAT, HOOK_PRE | HOOK_IN | HOOK_OUT | HOOK_POST },
+	{ "mangle", TABLE_MANGLE, HOOK_PRE | HOOK_IN | HOOK_FWD | HOOK_OUT | HOOK_POST },
+	{ "raw", TABLE_RAW, HOOK_PRE | HOOK_OUT },
+	{ "security", TABLE_SECURITY, HOOK_IN | HOOK_FWD | HOOK_OUT },
+};
+
+static const struct {
+	const char *name;
+	uint8_t hook;
+} builtins[] = {
+	{ "PREROUTING", HOOK_PRE }, { "INPUT", HOOK_IN }, { "FORWARD", HOOK_FWD },
+	{ "OUTPUT", HOOK_OUT }, { "POSTROUTING", HOOK_POST },
+};
+
+uint8_t table_bit(const char *name)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
+		if (!strcmp(tables[i].name, name))
+			return tables[i].bit;
+	return 0;
+}
+
+uint8_t builtin_hook(uint8_t table, const char *chain)
+{
+	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++)
+		if (!strcmp(builtins[i].name, chain))
+			for (size_t j = 0; j < sizeof(tables) / sizeof(*tables); j++)
+				if (tables[j].bit == table && tables[j].hooks & builtins[i].hook)
+					return builtins[i].hook;
+	return 0;
+}
+
+/* ---- options of the command itself ---- */
+
+enum base_arg { ARG_NONE, ARG_NEEDED, ARG_OPTIONAL };
+
+/* Long options without a letter. */
+enum { OPT_LINE_NUMBERS = '0', OPT_DIALECT = 1, OPT_INEXACT };
+
+static const struct base_opt {
+	char letter;
+	uint8_t arg;
+	const char *name;
+} base_opts[] = {
+	{ 'A', ARG_NEEDED, "append" },
+	{ 'D', ARG_NEEDED, "delete" },
+	{ 'C', ARG_NEEDED, "check" },
+	{ 'I', ARG_NEEDED, "insert" },
+	{ 'R', ARG_NEEDED, "replace" },
+	{ 'L', ARG_OPTIONAL, "list" },
+	{ 'S', ARG_OPTIONAL, "list-rules" },
+	{ 'F', ARG_OPTIONAL, "flush" },
+	{ 'Z', ARG_OPTIONAL, "zero" },
+	{ 'N', ARG_NEEDED, "new-chain" },
+	{ 'X', ARG_OPTIONAL, "delete-chain" },
+	{ 'E', ARG_NEEDED, "rename-chain" },
+	{ 'P', ARG_NEEDED, "policy" },
+	{ 's', ARG_NEEDED, "source" },
+	{ 's', ARG_NEEDED, "src" },
+	{ 'd', ARG_NEEDED, "destination" },
+	{ 'd', ARG_NEEDED, "dst" },
+	{ 'p', ARG_NEEDED, "protocol" },
+	{ 'p', ARG_NEEDED, "proto" },
+	{ 'i', ARG_NEEDED, "in-interface" },
+	{ 'o', ARG_NEEDED, "out-interface" },
+	{ 'j', ARG_NEEDED, "jump" },
+	{ 'g', ARG_NEEDED, "goto" },
+	{ 't', ARG_NEEDED, "table" },
+	{ 'm', ARG_NEEDED, "match" },
+	{ 'n', ARG_NONE, "numeric" },
+	{ 'f', ARG_NONE, "fragments" },
+	{ 'v', ARG_NONE, "verbose" },
+	{ 'w', ARG_OPTIONAL, "wait" },
+	{ 'W', ARG_NEEDED, "wait-interval" },
+	{ 'x', ARG_NONE, "exact" },
+	{ 'V', ARG_NONE, "version" },
+	{ 'h', ARG_OPTIONAL, "help" },
+	{ 'c', ARG_NEEDED, "set-counters" },
+	{ 'M', ARG_NEEDED, "modprobe" },
+	{ '4', ARG_NONE, "ipv4" },
+	{ '6', ARG_NONE, "ipv6" },
+	{ OPT_LINE_NUMBERS, ARG_NONE, "line-numbers" },
+	{ OPT_DIALECT, ARG_NEEDED, "dialect" },
+	{ OPT_INEXACT, ARG_NONE, "inexact" },
+};
+
+#define N_BASE (sizeof(base_opts) / sizeof(*base_opts))
+
+struct parser {
+	const struct command_env *env;
+	struct command *cmd;
+	struct diag *diag;
+	char *const *word;
+	int n;
+	int at;			/* next word */
+	bool invert;
+	uint64_t seen;		/* letters given, see letter_bit() */
+	bool seen_wait, seen_interval;
+	bool proto_loaded;	/* the match that -p implies */
+};
+
+static int usage_at(struct parser *p, int word)
+{
+	diag_word(p->diag, word);
+	return -EINVAL;
+}
+
+static uint64_t letter_bit(char letter)
+{
+	return letter == OPT_LINE_NUMBERS ? 1 : 1ull << (letter & 31);
+}
+
+char command_letter(enum cmd op)
+{
+	static const char letters[] = {
+		[CMD_APPEND] = 'A', [CMD_INSERT] = 'I', [CMD_REPLACE] = 'R', [CMD_DELETE] = 'D',
+		[CMD_DELETE_NUM] = 'D', [CMD_CHECK] = 'C', [CMD_LIST] = 'L',
+		[CMD_LIST_RULES] = 'S', [CMD_FLUSH] = 'F', [CMD_ZERO] = 'Z', [CMD_ZERO_NUM] = 'Z',
+		[CMD_NEW_CHAIN] = 'N', [CMD_DELETE_CHAIN] = 'X', [CMD_POLICY] = 'P',
+		[CMD_RENAME_CHAIN] = 'E', [CMD_HELP] = 'h', [CMD_VERSION] = 'V',
+	};
+
+	return op < sizeof(letters) ? letters[op] : '?';
+}
+
+int chain_name_check(const char *name, bool is_new, const struct command_env *env,
+		     struct diag *diag)
+{
+	int32_t code;
+
+	if (is_new && (*name == '-' || *name == '!'))
+		return diag_usage(diag, "chain name not allowed to start with `%c'", *name);
+	if (strlen(name) > CHAIN_NAME_MAX)
+		return diag_usage(diag, "chain name `%s' too long (must be under %d chars)", name,
+				  CHAIN_NAME_MAX + 1);
+	if (is_new && (!*name || verdict_find(name, &code) ||
+		       ext_find(env->reg, EXT_TARGET, name, env->family)))
+		return diag_usage(diag, "chain name may not clash with target name");
+	for (const char *c = name; *c; c++)
+		if (isspace((unsigned char)*c))
+			return diag_usage(diag, "Invalid chain name `%s'", name);
+	return 0;
+}
+
+/* The next word, if it is there and no option. */
+static char *peek_value(const struct parser *p)
+{
+	if (p->at >= p->n || p->word[p->at][0] == '-' || !strcmp(p->word[p->at], "!"))
+		return NULL;
+	return p->word[p->at];
+}
+
+static int parse_number(struct parser *p, const char *text)
+{
+	uint64_t n;
+
+	if (!parse_u64(text, 1, INT32_MAX, &n)) {
+		diag_word(p->diag, p->at - 1);
+		return diag_usage(p->diag, "Invalid rule number `%s'", text);
+	}
+	p->cmd->number = n;
+	return 0;
+}
+
+static int optional_number(struct parser *p)
+{
+	char *word = peek_value(p);
+
+	if (!word)
+		return 0;
+	p->at++;
+	return parse_number(p, word);
+}
+
+static int set_command(struct parser *p, enum cmd op)
+{
+	struct command *cmd = p->cmd;
+	bool listing = cmd->op == CMD_LIST || cmd->op == CMD_LIST_RULES;
+
+	if (p->invert)
+		return diag_usage(p->diag, "unexpected '!' flag");
+	if (cmd->op == CMD_NONE) {
+		cmd->op = op;
+		return 0;
+	}
+	if (op == CMD_ZERO && listing) {
+		cmd->zero = true;
+		return 0;
+	}
+	if (cmd->op == CMD_ZERO && (op == CMD_LIST || op == CMD_LIST_RULES)) {
+		cmd->zero = true;
+		cmd->op = op;
+		return 0;
+	}
+	diag_reason(p->diag, "one command at a time: -%c was given before", command_letter(cmd->op));
+	return diag_usage(p->diag, "Cannot use -%c with -%c", command_letter(op),
+			  command_letter(cmd->op));
+}
+
+static int parse_command(struct parser *p, enum cmd op, char *value)
+{
+	struct command *cmd = p->cmd;
+	int err = set_command(p, op), chain_word = p->at - 1;
+
+	if (err)
+		return err;
+	if (value) {
+		cmd->chain = value;
+		err = chain_name_check(value, op == CMD_NEW_CHAIN, p->env, p->diag);
+		if (err)
+			return usage_at(p, chain_word);
+	}
+	switch (op) {
+	case CMD_DELETE:
+		err = optional_number(p);
+		if (cmd->number)
+			cmd->op = CMD_DELETE_NUM;
+		return err;
+	case CMD_ZERO:
+		err = value ? optional_number(p) : 0;
+		if (cmd->number && cmd->op == CMD_ZERO)
+			cmd->op = CMD_ZERO_NUM;
+		return err;
+	case CMD_INSERT:
+		cmd->number = 1;
+		return optional_number(p);
+	case CMD_LIST:
+	case CMD_LIST_RULES:
+		return value ? optional_number(p) : 0;
+	case CMD_REPLACE:
+		if (!peek_value(p))
+			return diag_usage(p->diag, "-R requires a rule number");
+		return optional_number(p);
+	case CMD_POLICY:
+	case CMD_RENAME_CHAIN:
+		if (!peek_value(p) && op == CMD_POLICY)
+			return diag_usage(p->diag, "-P requires a chain and a policy");
+		if (!peek_value(p))
+			return diag_usage(p->diag, "-E requires old-chain-name and new-chain-name");
+		cmd->arg = p->word[p->at++];
+		return op == CMD_RENAME_CHAIN ?
+		       chain_name_check(cmd->arg, false, p->env, p->diag) : 0;
+	case CMD_NONE:
+	case CMD_APPEND:
+	case CMD_DELETE_NUM:
+	case CMD_CHECK:
+	case CMD_FLUSH:
+	case CMD_ZERO_NUM:
+	case CMD_NEW_CHAIN:
+	case CMD_DELETE_CHAIN:
+	case CMD_HELP:
+	case CMD_VERSION:
+		return 0;
+	}
+	return 0;
+}
+
+/* ---- the header ---- */
+
+static int once(struct parser *p, char letter)
+{
+	if (p->seen & letter_bit(letter))
+		return diag_usage(p->diag, "multiple -%c flags not allowed", letter);
+	p->seen |= letter_bit(letter);
+	return 0;
+}
+
+static int not_inverted(struct parser *p, char letter)
+{
+	return p->invert ? diag_usage(p->diag, "cannot have ! before -%c", letter) : 0;
+}
+
+static char *trim(char *text)
+{
+	size_t len;
+
+	while (isspace((unsigned char)*text))
+		text++;
+	for (len = strlen(text); len && isspace((unsigned char)text[len - 1]); len--)
+		text[len - 1] = '\0';
+	return text;
+}
+
+#define HOSTS_MAX 256	/* addresses that names in one -s may have together */
+
+static int add_addrs(struct parser *p, char *text, struct rule_addr *to, unsigned *n)
+{
+	uint8_t found[64][16], mask[16];
+	char *slash = strrchr(text, '/');
+	uint8_t family = p->env->family;
+	unsigned hosts;
+
+	memset(mask, 0, sizeof(mask));
+	memset(mask, 0xff, addr_len(family));
+	if (slash) {
+		*slash = '\0';
+		if (!parse_ip_mask(slash + 1, family, mask)) {
+			diag_reason(p->diag, "a mask is a prefix length (0-%u) or an address",
+				    addr_len(family) * 8);
+			return diag_usage(p->diag, "invalid mask `%s' specified", slash + 1);
+		}
+	}
+	hosts = resolve_host(text, family, found, 64);
+	if (!hosts) {
+		if (family == NFPROTO_IPV4 && strchr(text, ':'))
+			diag_hint(p->diag, "ip6tables, for an IPv6 address");
+		else if (family == NFPROTO_IPV6 && parse_ip(text, NFPROTO_IPV4, found[0]))
+			diag_hint(p->diag, "iptables, for an IPv4 address");
+		return diag_usage(p->diag, "host/network `%s' not found", text);
+	}
+	for (unsigned i = 0; i < hosts; i++) {
+		struct rule_addr *addr = &to[*n];
+
+		if (*n == HOSTS_MAX)
+			return diag_usage(p->diag, "too many addresses");
+		memset(addr, 0, sizeof(*addr));
+		addr->set = true;
+		memcpy(addr->mask, mask, sizeof(mask));
+		for (unsigned j = 0; j < 16; j++)
+			addr->addr[j] = found[i][j] & mask[j];
+		/* names of one network are one network */
+		for (unsigned j = 0; hosts > 1 && j < *n; j++)
+			if (!memcmp(to[j].addr, addr->addr, 16) && !memcmp(to[j].mask, mask, 16))
+				goto known;
+		(*n)++;
+known:;
+	}
+	return 0;
+}
+
+static int parse_addrs(struct parser *p, char *value, struct rule_addr **ret, unsigned *ret_n)
+{
+	struct rule_addr *list = arena_array(p->env->arena, HOSTS_MAX + 1, struct rule_addr);
+	char *text = arena_strdup(p->env->arena, value), *comma;
+	int err;
+
+	*ret_n = 0;
+	do {
+		comma = strchr(text, ',');
+		if (comma)
+			*comma = '\0';
+		err = add_addrs(p, trim(text), list, ret_n);
+		if (err)
+			return usage_at(p, p->at - 1);
+		text = comma + 1;
+	} while (comma);
+	if (p->invert && *ret_n > 1)
+		return diag_usage(p->diag, "! not allowed with multiple source or destination IP addresses");
+	list[0].inv = p->invert;
+	*ret = list;
+	return 0;
+}
+
+static int parse_iface(struct parser *p, const char *value, char name[IFNAMSIZ], bool *inv)
+{
+	if (!*value)
+		return diag_usage(p->diag, "Empty interface is likely to be undesired");
+	if (strlen(value) >= IFNAMSIZ) {
+		diag_word(p->diag, p->at - 1);
+		return diag_usage(p->diag,
+				  "interface name `%s' must be shorter than IFNAMSIZ (%d)", value,
+				  IFNAMSIZ - 1);
+	}
+	*inv = p->invert;
+	/* "+" alone matches everything, which is nothing to ask */
+	if (strcmp(value, "+") || p->invert)
+		memcpy(name, value, strlen(value) + 1);
+	return 0;
+}
+
+static int parse_protocol(struct parser *p, const char *value)
+{
+	struct rule *rule = &p->cmd->rule;
+
+	if (!parse_proto(value, &rule->proto)) {
+		diag_word(p->diag, p->at - 1);
+		return diag_usage(p->diag, "unknown protocol \"%s\" specified", value);
+	}
+	rule->proto_inv = p->invert;
+	if (!rule->proto && p->invert)
+		return diag_usage(p->diag, "rule would never match protocol");
+	return 0;
+}
+
+static int parse_counters(struct parser *p, char *value)
+{
+	char *comma = strchr(value, ','), *second = comma ? comma + 1 : peek_value(p);
+	struct rule *rule = &p->cmd->rule;
+	char first[32];
+
+	if (!second || (comma && (!*second || comma == value)))
+		return diag_usage(p->diag, "-c requires packet and byte counter");
+	if (!comma)
+		p->at++;
+	if ((size_t)((comma ? comma : value + strlen(value)) - value) >= sizeof(first))
+		return diag_usage(p->diag, "-c packet counter not numeric");
+	memset(first, 0, sizeof(first));
+	memcpy(first, value, comma ? (size_t)(comma - value) : strlen(value));
+	if (!parse_u64(first, 0, UINT64_MAX, &rule->packets))
+		return diag_usage(p->diag, "-c packet counter not numeric");
+	if (!parse_u64(second, 0, UINT64_MAX, &rule->bytes))
+		return diag_usage(p->diag, "-c byte counter not numeric");
+	rule->has_counters = true;
+	return 0;
+}
+
+static struct inst *add_match(struct parser *p, const struct ext *ext, int word)
+{
+	struct inst *inst = inst_new(p->env->arena, ext);
+
+	inst->word = word;
+	rule_add_match(&p->cmd->rule, inst);
+	return inst;
+}
+
+static int parse_match(struct parser *p, const char *value)
+{
+	const struct ext *ext = ext_find(p->env->reg, EXT_MATCH, value, p->env->family);
+
+	if (p->invert)
+		return diag_usage(p->diag, "unexpected ! flag before --match");
+	if (!ext) {
+		const char *names[256];
+		size_t n = 0;
+
+		for (size_t i = 0; i < p->env->reg->n && n < 256; i++)
+			if (p->env->reg->exts[i]->kind == EXT_MATCH)
+				names[n++] = p->env->reg->exts[i]->name;
+		diag_word(p->diag, p->at - 1);
+		if (suggest(value, names, n))
+			diag_hint(p->diag, "-m %s", suggest(value, names, n));
+		return diag_usage(p->diag, "Couldn't load match `%s':No such file or directory\n",
+				  value);
+	}
+	add_match(p, ext, p->at - 1);
+	return 0;
+}
+
+static int parse_jump(struct parser *p, char *value, bool is_goto)
+{
+	struct rule *rule = &p->cmd->rule;
+	const struct ext *ext = ext_find(p->env->reg, EXT_TARGET, value, p->env->family);
+
+	p->cmd->jump = value;
+	p->cmd->jump_word = p->at - 1;
+	if (!*value)
+		return diag_usage(p->diag, "Invalid target name (too short)");
+	if (strlen(value) > CHAIN_NAME_MAX)
+		return diag_usage(p->diag, "Invalid target name `%s' (%d chars max)", value,
+				  CHAIN_NAME_MAX);
+	for (const char *c = value; *c; c++)
+		if (isspace((unsigned char)*c))
+			return diag_usage(p->diag, "Invalid target name `%s'", value);
+	if (!is_goto && verdict_find(value, &rule->code)) {
+		rule->verdict = RULE_VERDICT;
+		return 0;
+	}
+	if (!is_goto && ext) {
+		rule->verdict = RULE_TARGET;
+		rule->target = inst_new(p->env->arena, ext);
+		rule->target->word = p->at - 1;
+		return 0;
+	}
+	rule->verdict = is_goto ? RULE_GOTO : RULE_JUMP;
+	rule->chain = value;
+	return 0;
+}
+
+static int parse_table(struct parser *p, const char *value)
+{
+	if (p->invert)
+		return diag_usage(p->diag, "unexpected ! flag before --table");
+	if (p->env->table) {
+		diag_word(p->diag, p->at - 1);
+		return diag_usage(p->diag, "The -t option cannot be used in %s.\n",
+				  p->env->family == NFPROTO_IPV6 ? "ip6tables-restore" :
+								   "iptables-restore");
+	}
+	p->cmd->table = value;
+	p->cmd->table_bit = table_bit(value);
+	if (!p->cmd->table_bit) {
+		diag_word(p->diag, p->at - 1);
+		return diag_error(p->diag, STATUS_VERSION, "table '%s' does not exist\n"
+				  "Perhaps iptables or your kernel needs to be upgraded.", value);
+	}
+	return 0;
+}
+
+static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
+{
+	static const struct { char letter; enum cmd op; } commands[] = {
+		{ 'A', CMD_APPEND }, { 'D', CMD_DELETE }, { 'C', CMD_CHECK }, { 'I', CMD_INSERT },
+		{ 'R', CMD_REPLACE }, { 'L', CMD_LIST }, { 'S', CMD_LIST_RULES },
+		{ 'F', CMD_FLUSH }, { 'Z', CMD_ZERO }, { 'N', CMD_NEW_CHAIN },
+		{ 'X', CMD_DELETE_CHAIN }, { 'E', CMD_RENAME_CHAIN }, { 'P', CMD_POLICY },
+	};
+	struct command *cmd = p->cmd;
+	char letter = opt->letter;
+	uint64_t n;
+	int err;
+
+	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
+		if (commands[i].letter == letter)
+			return parse_command(p, commands[i].op, value);
+	if (strchr("spdiofnxcjg0", letter) && letter != OPT_DIALECT) {
+		err = once(p, letter == 'g' ? 'j' : letter);
+		if (!err && strchr("jgcnx0", letter))
+			err = not_inverted(p, letter == 'g' ? 'j' : letter);
+		if (err)
+			return usage_at(p, p->at - 1);
+	}
+	switch (letter) {
+	case 's':
+		return parse_addrs(p, value, &cmd->src, &cmd->n_src);
+	case 'd':
+		return parse_addrs(p, value, &cmd->dst, &cmd->n_dst);
+	case 'p':
+		return parse_protocol(p, value);
+	case 'i':
+		return parse_iface(p, value, cmd->rule.in, &cmd->rule.in_inv);
+	case 'o':
+		return parse_iface(p, value, cmd->rule.out, &cmd->rule.out_inv);
+	case 'f':
+		if (p->env->family == NFPROTO_IPV6)
+			return diag_usage(p->diag, "`-f' is not supported in IPv6, use -m frag instead");
+		cmd->rule.frag = true;
+		cmd->rule.frag_inv = p->invert;
+		return 0;
+	case 'j':
+	case 'g':
+		return parse_jump(p, value, letter == 'g');
+	case 'm':
+		return parse_match(p, value);
+	case 't':
+		return parse_table(p, value);
+	case 'c':
+		return parse_counters(p, value);
+	case 'n':
+		cmd->numeric = true;
+		return 0;
+	case 'x':
+		cmd->exact = true;
+		return 0;
+	case OPT_LINE_NUMBERS:
+		cmd->line_numbers = true;
+		return 0;
+	case 'v':
+		cmd->verbose++;
+		return not_inverted(p, letter);
+	case 'w':
+		p->seen_wait = true;
+		if (value && !strtod(value, NULL) && !parse_u64(value, 0, INT32_MAX, &n))
+			return diag_usage(p->diag, "wait seconds not numeric");
+		return 0;
+	case 'W':
+		p->seen_interval = true;
+		if (!parse_u64(value, 0, UINT32_MAX, &n))
+			return diag_usage(p->diag, "wait interval not numeric");
+		return 0;
+	case '4':
+	case '6':
+		if ((letter == '4') != (p->env->family == NFPROTO_IPV4))
+			cmd->skip = true;
+		return 0;
+	case 'M':
+		return 0;
+	case 'h':
+		cmd->op = CMD_HELP;
+		cmd->help_for = value;
+		return 0;
+	case 'V':
+		if (p->invert)
+			return diag_usage(p->diag, "unexpected '!' flag");
+		cmd->op = CMD_VERSION;
+		return 0;
+	case OPT_DIALECT:
+		cmd->dialect = value;
+		if (strcmp(value, "native") && strcmp(value, "shared")) {
+			diag_word(p->diag, p->at - 1);
+			return diag_usage(p->diag, "unknown dialect \"%s\": native or shared", value);
+		}
+		return 0;
+	case OPT_INEXACT:
+		cmd->inexact = true;
+		return 0;
+	}
+	return 0;
+}
+
+/* ---- options of extensions ---- */
+
+static const char *opt_canon(const struct opt *opt)
+{
+	return opt->canon ? opt->canon : opt->name;
+}
+
+static const char *service_proto(const struct parser *p, const struct ext *ext)
+{
+	uint8_t proto = ext->protos[0] && !ext->protos[1] ? ext->protos[0] : p->cmd->rule.proto;
+	const char *name = proto_name(proto);
+
+	return proto && name && proto_has_ports(proto) ? name : NULL;
+}
+
+static int parse_ext_option(struct parser *p, struct inst *inst, const struct opt *opt,
+			    char *value, int name_word)
+{
+	const struct ext *ext = inst->ext;
+	struct val *val = &inst->vals[opt->into ? opt->into - 1u : (size_t)(opt - ext->opts)];
+	struct val parsed = { .set = true, .inv = p->invert };
+	struct val_ctx ctx = { .arena = p->env->arena, .family = p->env->family, .ext = ext->name,
+			       .proto = service_proto(p, ext), .diag = p->diag };
+	char *words[4] = { 0 };
+	unsigned n = 0;
+
+	if (p->invert && !(opt->flags & OPT_INVERT)) {
+		diag_word(p->diag, name_word);
+		return diag_usage(p->diag, "%s: option \"--%s\" cannot be inverted.\n", ext->name,
+				  opt_canon(opt));
+	}
+	if (val->set && !(opt->flags & OPT_MULTI)) {
+		diag_word(p->diag, name_word);
+		if (!strcmp(ext->name, "tcp"))	/* its own words since ever */
+			return diag_usage(p->diag, "Only one `--%s' allowed", opt_canon(opt));
+		return diag_usage(p->diag, "%s: option \"--%s\" can only be used once.\n",
+				  ext->name, opt_canon(opt));
+	}
+	if (value) {
+		words[n++] = value;
+		ctx.word = name_word;
+	} else {
+		ctx.word = p->at;
+		while (n < opt->type->words) {
+			char *next = opt->type->optional || n ? peek_value(p) :
+				     p->at < p->n ? p->word[p->at] : NULL;
+
+			if (!next)
+				break;
+			words[n++] = next;
+			p->at++;
+		}
+	}
+	if (n < opt->type->words && !opt->type->optional) {
+		diag_word(p->diag, name_word);
+		if (n)
+			return diag_usage(p->diag, "--%s requires two args.", opt->name);
+		return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[name_word]);
+	}
+	if (opt->type->parse(opt, words, &ctx, &parsed))
+		return usage_at(p, ctx.word);
+	*val = parsed;
+	return 0;
+}
+
+static bool name_is(const char *full, const char *text, size_t len, bool exact)
+{
+	return full && !strncmp(full, text, len) && (!exact || !full[len]);
+}
+
+struct found {
+	const struct base_opt *base;
+	struct inst *inst;
+	const struct opt *opt;
+	unsigned n;		/* different ones; more than 1: ambiguous */
+};
+
+static void find_in(struct found *f, struct inst *inst, const char *text, size_t len, bool exact)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+
+		if (!name_is(opt->name, text, len, exact) && !name_is(opt->alias, text, len, exact))
+			continue;
+		if (f->opt && f->opt == opt)
+			continue;
+		f->inst = inst;
+		f->opt = opt;
+		f->n++;
+	}
+}
+
+/* Who has the long option @text? Of two uses of one extension the later. */
+static struct found find_option(struct parser *p, const char *text, size_t len, bool exact)
+{
+	struct inst *insts[64];
+	struct found f = { 0 };
+	unsigned n = 0;
+
+	for (struct inst *m = p->cmd->rule.matches; m && n < 63; m = m->next)
+		insts[n++] = m;
+	if (p->cmd->rule.target)
+		insts[n++] = p->cmd->rule.target;
+	while (n && !(exact && f.n))
+		find_in(&f, insts[--n], text, len, exact);
+	for (size_t i = 0; i < N_BASE && !(exact && f.n); i++)
+		if (name_is(base_opts[i].name, text, len, exact)) {
+			if (f.base && f.base->letter == base_opts[i].letter)
+				continue;
+			f.base = &base_opts[i];
+			f.n++;
+		}
+	return f;
+}
+
+/* The match that "-p tcp" brings along when an option of it is used. */
+static bool load_proto_match(struct parser *p)
+{
+	const char *name = proto_name(p->cmd->rule.proto);
+	const struct ext *ext = NULL;
+
+	if (!p->cmd->rule.proto || p->proto_loaded)
+		return false;
+	if (name)
+		ext = ext_find(p->env->reg, EXT_MATCH, name, p->env->family);
+	p->proto_loaded = true;
+	if (!ext)
+		return false;
+	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
+		if (m->ext == ext)
+			return false;
+	add_match(p, ext, -1);
+	return true;
+}
+
+static void suggest_option(struct parser *p, const char *text, size_t len)
+{
+	const char *names[512];
+	char word[64];
+	size_t n = 0;
+	const char *near;
+
+	if (len >= sizeof(word))
+		return;
+	memcpy(word, text, len);
+	word[len] = '\0';
+	for (size_t i = 0; i < N_BASE; i++)
+		names[n++] = base_opts[i].name;
+	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
+		for (unsigned i = 0; i < m->ext->n_opts && n < 512; i++)
+			names[n++] = m->ext->opts[i].name;
+	if (p->cmd->rule.target)
+		for (unsigned i = 0; i < p->cmd->rule.target->ext->n_opts && n < 512; i++)
+			names[n++] = p->cmd->rule.target->ext->opts[i].name;
+	near = suggest(word, names, n);
+	if (near) {
+		diag_hint(p->diag, "--%s", near);
+		return;
+	}
+	/* an option of an extension that is not loaded */
+	for (size_t i = 0; i < p->env->reg->n; i++)
+		for (unsigned j = 0; j < p->env->reg->exts[i]->n_opts; j++) {
+			const struct ext *ext = p->env->reg->exts[i];
+
+			if (!ext_in_family(ext, p->env->family) ||
+			    (strcmp(ext->opts[j].name, word) &&
+			     (!ext->opts[j].alias || strcmp(ext->opts[j].alias, word))))
+				continue;
+			if (ext->protos[0] && ext->kind == EXT_MATCH)
+				diag_hint(p->diag, "-p %s --%s, an option of -m %s",
+					  proto_name(ext->protos[0]), word, ext->name);
+			else
+				diag_hint(p->diag, "-%c %s --%s", ext->kind == EXT_MATCH ? 'm' : 'j',
+					  ext->name, word);
+			return;
+		}
+}
+
+static int unknown_option(struct parser *p, int word)
+{
+	diag_word(p->diag, word);
+	return diag_usage(p->diag, "unknown option \"%s\"", p->word[word]);
+}
+
+static int needs_argument(struct parser *p, int word)
+{
+	diag_word(p->diag, word);
+	return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[word]);
+}
+
+static int parse_long(struct parser *p)
+{
+	int name_word = p->at++;
+	char *text = p->word[name_word] + 2, *equals = strchr(text, '=');
+	size_t len = equals ? (size_t)(equals - text) : strlen(text);
+	char *value = equals ? equals + 1 : NULL;
+	struct found f = find_option(p, text, len, true);
+
+	if (!f.n && load_proto_match(p))
+		f = find_option(p, text, len, true);
+	if (!f.n)
+		f = find_option(p, text, len, false);
+	if (f.n != 1 || !len) {
+		if (!f.n)
+			suggest_option(p, text, len);
+		else
+			diag_reason(p->diag, "more than one option begins like that");
+		return unknown_option(p, name_word);
+	}
+	if (f.opt) {
+		if (value && !f.opt->type->words)
+			return unknown_option(p, name_word);
+		return parse_ext_option(p, f.inst, f.opt, value, name_word);
+	}
+	if (value && f.base->arg == ARG_NONE)
+		return unknown_option(p, name_word);
+	if (!value && f.base->arg == ARG_NEEDED) {
+		if (p->at >= p->n) {
+			if (f.base->letter == 'W')
+				return diag_usage(p->diag, "wait interval value required");
+			return needs_argument(p, name_word);
+		}
+		value = p->word[p->at++];
+	} else if (!value && f.base->arg == ARG_OPTIONAL && peek_value(p)) {
+		value = p->word[p->at++];
+	}
+	return parse_base(p, f.base, value);
+}
+
+static int parse_short(struct parser *p)
+{
+	int name_word = p->at++;
+
+	for (char *c = p->word[name_word] + 1; *c; c++) {
+		const struct base_opt *opt = NULL;
+		char *value = NULL;
+		int err;
+
+		for (size_t i = 0; i < N_BASE && !opt; i++)
+			if (base_opts[i].letter == *c && *c != OPT_LINE_NUMBERS)
+				opt = &base_opts[i];
+		if (!opt)
+			return unknown_option(p, name_word);
+		if (opt->arg != ARG_NONE && c[1]) {
+			value = c + 1;
+		} else if (opt->arg == ARG_NEEDED) {
+			if (p->at >= p->n) {
+				if (opt->letter == 'W')
+					return diag_usage(p->diag, "wait interval value required");
+				diag_word(p->diag, name_word);
+				return diag_usage(p->diag, "option \"-%c\" requires an argument", *c);
+			}
+			value = p->word[p->at++];
+		} else if (opt->arg == ARG_OPTIONAL && peek_value(p)) {
+			value = p->word[p->at++];
+		}
+		err = parse_base(p, opt, value);
+		if (err)
+			return usage_at(p, name_word);
+		if (value && c[1])
+			break;
+	}
+	return 0;
+}
+
+/* ---- the whole ---- */
+
+static int parse_words(struct parser *p)
+{
+	int err;
+
+	while (p->at < p->n) {
+		char *word = p->word[p->at];
+
+		if (!strcmp(word, "!")) {
+			if (p->invert)
+				return diag_usage(p->diag, "multiple consecutive ! not allowed");
+			p->invert = true;
+			if (++p->at == p->n)
+				return diag_usage(p->diag, "nothing appropriate following !");
+			continue;
+		}
+		if (word[0] == '-' && word[1] == '-' && word[2]) {
+			err = parse_long(p);
+		} else if (word[0] == '-' && word[1] && word[1] != '-') {
+			err = parse_short(p);
+		} else {
+			diag_word(p->diag, p->at);
+			p->diag->bare = true;
+			return diag_usage(p->diag, "Bad argument `%s'", word);
+		}
+		if (err)
+			return err;
+		p->invert = false;
+		if (p->cmd->op == CMD_HELP || p->cmd->op == CMD_VERSION)
+			return 0;
+	}
+	return 0;
+}
+
+static bool takes_rule(enum cmd op)
+{
+	return op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE || op == CMD_DELETE ||
+	       op == CMD_CHECK;
+}
+
+/* Options that stand with some commands only, in the order they are named. */
+static int check_options(struct parser *p)
+{
+	static const char order[] = "nsdpjxiofc0";
+	enum cmd op = p->cmd->op;
+
+	for (const char *c = order; *c; c++) {
+		bool legal;
+
+		if (!(p->seen & letter_bit(*c)))
+			continue;
+		if (strchr("sdpjiof", *c))
+			legal = takes_rule(op);
+		else if (*c == 'c')
+			legal = op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE ||
+				op == CMD_POLICY;
+		else
+			legal = op == CMD_LIST || (*c == 'n' && op == CMD_LIST_RULES);
+		if (!legal) {
+			diag_reason(p->diag, "-%c has no use for it", command_letter(op));
+			return diag_usage(p->diag, "Illegal option `-%c' with this command", *c);
+		}
+	}
+	return 0;
+}
+
+static int check_ifaces(struct parser *p)
+{
+	struct rule *rule = &p->cmd->rule;
+	const char *chain = p->cmd->chain;
+
+	if (*rule->in && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
+		diag_reason(p->diag, "packets in %s came in through no interface that is known "
+				     "there", chain);
+		diag_hint(p->diag, "-o %s", rule->in);
+		return diag_usage(p->diag, "Can't use -i with %s\n", chain);
+	}
+	if (*rule->out && (!strcmp(chain, "INPUT") || !strcmp(chain, "PREROUTING"))) {
+		diag_reason(p->diag, "where packets in %s will go out is not decided yet", chain);
+		diag_hint(p->diag, "-i %s", rule->out);
+		return diag_usage(p->diag, "Can't use -o with %s\n", chain);
+	}
+	return 0;
+}
+
+static bool proto_fits(const struct ext *ext, const struct rule *rule)
+{
+	if (!ext->protos[0])
+		return true;
+	for (unsigned i = 0; i < sizeof(ext->protos) && ext->protos[i]; i++)
+		if (ext->protos[i] == rule->proto)
+			return !rule->proto_inv;
+	return false;
+}
+
+static int check_excludes(const struct inst *inst, const struct opt *opt, struct diag *diag)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++)
+		if (inst->vals[i].set && opt->excludes & OPT_BIT(i))
+			return diag_usage(diag, "%s: option \"--%s\" cannot be used together with \"--%s\".\n",
+					  inst->ext->name, opt_canon(opt),
+					  opt_canon(&inst->ext->opts[i]));
+	return 0;
+}
+
+/* What the table can check once all options of an extension are known. */
+static int check_inst(struct parser *p, struct inst *inst)
+{
+	const struct ext *ext = inst->ext;
+	struct rule_ctx ctx = { .arena = p->env->arena, .family = p->env->family,
+				.table = p->cmd->table_bit,
+				.hook = builtin_hook(p->cmd->table_bit, p->cmd->chain) };
+	bool any = false;
+	int err;
+
+	for (unsigned i = 0; i < ext->n_opts; i++) {
+		const struct opt *opt = &ext->opts[i];
+		struct val *val = &inst->vals[i];
+
+		if (opt->flags & OPT_REQUIRED && !val->set) {
+			diag_word(p->diag, inst->word);
+			diag_hint(p->diag, "--%s %s", opt->name, opt->arg ? opt->arg : "");
+			return diag_usage(p->diag, "%s: option \"--%s\" must be specified\n",
+					  ext->name, opt_canon(opt));
+		}
+		any = any || val->set;
+		if (val->set && opt->excludes) {
+			err = check_excludes(inst, opt, p->diag);
+			if (err)
+				return usage_at(p, inst->word);
+		}
+		if (val->set && !val->inv && opt->fallback && val->num[0] == opt->fallback &&
+		    !(opt->flags & OPT_REQUIRED))
+			*val = (struct val){ 0 };
+	}
+	if (ext->flags & EXT_NEEDS_ONE && !any) {
+		diag_word(p->diag, inst->word);
+		return diag_usage(p->diag, "%s", ext->need_error);
+	}
+	if (ext->check) {
+		err = ext->check(inst, &p->cmd->rule, &ctx, p->diag);
+		if (err)
+			return usage_at(p, inst->word);
+	}
+	if (!proto_fits(ext, &p->cmd->rule)) {
+		diag_word(p->diag, inst->word);
+		diag_hint(p->diag, "-p %s", proto_name(ext->protos[0]));
+		return diag_usage(p->diag, "%s", ext->proto_error ? ext->proto_error :
+							   "extension needs another protocol");
+	}
+	return 0;
+}
+
+static int check_rule(struct parser *p)
+{
+	struct command *cmd = p->cmd;
+	int err = check_ifaces(p);
+
+	for (struct inst *m = cmd->rule.matches; m && !err; m = m->next)
+		err = check_inst(p, m);
+	if (!err && cmd->rule.target)
+		err = check_inst(p, cmd->rule.target);
+	if (!err && cmd->op == CMD_REPLACE && cmd->n_src * cmd->n_dst > 1)
+		return diag_usage(p->diag, "Replacement rule does not specify a unique address");
+	return err;
+}
+
+int command_parse(char *const *word, int n, const struct command_env *env, struct command *ret,
+		  struct diag *diag)
+{
+	struct parser p = { .env = env, .cmd = ret, .diag = diag, .word = word, .n = n };
+	int err;
+
+	memset(ret, 0, sizeof(*ret));
+	rule_init(&ret->rule, env->family);
+	ret->table = env->table ? env->table : "filter";
+	ret->table_bit = table_bit(ret->table);
+	ret->rule.packets = env->packets;
+	ret->rule.bytes = env->bytes;
+	ret->rule.has_counters = env->has_counters;
+	ret->jump_word = -1;
+	err = parse_words(&p);
+	if (err || ret->op == CMD_HELP || ret->op == CMD_VERSION)
+		return err;
+	if (ret->op == CMD_NONE)
+		return diag_usage(diag, "no command specified");
+	if (p.seen_interval && !p.seen_wait)
+		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
+	if (!ret->n_src) {
+		ret->src = arena_new(env->arena, struct rule_addr);
+		ret->n_src = 1;
+	}
+	if (!ret->n_dst) {
+		ret->dst = arena_new(env->arena, struct rule_addr);
+		ret->n_dst = 1;
+	}
+	err = check_options(&p);
+	if (!err && takes_rule(ret->op))
+		err = check_rule(&p);
+	return err;
+}
+
+void command_rule(const struct command *cmd, unsigned i, struct rule *ret)
+{
+	*ret = cmd->rule;
+	ret->src = cmd->src[i / cmd->n_dst];
+	ret->dst = cmd->dst[i % cmd->n_dst];
+}

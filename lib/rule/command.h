@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * command.h - one iptables command, from its words.
+ * Nothing here looks at the kernel: chains that a command names may not exist.
+ */
+#pragma once
+
+#include "lib/rule/rule.h"
+
+enum cmd {
+	CMD_NONE,
+	CMD_APPEND,
+	CMD_INSERT,
+	CMD_REPLACE,
+	CMD_DELETE,		/* by rule */
+	CMD_DELETE_NUM,
+	CMD_CHECK,
+	CMD_LIST,
+	CMD_LIST_RULES,
+	CMD_FLUSH,
+	CMD_ZERO,
+	CMD_ZERO_NUM,
+	CMD_NEW_CHAIN,
+	CMD_DELETE_CHAIN,
+	CMD_POLICY,
+	CMD_RENAME_CHAIN,
+	CMD_HELP,
+	CMD_VERSION,
+};
+
+struct command {
+	enum cmd op;
+	const char *table;
+	uint8_t table_bit;	/* TABLE_* */
+	const char *chain;	/* NULL: all */
+	const char *arg;	/* new name, policy */
+	unsigned number;	/* rule number, 0: none */
+	bool zero;		/* -Z beside -L or -S */
+	bool numeric, exact, line_numbers;
+	unsigned verbose;
+	const char *dialect;	/* --dialect, or NULL */
+	bool inexact;		/* --inexact */
+	bool skip;		/* -4 or -6 of the other family */
+	const char *help_for;	/* -h: protocol or NULL; extensions are in rule */
+
+	struct rule rule;
+	/* -s and -d may name several: a rule for each pair */
+	struct rule_addr *src, *dst;
+	unsigned n_src, n_dst;	/* at least 1 each */
+	const char *jump;	/* what -j or -g named */
+	int jump_word;
+};
+
+struct command_env {
+	uint8_t family;
+	const struct registry *reg;
+	struct arena *arena;
+	const char *table;	/* of the restore section; NULL: -t decides */
+	/* Packets and bytes before the command in a restore line. */
+	bool has_counters;
+	uint64_t packets, bytes;
+};
+
+/* @word[0] is the first word behind the program's name. */
+int command_parse(char *const *word, int n, const struct command_env *env, struct command *ret,
+		  struct diag *diag);
+
+/* The i-th of n_src * n_dst rules, in the order in which they are added. */
+void command_rule(const struct command *cmd, unsigned i, struct rule *ret);
+
+/* The letter of a command, for messages. */
+char command_letter(enum cmd op);
+
+/* TABLE_* of a name, 0: no such table. */
+uint8_t table_bit(const char *name);
+/* HOOK_* of a built-in chain of @table (TABLE_*), 0: it is none. */
+uint8_t builtin_hook(uint8_t table, const char *chain);
+
+/* What is wrong with a chain's name, put into @diag; 0: nothing. */
+int chain_name_check(const char *name, bool is_new, const struct command_env *env,
+		     struct diag *diag);
+
+/* "iptables -h", and below it the help of the extensions that @cmd names. */
+void command_help(const struct command *cmd, const char *program, const struct command_env *env,
+		  struct buf *out);

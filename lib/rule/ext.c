@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * ext.c - what is done with any extension's description: look-up, equality,
+ * the fixed layouts both ways. See ext.h.
+ */
+#include "lib/rule/ext.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+
+struct inst *inst_new(struct arena *arena, const struct ext *ext)
+{
+	struct inst *inst = arena_new(arena, struct inst);
+
+	inst->ext = ext;
+	inst->vals = arena_array(arena, ext->n_opts ? ext->n_opts : 1, struct val);
+	inst->word = -1;
+	return inst;
+}
+
+static bool val_equal(const struct opt *opt, const struct val *a, const struct val *b)
+{
+	if (a->set != b->set || a->inv != b->inv)
+		return false;
+	if (!a->set)
+		return true;
+	if (opt->type->equal)
+		return opt->type->equal(a, b);
+	return !memcmp(a->num, b->num, sizeof(a->num));
+}
+
+bool inst_equal(const struct inst *a, const struct inst *b)
+{
+	if (a->ext != b->ext)
+		return false;
+	for (unsigned i = 0; i < a->ext->n_opts; i++)
+		if (!val_equal(&a->ext->opts[i], &a->vals[i], &b->vals[i]))
+			return false;
+	return true;
+}
+
+bool ext_in_family(const struct ext *ext, uint8_t family)
+{
+	switch (family) {
+	case NFPROTO_IPV4:
+		return ext->families & FAM_IP;
+	case NFPROTO_IPV6:
+		return ext->families & FAM_IP6;
+	case NFPROTO_ARP:
+		return ext->families & FAM_ARP;
+	case NFPROTO_BRIDGE:
+		return ext->families & FAM_BRIDGE;
+	}
+	return false;
+}
+
+static bool ext_named(const struct ext *ext, const char *name)
+{
+	if (!strcmp(ext->name, name))
+		return true;
+	for (const char *const *alias = ext->aliases; alias && *alias; alias++)
+		if (!strcmp(*alias, name))
+			return true;
+	return false;
+}
+
+const struct ext *ext_find(const struct registry *reg, enum ext_kind kind, const char *name,
+			   uint8_t family)
+{
+	for (size_t i = 0; i < reg->n; i++)
+		if (reg->exts[i]->kind == kind && ext_in_family(reg->exts[i], family) &&
+		    ext_named(reg->exts[i], name))
+			return reg->exts[i];
+	return NULL;
+}
+
+const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t family)
+{
+	for (size_t i = 0; i < reg->n; i++)
+		if (reg->exts[i]->id == id && ext_in_family(reg->exts[i], family))
+			return reg->exts[i];
+	return NULL;
+}
+
+const struct blob *ext_blob(const struct ext *ext, uint8_t family)
+{
+	return family == NFPROTO_IPV6 && ext->blob6.size ? &ext->blob6 : &ext->blob;
+}
+
+/* ---- fields ---- */
+
+static bool bits_get(const struct bits *bits, const void *base, bool be)
+{
+	return field_get((const char *)base + bits->off, bits->size, be) & bits->mask;
+}
+
+static void bits_put(const struct bits *bits, void *base, bool be)
+{
+	char *at = (char *)base + bits->off;
+
+	field_put(at, bits->size, be, field_get(at, bits->size, be) | bits->mask);
+}
+
+static bool has_default(const struct opt *opt)
+{
+	return opt->type == &vtype_port || opt->type == &vtype_range;
+}
+
+/* A range that is not given is one that holds everything. */
+static void put_default(const struct opt *opt, void *base)
+{
+	struct val all = { .num = { opt->min, opt->max ? opt->max : UINT64_MAX } };
+
+	opt->type->encode(opt, &opt->blob, &all, base);
+}
+
+void ext_encode_fields(const struct inst *inst, void *data)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+		const struct val *val = &inst->vals[i];
+
+		if (opt->into || !opt->type->encode)
+			continue;
+		if (!val->set) {
+			if (opt->blob.size && !opt->blob_set.mask && has_default(opt))
+				put_default(opt, data);
+			else if (opt->blob.size && opt->fallback && !opt->blob_set.mask)
+				field_put((char *)data + opt->blob.off, opt->blob.size,
+					  opt->flags & OPT_BE, opt->fallback);
+			continue;
+		}
+		if (opt->blob.size)
+			opt->type->encode(opt, &opt->blob, val, data);
+		if (opt->blob_set.mask)
+			bits_put(&opt->blob_set, data, false);
+		if (val->inv && opt->blob_inv.mask)
+			bits_put(&opt->blob_inv, data, false);
+	}
+}
+
+/* Was the option given, as far as its field tells? */
+static bool field_is_set(const struct opt *opt, const struct val *val, bool inv)
+{
+	if (opt->type == &vtype_string)
+		return val->n > 0;
+	if (opt->type == &vtype_port)
+		return val->num[0] != 0 || val->num[1] != UINT16_MAX || inv;
+	if (opt->type == &vtype_range)
+		return val->num[0] != opt->min || inv ||
+		       val->num[1] != (opt->max ? opt->max : UINT64_MAX);
+	return val->num[0] != opt->fallback || inv || opt->flags & OPT_REQUIRED;
+}
+
+bool ext_decode_fields(struct inst *inst, const struct rule_ctx *ctx, const void *data)
+{
+	struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
+
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+		struct val val = { 0 };
+
+		if (opt->into || (!opt->blob.size && !opt->blob_set.mask))
+			continue;
+		if (opt->blob_set.mask && !bits_get(&opt->blob_set, data, false))
+			continue;
+		val.inv = opt->blob_inv.mask && bits_get(&opt->blob_inv, data, false);
+		if (!opt->type->decode)
+			return false;
+		if (!opt->type->decode(opt, &opt->blob, data, &vctx, &val))
+			continue;
+		if (!opt->blob_set.mask && !field_is_set(opt, &val, val.inv))
+			continue;
+		val.set = true;
+		inst->vals[i] = val;
+	}
+	return true;
+}
+
+/* ---- actions ---- */
+
+void ext_encode_action(const struct inst *inst, void *action)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+		const struct val *val = &inst->vals[i];
+		uint64_t number = val->set ? val->num[0] : opt->fallback;
+
+		if (opt->into)
+			continue;
+		if (opt->act.size && opt->type == &vtype_string) {
+			if (val->set)
+				memcpy((char *)action + opt->act.off, &val->str, sizeof(val->str));
+		} else if (opt->act.size && opt->type->words) {
+			if (val->set)
+				opt->type->encode(opt, &opt->act, val, action);
+			else if (opt->fallback)
+				field_put((char *)action + opt->act.off, opt->act.size, false, number);
+		} else if (opt->act.size && val->set) {
+			field_put((char *)action + opt->act.off, opt->act.size, false, opt->min);
+		}
+		if (val->set && opt->act_set.mask)
+			bits_put(&opt->act_set, action, false);
+	}
+}
+
+bool ext_decode_action(struct inst *inst, const struct rule_ctx *ctx, const void *action)
+{
+	struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
+
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+		struct val val = { 0 };
+
+		if (opt->into || (!opt->act.size && !opt->act_set.mask))
+			continue;
+		if (opt->act_set.mask && !bits_get(&opt->act_set, action, false))
+			continue;
+		if (opt->type == &vtype_string) {
+			memcpy(&val.str, (const char *)action + opt->act.off, sizeof(val.str));
+			if (!val.str)
+				continue;
+			val.n = strlen(val.str);
+		} else if (opt->act.size && opt->type->words) {
+			if (!opt->type->decode(opt, &opt->act, action, &vctx, &val))
+				return false;
+			if (!opt->act_set.mask && val.num[0] == opt->fallback &&
+			    !(opt->flags & OPT_REQUIRED))
+				continue;
+		} else {
+			val.num[0] = opt->min;
+			if (opt->act.size && field_get((const char *)action + opt->act.off,
+						       opt->act.size, false) != opt->min)
+				continue;
+		}
+		val.set = true;
+		inst->vals[i] = val;
+	}
+	return true;
+}
+
+/* ---- blobs ---- */
+
+static const char *blob_name(const struct ext *ext, const struct blob *blob)
+{
+	return blob->name ? blob->name : ext->name;
+}
+
+int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *ret)
+{
+	const struct blob *blob = ext_blob(inst->ext, ctx->family);
+	void *data;
+	int err;
+
+	if (inst->ext->flags & EXT_NO_BLOB)
+		return -EOPNOTSUPP;
+	data = arena_alloc(ctx->arena, XT_SIZE(blob->size) ? XT_SIZE(blob->size) : 1);
+	if (blob->encode) {
+		err = blob->encode(inst, ctx, data);
+		if (err)
+			return err;
+	} else {
+		ext_encode_fields(inst, data);
+	}
+	*ret = (struct xt){ .name = blob_name(inst->ext, blob), .revision = blob->revision,
+			    .data = data, .len = XT_SIZE(blob->size) };
+	return 0;
+}
+
+/* Does encoding what was decoded give the same bytes, those of the kernel
+ * aside? What a description does not know must not be dropped silently. */
+static bool blob_round_trip(struct inst *inst, const struct blob *blob,
+			    const struct rule_ctx *ctx, const struct xt *xt)
+{
+	size_t len = blob->user_size ? blob->user_size : blob->size;
+	char *data = arena_alloc(ctx->arena, XT_SIZE(blob->size) ? XT_SIZE(blob->size) : 1);
+
+	if (blob->encode) {
+		if (blob->encode(inst, ctx, data))
+			return false;
+	} else {
+		ext_encode_fields(inst, data);
+	}
+	return !memcmp(data, xt->data, len);
+}
+
+static bool blob_decode(struct inst *inst, const struct blob *blob, const struct rule_ctx *ctx,
+			const struct xt *xt, bool newest)
+{
+	if (strcmp(blob_name(inst->ext, blob), xt->name) || blob->revision != xt->revision ||
+	    xt->len != XT_SIZE(blob->size))
+		return false;
+	if (blob->decode ? !blob->decode(inst, ctx, xt->data) :
+			   !ext_decode_fields(inst, ctx, xt->data))
+		return false;
+	return !newest || blob_round_trip(inst, blob, ctx, xt);
+}
+
+struct inst *ext_decode(const struct registry *reg, enum ext_kind kind, const struct xt *xt,
+			const struct rule_ctx *ctx)
+{
+	for (size_t i = 0; i < reg->n; i++) {
+		const struct ext *ext = reg->exts[i];
+		const struct blob *old = ext->old;
+		struct inst *inst;
+
+		if (ext->kind != kind || !ext_in_family(ext, ctx->family))
+			continue;
+		inst = NULL;
+		if (!(ext->flags & EXT_NO_BLOB) && !strcmp(blob_name(ext, ext_blob(ext, ctx->family)),
+							   xt->name)) {
+			inst = inst_new(ctx->arena, ext);
+			inst->as_xt = true;
+			if (blob_decode(inst, ext_blob(ext, ctx->family), ctx, xt, true))
+				return inst;
+		}
+		for (; old && (old->size || old->name || old->revision); old++) {
+			if (strcmp(blob_name(ext, old), xt->name))
+				continue;
+			inst = inst_new(ctx->arena, ext);
+			inst->as_xt = true;
+			if (blob_decode(inst, old, ctx, xt, false))
+				return inst;
+		}
+	}
+	return NULL;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * ext.h - the description of one extension, from which everything is made:
+ * parsing, help, -L, -S, lowering, lifting, the xtables blob both ways.
+ *
+ * One file in compat/ holds one description. A hook is there for what a table
+ * cannot say; each hook has its twin beside it.
+ */
+#pragma once
+
+#include "lib/rule/value.h"
+
+struct rule;
+struct ext;
+
+/* The use of an extension in a rule: one value per option of its table. */
+struct inst {
+	struct inst *next;
+	const struct ext *ext;
+	struct val *vals;
+	bool as_xt;		/* to be sent as a blob */
+	int word;		/* index of the word that named it, for the diagnosis */
+};
+
+enum opt_flags {
+	OPT_INVERT = 1,		/* may stand behind ! */
+	OPT_REQUIRED = 2,
+	OPT_MULTI = 4,		/* may be given again; the last one counts */
+	OPT_NO_SAVE = 8,	/* never printed: another spelling of option into */
+	OPT_BE = 16,		/* the blob's field is big-endian */
+	OPT_HIDDEN = 32,	/* not in the help */
+	OPT_NOT_NATIVE = 64,	/* no native form means exactly this: xt */
+	OPT_NOT_NATIVE_INV = 128,	/* the same of its inversion */
+	OPT_PLAIN_EQUAL = 256,	/* vtype_bits: == the bits, not "any of them" */
+};
+
+/* Offsets and sizes of fields and bits come from the struct, by these macros. */
+struct bits {
+	uint16_t off, size;
+	uint32_t mask;
+};
+
+#define FIELD(type, member)	{ .off = offsetof(type, member), \
+				  .size = sizeof(((type *)0)->member) }
+#define FIELD_ALL(type)		{ .off = 0, .size = sizeof(type) }
+#define FIELD2(type, member, second)	{ .off = offsetof(type, member), \
+					  .size = sizeof(((type *)0)->member), \
+					  .off2 = offsetof(type, second), \
+					  .size2 = sizeof(((type *)0)->second) }
+#define BITS(type, member, bit)	{ .off = offsetof(type, member), \
+				  .size = sizeof(((type *)0)->member), .mask = (bit) }
+
+struct opt {
+	const char *name;	/* as -S prints it */
+	const char *alias;	/* another spelling */
+	const char *canon;	/* what messages call it, if not @name */
+	const char *arg;	/* for the help: "port[:port]" */
+	const char *help;
+	const struct vtype *type;
+	uint32_t flags;		/* enum opt_flags */
+	uint8_t into;		/* 1 + index of the option whose value this sets */
+	uint64_t min, max;	/* of numbers; max 0: what the field holds */
+	uint64_t fallback;	/* number that means "not given" in a blob or action */
+	const struct name *names;
+	uint64_t excludes;	/* bits of the indices of options it cannot stand with */
+
+	uint16_t sel;		/* native: the selector its type compares */
+	uint16_t sel2;		/* native: another that its type may read */
+	struct field act;	/* native: its field in the action of ext.action */
+	struct bits act_set;	/* its bit there */
+
+	/* The blob, newest revision. */
+	struct field blob;
+	struct bits blob_set;	/* says that it is there */
+	struct bits blob_inv;	/* says that it is inverted */
+
+	/* -L text: %v the value, %s "s" for more than one value, %[a|b] a if
+	 * inverted else b. NULL: " NAME VALUE"; "": nothing. */
+	const char *list;
+};
+
+enum ext_kind { EXT_MATCH, EXT_TARGET };
+
+enum ext_flags {
+	EXT_SHARED_NATIVE = 1,	/* other writers' readers know its native form */
+	EXT_HINT_ONLY = 2,	/* never read from statements unless the hint names it */
+	EXT_NEEDS_ONE = 4,	/* some option must be given */
+	EXT_NO_BLOB = 8,	/* there is no xt form */
+	EXT_LATE = 16,		/* without a hint, only what no other match takes */
+};
+
+enum {
+	TABLE_FILTER = 1, TABLE_NAT = 2, TABLE_MANGLE = 4, TABLE_RAW = 8, TABLE_SECURITY = 16,
+	HOOK_PRE = 1, HOOK_IN = 2, HOOK_FWD = 4, HOOK_OUT = 8, HOOK_POST = 16,
+	FAM_IP = 1, FAM_IP6 = 2, FAM_ARP = 4, FAM_BRIDGE = 8, FAM_BOTH = 3,
+};
+
+/* What a rule is lowered for and lifted from. */
+struct rule_ctx {
+	struct arena *arena;
+	uint8_t family;
+	uint8_t table;		/* TABLE_*; 0: not known */
+	uint8_t hook;		/* HOOK_* of a base chain; 0: user chain or not known */
+	bool shared;		/* the shared dialect */
+	bool inexact;		/* native also where a corner differs */
+};
+
+/* One layout of the extension's private data in the kernel's xtables. */
+struct blob {
+	const char *name;	/* NULL: the extension's own */
+	uint8_t revision;
+	uint16_t size;		/* of the struct; sent aligned to 8 */
+	uint16_t user_size;	/* bytes from here on only the kernel writes; 0: none */
+	/* NULL: by the tables' fields */
+	int (*encode)(const struct inst *inst, const struct rule_ctx *ctx, void *data);
+	bool (*decode)(struct inst *inst, const struct rule_ctx *ctx, const void *data);
+};
+
+struct ext {
+	const char *name;
+	enum ext_kind kind;
+	uint8_t id;		/* stable number for hints, unique; see ext_list.h */
+	uint8_t families;	/* FAM_* */
+	const char *const *aliases;	/* other names it is known by; NULL-ended */
+	uint32_t flags;		/* enum ext_flags */
+	const struct opt *opts;
+	uint8_t n_opts;
+	uint8_t protos[6];	/* one of them must be -p; 0-ended; empty: any */
+	const char *proto_error;	/* else this message */
+	const char *need_error;	/* EXT_NEEDS_ONE: the message */
+	const char *list;	/* -L text before the options' texts */
+	const char *help;	/* first line of the help */
+
+	/* Where it may be used; 0: anywhere. Base chains only are checked. */
+	uint8_t tables;
+	uint8_t hooks;
+
+	/* Bytes of transport header without which the xt form does not look at a
+	 * packet; 0: it reads none. Keeps later fragments out, too. */
+	uint8_t th_len;
+
+	uint8_t action;		/* targets: STMT_* that its options fill; 0: hooks */
+	uint8_t action_type;	/* the first byte of that action */
+
+	struct blob blob;
+	struct blob blob6;	/* of ip6 where it differs; size 0: the same */
+	const struct blob *old;	/* other revisions that are read; size 0 ends */
+
+	/* Hooks. */
+	/* After parsing: what the table cannot check. */
+	int (*check)(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     struct diag *diag);
+	/* Why native would not mean the same; NULL: it does. Also tells whether
+	 * readers of the shared dialect would understand (ctx->shared). */
+	const char *(*inexact)(const struct inst *inst, const struct rule *rule,
+			       const struct rule_ctx *ctx);
+	bool (*lower)(const struct inst *inst, const struct rule *rule,
+		      const struct rule_ctx *ctx, struct prog *prog);
+	/* Statements from @stmt on, at most @n, added to @inst: how many were
+	 * taken, 0: none. Called again until it takes none. */
+	unsigned (*lift)(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+			 const struct stmt *stmt, unsigned n);
+	/* -L text, whole. */
+	void (*print_list)(const struct inst *inst, const struct rule *rule,
+			   const struct val_ctx *ctx, enum print_mode mode, struct buf *out);
+	/* -S text, whole: words each with a blank before. */
+	void (*print_save)(const struct inst *inst, const struct rule *rule,
+			   const struct val_ctx *ctx, struct buf *out);
+};
+
+#define EXT_OPTS(array)	.opts = (array), .n_opts = sizeof(array) / sizeof((array)[0])
+/* The size that the kernel wants: aligned for any 64-bit field. */
+#define XT_SIZE(size)	(((size) + 7) & ~7u)
+#define OPT_BIT(index)	(1ull << (index))
+
+/* All descriptions; compat/ext.c. */
+struct registry {
+	const struct ext *const *exts;
+	size_t n;
+};
+
+struct inst *inst_new(struct arena *arena, const struct ext *ext);
+bool inst_equal(const struct inst *a, const struct inst *b);
+
+const struct ext *ext_find(const struct registry *reg, enum ext_kind kind, const char *name,
+			   uint8_t family);
+const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t family);
+bool ext_in_family(const struct ext *ext, uint8_t family);
+const struct blob *ext_blob(const struct ext *ext, uint8_t family);
+
+/* The blob of @inst, by the tables or the hook. @ret->data from the arena. */
+int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *ret);
+/* The instance that @xt is the blob of; NULL: no description fits exactly. */
+struct inst *ext_decode(const struct registry *reg, enum ext_kind kind, const struct xt *xt,
+			const struct rule_ctx *ctx);
+/* The tables' part of encode and decode, for hooks that only add to it. */
+void ext_encode_fields(const struct inst *inst, void *data);
+bool ext_decode_fields(struct inst *inst, const struct rule_ctx *ctx, const void *data);
+/* The same for the native action. */
+void ext_encode_action(const struct inst *inst, void *action);
+bool ext_decode_action(struct inst *inst, const struct rule_ctx *ctx, const void *action);

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* rule.c - rules: equality, -S text, -L text. See rule.h. */
+#include "lib/rule/rule.h"
+
+#include <netdb.h>
+#include <string.h>
+
+#include <netinet/in.h>
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+
+void rule_init(struct rule *rule, uint8_t family)
+{
+	memset(rule, 0, sizeof(*rule));
+	rule->family = family;
+	rule->tail = &rule->matches;
+}
+
+void rule_add_match(struct rule *rule, struct inst *inst)
+{
+	*rule->tail = inst;
+	rule->tail = &inst->next;
+}
+
+static bool addr_equal(const struct rule_addr *a, const struct rule_addr *b)
+{
+	return a->set == b->set && (!a->set || (a->inv == b->inv &&
+	       !memcmp(a->addr, b->addr, 16) && !memcmp(a->mask, b->mask, 16)));
+}
+
+bool rule_equal(const struct rule *a, const struct rule *b)
+{
+	const struct inst *m = a->matches, *n = b->matches;
+
+	if (!addr_equal(&a->src, &b->src) || !addr_equal(&a->dst, &b->dst) ||
+	    strcmp(a->in, b->in) || strcmp(a->out, b->out) || a->in_inv != b->in_inv ||
+	    a->out_inv != b->out_inv || a->proto != b->proto || a->proto_inv != b->proto_inv ||
+	    a->frag != b->frag || a->frag_inv != b->frag_inv || a->verdict != b->verdict)
+		return false;
+	for (; m && n; m = m->next, n = n->next)
+		if (!inst_equal(m, n))
+			return false;
+	if (m || n)
+		return false;
+	switch (a->verdict) {
+	case RULE_NO_TARGET:
+		return true;
+	case RULE_VERDICT:
+		return a->code == b->code;
+	case RULE_JUMP:
+	case RULE_GOTO:
+		return !strcmp(a->chain, b->chain);
+	case RULE_TARGET:
+		return inst_equal(a->target, b->target);
+	}
+	return false;
+}
+
+static const struct {
+	const char *name;
+	int32_t code;
+} verdicts[] = {
+	{ "ACCEPT", NF_ACCEPT }, { "DROP", NF_DROP }, { "RETURN", NFT_RETURN },
+	{ "QUEUE", NF_QUEUE },
+};
+
+const char *verdict_name(int32_t code)
+{
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++)
+		if (verdicts[i].code == code)
+			return verdicts[i].name;
+	return NULL;
+}
+
+bool verdict_find(const char *name, int32_t *ret)
+{
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++)
+		if (!strcmp(verdicts[i].name, name)) {
+			*ret = verdicts[i].code;
+			return true;
+		}
+	return false;
+}
+
+/* ---- -S ---- */
+
+static void save_addr(const struct rule_addr *addr, const char *option, uint8_t family,
+		      struct buf *out)
+{
+	if (!addr->set)
+		return;
+	buf_puts(out, addr->inv ? " ! " : " ");
+	buf_puts(out, option);
+	buf_putc(out, ' ');
+	print_ip(addr->addr, family, out);
+	print_ip_mask(addr->mask, family, true, out);
+}
+
+static void save_iface(const char *name, bool inv, const char *option, struct buf *out)
+{
+	if (!*name)
+		return;
+	buf_puts(out, inv ? " ! " : " ");
+	buf_puts(out, option);
+	buf_putc(out, ' ');
+	if (strpbrk(name, " \t\"'\\"))
+		print_quoted(name, out);
+	else
+		buf_puts(out, name);
+}
+
+static void save_proto(const struct rule *rule, struct buf *out)
+{
+	const char *name = proto_name(rule->proto);
+
+	if (!rule->proto)
+		return;
+	buf_puts(out, rule->proto_inv ? " ! -p " : " -p ");
+	if (name)
+		buf_puts(out, name);
+	else
+		buf_u64(out, rule->proto);
+}
+
+static const char *service_proto(const struct rule *rule)
+{
+	return rule->proto == IPPROTO_UDP ? "udp" : rule->proto == IPPROTO_TCP ? "tcp" :
+	       rule->proto == IPPROTO_SCTP ? "sctp" : rule->proto == IPPROTO_DCCP ? "dccp" : NULL;
+}
+
+static void save_inst(const struct inst *inst, const struct rule *rule, const char *option,
+		      struct buf *out)
+{
+	struct val_ctx ctx = { .family = rule->family, .ext = inst->ext->name,
+			       .proto = service_proto(rule) };
+
+	buf_puts(out, option);
+	buf_puts(out, inst->ext->name);
+	if (inst->ext->print_save) {
+		inst->ext->print_save(inst, rule, &ctx, out);
+		return;
+	}
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+
+		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE)
+			continue;
+		buf_puts(out, inst->vals[i].inv ? " ! --" : " --");
+		buf_puts(out, opt->name);
+		opt->type->print(opt, &inst->vals[i], &ctx, PRINT_SAVE, out);
+	}
+}
+
+static void save_target(const struct rule *rule, struct buf *out)
+{
+	switch (rule->verdict) {
+	case RULE_NO_TARGET:
+		break;
+	case RULE_VERDICT:
+		buf_puts(out, " -j ");
+		buf_puts(out, verdict_name(rule->code));
+		break;
+	case RULE_JUMP:
+	case RULE_GOTO:
+		buf_puts(out, rule->verdict == RULE_GOTO ? " -g " : " -j ");
+		buf_puts(out, rule->chain);
+		break;
+	case RULE_TARGET:
+		save_inst(rule->target, rule, " -j ", out);
+		break;
+	}
+}
+
+void rule_print_save(const struct rule *rule, bool counters, struct buf *out)
+{
+	save_addr(&rule->src, "-s", rule->family, out);
+	save_addr(&rule->dst, "-d", rule->family, out);
+	save_iface(rule->in, rule->in_inv, "-i", out);
+	save_iface(rule->out, rule->out_inv, "-o", out);
+	save_proto(rule, out);
+	if (rule->frag)
+		buf_puts(out, rule->frag_inv ? " ! -f" : " -f");
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		save_inst(m, rule, " -m ", out);
+	if (counters)
+		buf_printf(out, " -c %llu %llu", (unsigned long long)rule->packets,
+			   (unsigned long long)rule->bytes);
+	save_target(rule, out);
+}
+
+/* ---- -L ---- */
+
+/* Rounded twice where it must be, as listings have always done it. */
+static unsigned shorten(uint64_t *n)
+{
+	unsigned unit = 0;
+
+	if (*n <= 99999)
+		return 0;
+	do {
+		*n = *n / 1000 + (*n % 1000 >= 500);
+		unit++;
+	} while (*n > 9999 && unit < 4);
+	return unit;
+}
+
+void print_counter(uint64_t n, bool exact, bool padded, struct buf *out)
+{
+	unsigned unit = exact ? 0 : shorten(&n);
+	unsigned long long shown = n;
+
+	if (!padded)
+		buf_printf(out, "%llu%.*s", shown, unit != 0, &" KMGT"[unit]);
+	else if (exact)
+		buf_printf(out, "%8llu ", shown);
+	else if (unit)
+		buf_printf(out, "%4llu%c ", shown, " KMGT"[unit]);
+	else
+		buf_printf(out, "%5llu ", shown);
+}
+
+/* The name of a host, as -L without -n shows it. */
+static bool host_name(const struct rule_addr *addr, uint8_t family, char *name, size_t size)
+{
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
+	struct sockaddr_in in = { .sin_family = AF_INET };
+
+	if (mask_bits(addr->mask, addr_len(family)) != (int)addr_len(family) * 8)
+		return false;
+	memcpy(&in6.sin6_addr, addr->addr, 16);
+	memcpy(&in.sin_addr, addr->addr, 4);
+	if (family == NFPROTO_IPV6)
+		return !getnameinfo((void *)&in6, sizeof(in6), name, size, NULL, 0, NI_NAMEREQD);
+	return !getnameinfo((void *)&in, sizeof(in), name, size, NULL, 0, NI_NAMEREQD);
+}
+
+static void list_addr_text(const struct rule_addr *addr, uint8_t family, bool numeric,
+			   struct buf *out)
+{
+	char name[NI_MAXHOST];
+
+	if (!addr->set || (mask_bits(addr->mask, addr_len(family)) == 0 && !addr->inv)) {
+		buf_puts(out, !numeric ? "anywhere" : family == NFPROTO_IPV6 ? "::/0" : "0.0.0.0/0");
+	} else if (!numeric && host_name(addr, family, name, sizeof(name))) {
+		buf_puts(out, name);
+	} else {
+		print_ip(addr->addr, family, out);
+		print_ip_mask(addr->mask, family, false, out);
+	}
+}
+
+static void pad(struct buf *out, size_t from, size_t width)
+{
+	while (!out->failed && out->len - from < width)
+		buf_putc(out, ' ');
+}
+
+static void list_addr(const struct rule_addr *addr, const struct rule *rule, bool numeric,
+		      struct buf *out)
+{
+	size_t from;
+
+	buf_putc(out, addr->set && addr->inv ? '!' : ' ');
+	from = out->len;
+	list_addr_text(addr, rule->family, numeric, out);
+	pad(out, from, 19);
+	buf_putc(out, ' ');
+}
+
+static void list_iface(const char *name, bool inv, bool numeric, struct buf *out)
+{
+	size_t from = out->len;
+
+	if (inv)
+		buf_putc(out, '!');
+	buf_puts(out, *name ? name : numeric ? "*" : "any");
+	pad(out, from, 6);
+	buf_putc(out, ' ');
+}
+
+static const char *target_name(const struct rule *rule)
+{
+	switch (rule->verdict) {
+	case RULE_NO_TARGET:
+		return "";
+	case RULE_VERDICT:
+		return verdict_name(rule->code);
+	case RULE_JUMP:
+	case RULE_GOTO:
+		return rule->chain;
+	case RULE_TARGET:
+		return rule->target->ext->name;
+	}
+	return "";
+}
+
+static void list_proto(const struct rule *rule, bool numeric, struct buf *out)
+{
+	const char *name = numeric ? proto_name(rule->proto) : proto_any_name(rule->proto);
+
+	if (name)
+		buf_puts(out, name);
+	else
+		buf_u64(out, rule->proto);
+}
+
+/* The small language of opt->list; see ext.h. */
+static void list_template(const struct opt *opt, const struct val *val,
+			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+{
+	for (const char *at = opt->list; *at; at++) {
+		const char *bar, *end;
+		size_t from;
+
+		if (*at != '%') {
+			buf_putc(out, *at);
+			continue;
+		}
+		switch (*++at) {
+		case 'v':
+			/* kinds print a blank first; the text has its own */
+			from = out->len;
+			opt->type->print(opt, val, ctx, mode, out);
+			if (!out->failed && out->len > from) {
+				memmove(out->data + from, out->data + from + 1, out->len - from - 1);
+				out->len--;
+			}
+			break;
+		case 's':
+			if (opt->type->equal ? val->n > 1 : val->num[0] != val->num[1])
+				buf_putc(out, 's');
+			break;
+		case '[':
+			bar = strchr(at, '|');
+			end = bar ? strchr(bar, ']') : NULL;
+			if (!end)
+				return;
+			if (val->inv)
+				buf_add(out, at + 1, bar - at - 1);
+			else
+				buf_add(out, bar + 1, end - bar - 1);
+			at = end;
+			break;
+		default:
+			buf_putc(out, *at);
+		}
+	}
+}
+
+static void list_inst(const struct inst *inst, const struct rule *rule, bool numeric,
+		      struct buf *out)
+{
+	enum print_mode mode = numeric ? PRINT_LIST_NUMERIC : PRINT_LIST;
+	struct val_ctx ctx = { .family = rule->family, .ext = inst->ext->name,
+			       .proto = service_proto(rule) };
+
+	if (inst->ext->print_list) {
+		inst->ext->print_list(inst, rule, &ctx, mode, out);
+		return;
+	}
+	if (inst->ext->list)
+		buf_puts(out, inst->ext->list);
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+
+		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE)
+			continue;
+		if (opt->list) {
+			list_template(opt, &inst->vals[i], &ctx, mode, out);
+			continue;
+		}
+		buf_puts(out, inst->vals[i].inv ? " ! " : " ");
+		buf_puts(out, opt->name);
+		opt->type->print(opt, &inst->vals[i], &ctx, mode, out);
+	}
+}
+
+static void list_insts(const struct rule *rule, bool numeric, struct buf *out)
+{
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		list_inst(m, rule, numeric, out);
+	if (rule->verdict == RULE_TARGET)
+		list_inst(rule->target, rule, numeric, out);
+}
+
+/* What -v -A and the like print of the rule they worked on. */
+void rule_print_line(const struct rule *rule, struct buf *out)
+{
+	buf_puts(out, target_name(rule));
+	buf_puts(out, "  ");
+	if (rule->proto_inv)
+		buf_putc(out, '!');
+	list_proto(rule, false, out);
+	buf_printf(out, " opt %s in %s%s out %s%s  ",
+		   rule->frag ? (rule->frag_inv ? "!f" : "-f") : "--",
+		   rule->in_inv ? "!" : "", *rule->in ? rule->in : "*",
+		   rule->out_inv ? "!" : "", *rule->out ? rule->out : "*");
+	if (rule->src.set && rule->src.inv)
+		buf_putc(out, '!');
+	list_addr_text(&rule->src, rule->family, true, out);
+	buf_puts(out, "  -> ");
+	if (rule->dst.set && rule->dst.inv)
+		buf_putc(out, '!');
+	list_addr_text(&rule->dst, rule->family, true, out);
+	buf_puts(out, "  ");
+	list_insts(rule, true, out);
+	buf_putc(out, '\n');
+}
+
+void rule_print_list(const struct rule *rule, const struct list_opts *opts, struct buf *out)
+{
+	size_t from;
+
+	if (opts->number)
+		buf_printf(out, "%-4u ", opts->number);
+	if (opts->verbose) {
+		print_counter(rule->packets, opts->exact, true, out);
+		print_counter(rule->bytes, opts->exact, true, out);
+	}
+	buf_printf(out, "%-9s %c", target_name(rule), rule->proto_inv ? '!' : ' ');
+	from = out->len;
+	list_proto(rule, opts->numeric, out);
+	pad(out, from, 4);
+	buf_puts(out, rule->frag ? (rule->frag_inv ? " !f " : " -f ") : " -- ");
+	if (opts->verbose) {
+		buf_putc(out, ' ');
+		list_iface(rule->in, rule->in_inv, opts->numeric, out);
+		list_iface(rule->out, rule->out_inv, opts->numeric, out);
+	}
+	list_addr(&rule->src, rule, opts->numeric, out);
+	list_addr(&rule->dst, rule, opts->numeric, out);
+	if (rule->verdict == RULE_GOTO)
+		buf_puts(out, "[goto] ");
+	list_insts(rule, opts->numeric, out);
+	buf_putc(out, '\n');
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * rule.h - a rule as iptables knows it: header, matches, target, counters.
+ */
+#pragma once
+
+#include <net/if.h>
+
+#include "lib/rule/ext.h"
+
+struct rule_addr {
+	bool set;
+	bool inv;
+	uint8_t addr[16];	/* network order, host bits cleared */
+	uint8_t mask[16];
+};
+
+enum rule_verdict {
+	RULE_NO_TARGET,
+	RULE_VERDICT,	/* ACCEPT, DROP, RETURN, QUEUE: in code */
+	RULE_JUMP,	/* to a user chain */
+	RULE_GOTO,
+	RULE_TARGET,	/* an extension */
+};
+
+struct rule {
+	uint8_t family;		/* NFPROTO_IPV4, NFPROTO_IPV6 */
+	struct rule_addr src, dst;
+	char in[IFNAMSIZ];	/* with its +; empty: any */
+	char out[IFNAMSIZ];
+	bool in_inv, out_inv;
+	uint8_t proto;		/* 0: any */
+	bool proto_inv;
+	bool frag, frag_inv;	/* -f, ! -f */
+	struct inst *matches;
+	struct inst **tail;
+	enum rule_verdict verdict;
+	int32_t code;		/* RULE_VERDICT: NF_ACCEPT, NF_DROP, NF_QUEUE, NFT_RETURN */
+	const char *chain;	/* RULE_JUMP, RULE_GOTO */
+	struct inst *target;	/* RULE_TARGET */
+	uint64_t packets, bytes;
+	bool has_counters;	/* given on the command line */
+};
+
+/* What the kernel holds for one rule, read back. */
+struct kernel_rule {
+	uint64_t handle;
+	bool foreign;		/* no iptables rule: @rule is not to be used */
+	struct rule rule;
+	uint64_t packets, bytes;
+};
+
+void rule_init(struct rule *rule, uint8_t family);
+void rule_add_match(struct rule *rule, struct inst *inst);
+/* Same meaning in the same words; counters aside. */
+bool rule_equal(const struct rule *a, const struct rule *b);
+
+/* " -s 1.2.3.4/32 ... -j ACCEPT", all that stands behind "-A CHAIN"; with
+ * @counters also "-c PACKETS BYTES". */
+void rule_print_save(const struct rule *rule, bool counters, struct buf *out);
+
+struct list_opts {
+	bool numeric;
+	bool verbose;
+	bool exact;		/* -x */
+	unsigned number;	/* --line-numbers: 0 none */
+};
+
+/* A line of -L, and the line that -v -A prints. */
+void rule_print_list(const struct rule *rule, const struct list_opts *opts, struct buf *out);
+void rule_print_line(const struct rule *rule, struct buf *out);
+/* 123, 12K, 3M; @exact: all digits; @padded: to the width of -L's columns. */
+void print_counter(uint64_t n, bool exact, bool padded, struct buf *out);
+
+/* Verdict names: "ACCEPT" etc. and back; false: no such. */
+const char *verdict_name(int32_t code);
+bool verdict_find(const char *name, int32_t *ret);

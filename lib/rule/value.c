@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * value.c - pieces that the kinds of value share: numbers, names, addresses,
+ * ports, quoting. The kinds themselves are in vtype_*.c.
+ */
+#include "lib/rule/value.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <netdb.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <linux/netfilter.h>
+
+bool parse_u64(const char *text, uint64_t min, uint64_t max, uint64_t *ret)
+{
+	unsigned long long n;
+	char *end;
+
+	if (!isdigit((unsigned char)*text))
+		return false;
+	errno = 0;
+	n = strtoull(text, &end, 0);
+	if (errno || *end || n < min || n > max)
+		return false;
+	*ret = n;
+	return true;
+}
+
+bool parse_u32_mask(const char *text, uint32_t *value, uint32_t *mask)
+{
+	const char *slash = strchr(text, '/');
+	char first[32];
+	uint64_t n, m = UINT32_MAX;
+
+	if (slash) {
+		if ((size_t)(slash - text) >= sizeof(first))
+			return false;
+		memcpy(first, text, slash - text);
+		first[slash - text] = '\0';
+		if (!parse_u64(slash + 1, 0, UINT32_MAX, &m))
+			return false;
+		text = first;
+	}
+	if (!parse_u64(text, 0, UINT32_MAX, &n))
+		return false;
+	*value = n;
+	*mask = m;
+	return true;
+}
+
+/* Services that rules name most, so that /etc/services is rarely opened. */
+static const struct name services[] = {
+	{ "ssh", 22 }, { "http", 80 }, { "https", 443 }, { "domain", 53 }, { "smtp", 25 },
+	{ "ftp", 21 }, { "ftp-data", 20 }, { "telnet", 23 }, { "ntp", 123 }, { "imap2", 143 },
+	{ "imaps", 993 }, { "pop3", 110 }, { "pop3s", 995 }, { "bootps", 67 }, { "bootpc", 68 },
+	{ "snmp", 161 }, { "ldap", 389 }, { "ldaps", 636 }, { "rsync", 873 }, { "nfs", 2049 },
+	{ NULL, 0 },
+};
+
+bool parse_port(const char *text, const char *proto, uint16_t *ret)
+{
+	const struct name *known = name_find(services, text);
+	struct servent *serv;
+	uint64_t n;
+
+	if (parse_u64(text, 0, UINT16_MAX, &n)) {
+		*ret = n;
+		return true;
+	}
+	if (known) {
+		*ret = known->value;
+		return true;
+	}
+	if (!isalnum((unsigned char)*text) || parse_u64(text, 0, UINT64_MAX, &n))
+		return false;
+	serv = getservbyname(text, proto);
+	if (!serv)
+		return false;
+	*ret = ntohs(serv->s_port);
+	return true;
+}
+
+void print_port(uint16_t port, const char *proto, enum print_mode mode, struct buf *out)
+{
+	struct servent *serv = mode == PRINT_LIST ? getservbyport(htons(port), proto) : NULL;
+
+	if (serv)
+		buf_puts(out, serv->s_name);
+	else
+		buf_u64(out, port);
+}
+
+/* The protocols that listings name; others are numbers there. */
+static const struct name listed_protos[] = {
+	{ "tcp", IPPROTO_TCP }, { "udp", IPPROTO_UDP }, { "udplite", IPPROTO_UDPLITE },
+	{ "icmp", IPPROTO_ICMP }, { "ipv6-icmp", IPPROTO_ICMPV6 }, { "icmpv6", IPPROTO_ICMPV6 },
+	{ "esp", IPPROTO_ESP }, { "ah", IPPROTO_AH }, { "sctp", IPPROTO_SCTP },
+	{ "dccp", IPPROTO_DCCP }, { "ipcomp", IPPROTO_COMP }, { "mh", IPPROTO_MH },
+	{ "ipv6-mh", IPPROTO_MH }, { "mobility-header", IPPROTO_MH },
+	{ "all", 0 }, { NULL, 0 },
+};
+
+/* Known without /etc/protocols. */
+static const struct name known_protos[] = {
+	{ "gre", IPPROTO_GRE }, { "igmp", IPPROTO_IGMP }, { "ipencap", IPPROTO_IPIP },
+	{ "ipip", 94 }, { "ipv6", IPPROTO_IPV6 }, { "ospf", 89 }, { "pim", IPPROTO_PIM },
+	{ "vrrp", 112 }, { NULL, 0 },
+};
+
+bool parse_proto(const char *text, uint8_t *ret)
+{
+	const struct name *known;
+	struct protoent *ent;
+	char lower[32];
+	uint64_t n;
+	size_t i;
+
+	if (parse_u64(text, 0, UINT8_MAX, &n)) {
+		*ret = n;
+		return true;
+	}
+	for (i = 0; text[i] && i < sizeof(lower) - 1; i++)
+		lower[i] = tolower((unsigned char)text[i]);
+	lower[i] = '\0';
+	if (!*text || text[i])
+		return false;
+	known = name_find(listed_protos, lower);
+	if (!known)
+		known = name_find(known_protos, lower);
+	if (known) {
+		*ret = known->value;
+		return true;
+	}
+	ent = getprotobyname(lower);
+	if (!ent || ent->p_proto < 0 || ent->p_proto > UINT8_MAX)
+		return false;
+	*ret = ent->p_proto;
+	return true;
+}
+
+const char *proto_name(uint8_t proto)
+{
+	return name_of(listed_protos, proto);
+}
+
+const char *proto_any_name(uint8_t proto)
+{
+	const char *name = proto_name(proto);
+	struct protoent *ent;
+
+	if (name)
+		return name;
+	ent = getprotobynumber(proto);
+	return ent ? ent->p_name : NULL;
+}
+
+bool parse_ip(const char *text, uint8_t family, uint8_t *ret)
+{
+	return inet_pton(family == NFPROTO_IPV6 ? AF_INET6 : AF_INET, text, ret) == 1;
+}
+
+void print_ip(const uint8_t *addr, uint8_t family, struct buf *out)
+{
+	char text[INET6_ADDRSTRLEN];
+
+	if (family != NFPROTO_IPV6) {
+		for (unsigned i = 0; i < 4; i++) {
+			if (i)
+				buf_putc(out, '.');
+			buf_u64(out, addr[i]);
+		}
+		return;
+	}
+	inet_ntop(AF_INET6, addr, text, sizeof(text));
+	buf_puts(out, text);
+}
+
+void print_ip_mask(const uint8_t *mask, uint8_t family, bool always, struct buf *out)
+{
+	int bits = mask_bits(mask, addr_len(family));
+
+	if (bits == (int)addr_len(family) * 8 && !always)
+		return;
+	buf_putc(out, '/');
+	if (bits >= 0)
+		buf_u64(out, bits);
+	else
+		print_ip(mask, family, out);
+}
+
+bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret)
+{
+	uint64_t bits;
+
+	memset(ret, 0, 16);
+	if (parse_ip(text, family, ret))
+		return true;
+	if (!parse_u64(text, 0, addr_len(family) * 8, &bits))
+		return false;
+	for (unsigned i = 0; i < bits; i++)
+		ret[i / 8] |= 0x80 >> i % 8;
+	return true;
+}
+
+/* What inet_aton() reads beyond four numbers: "10", "10.1", "0x7f000001". */
+static bool parse_ip_loose(const char *text, uint8_t family, uint8_t *ret)
+{
+	struct in_addr in;
+
+	if (parse_ip(text, family, ret))
+		return true;
+	if (family == NFPROTO_IPV6 || !isdigit((unsigned char)*text) || !inet_aton(text, &in))
+		return false;
+	memcpy(ret, &in, 4);
+	return true;
+}
+
+unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
+{
+	struct addrinfo hints = { .ai_socktype = SOCK_RAW }, *list, *ai;
+	unsigned n = 0;
+
+	memset(ret, 0, 16);
+	if (parse_ip_loose(name, family, ret[0]))
+		return 1;
+	if (!*name || strpbrk(name, " /[]!"))
+		return 0;
+	hints.ai_family = family == NFPROTO_IPV6 ? AF_INET6 : AF_INET;
+	if (getaddrinfo(name, NULL, &hints, &list))
+		return 0;
+	for (ai = list; ai && n < max; ai = ai->ai_next, n++) {
+		memset(ret[n], 0, 16);
+		if (family == NFPROTO_IPV6)
+			memcpy(ret[n], &((struct sockaddr_in6 *)(void *)ai->ai_addr)->sin6_addr, 16);
+		else
+			memcpy(ret[n], &((struct sockaddr_in *)(void *)ai->ai_addr)->sin_addr, 4);
+	}
+	freeaddrinfo(list);
+	return n;
+}
+
+void print_quoted(const char *text, struct buf *out)
+{
+	static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				   "0123456789_-";
+
+	if (*text && strspn(text, safe) == strlen(text)) {
+		buf_puts(out, text);
+		return;
+	}
+	buf_putc(out, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\' || *text == '\'')
+			buf_putc(out, '\\');
+		buf_putc(out, *text);
+	}
+	buf_putc(out, '"');
+}
+
+const struct name *name_find(const struct name *names, const char *text)
+{
+	for (; names && names->name; names++)
+		if (!strcmp(names->name, text))
+			return names;
+	return NULL;
+}
+
+const char *name_of(const struct name *names, uint64_t value)
+{
+	for (; names && names->name; names++)
+		if (names->value == value)
+			return names->name;
+	return NULL;
+}
+
+uint64_t field_get(const void *at, unsigned size, bool be)
+{
+	uint8_t bytes[8] = { 0 };
+
+	memcpy(bytes, at, size);
+	if (be)
+		return be_get(bytes, size);
+	switch (size) {
+	case 1:
+		return bytes[0];
+	case 2: {
+		uint16_t v;
+
+		memcpy(&v, bytes, 2);
+		return v;
+	}
+	case 4: {
+		uint32_t v;
+
+		memcpy(&v, bytes, 4);
+		return v;
+	}
+	default: {
+		uint64_t v;
+
+		memcpy(&v, bytes, 8);
+		return v;
+	}
+	}
+}
+
+void field_put(void *at, unsigned size, bool be, uint64_t value)
+{
+	uint16_t v16 = value;
+	uint32_t v32 = value;
+	uint8_t v8 = value;
+
+	if (be)
+		be_put(at, value, size);
+	else if (size == 1)
+		memcpy(at, &v8, 1);
+	else if (size == 2)
+		memcpy(at, &v16, 2);
+	else if (size == 4)
+		memcpy(at, &v32, 4);
+	else
+		memcpy(at, &value, 8);
+}

@@ -1,0 +1,730 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * vtype_num.c - kinds of value that are numbers: flags, plain numbers, masks,
+ * ranges, names of numbers, protocols, rates. See value.h.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "lib/rule/ext.h"
+
+static uint64_t opt_max(const struct opt *opt)
+{
+	if (opt->max)
+		return opt->max;
+	return opt->blob.size && opt->blob.size < 8 && opt->blob.size != 3 ?
+	       (1ull << opt->blob.size * 8) - 1 : UINT64_MAX;
+}
+
+static const char *opt_canon(const struct opt *opt)
+{
+	return opt->canon ? opt->canon : opt->name;
+}
+
+static int bad_number(const struct opt *opt, const struct val_ctx *ctx, const char *word)
+{
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "`%s' is not a whole number from %llu to %llu", word,
+		    (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
+	return diag_usage(ctx->diag, "%s: bad value for option \"--%s\", or out of range (%llu-%llu).\n",
+			  ctx->ext, opt_canon(opt), (unsigned long long)opt->min,
+			  (unsigned long long)opt_max(opt));
+}
+
+static void put_be(struct stmt *stmt, uint8_t *to, uint64_t value)
+{
+	be_put(to, value, stmt->match.len);
+}
+
+/* Is @stmt a plain or masked comparison for equality? */
+static bool is_equal(const struct stmt *stmt, bool masked)
+{
+	return stmt->kind == STMT_MATCH && (stmt->op == OP_EQ || stmt->op == OP_NE) &&
+	       stmt->match.masked == masked;
+}
+
+/* ---- flag, const ---- */
+
+static int flag_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	(void)word;
+	(void)ctx;
+	ret->num[0] = opt->min;
+	return 0;
+}
+
+static void flag_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)val;
+	(void)ctx;
+	(void)mode;
+	(void)out;
+}
+
+static void flag_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			void *base)
+{
+	(void)opt;
+	(void)at;
+	(void)val;
+	(void)base;
+}
+
+static bool flag_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	(void)at;
+	(void)base;
+	(void)ctx;
+	ret->num[0] = opt->min;
+	return true;
+}
+
+const struct vtype vtype_flag = {
+	.parse = flag_parse, .print = flag_print, .encode = flag_encode, .decode = flag_decode,
+};
+
+static bool const_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+
+	put_be(stmt, stmt->match.lo, opt->min);
+	return true;
+}
+
+static bool const_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	(void)ctx;
+	if (!is_equal(stmt, false) || be_get(stmt->match.lo, stmt->match.len) != opt->min)
+		return false;
+	ret->inv = stmt->op == OP_NE;
+	ret->num[0] = opt->min;
+	return true;
+}
+
+static void const_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			 void *base)
+{
+	(void)val;
+	field_put((char *)base + at->off, at->size, opt->flags & OPT_BE, opt->min);
+}
+
+static bool const_decode(const struct opt *opt, const struct field *at, const void *base,
+			 const struct val_ctx *ctx, struct val *ret)
+{
+	(void)ctx;
+	ret->num[0] = opt->min;
+	return field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE) == opt->min;
+}
+
+const struct vtype vtype_const = {
+	.parse = flag_parse, .print = flag_print, .lower = const_lower, .lift = const_lift,
+	.encode = const_encode, .decode = const_decode,
+};
+
+/* ---- num, hex ---- */
+
+int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	if (!parse_u64(word[0], opt->min, opt_max(opt), &ret->num[0]))
+		return bad_number(opt, ctx, word[0]);
+	return 0;
+}
+
+void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		      enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_putc(out, ' ');
+	buf_u64(out, val->num[0]);
+}
+
+static void hex_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		      enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_putc(out, ' ');
+	buf_hex(out, val->num[0]);
+}
+
+static bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+
+	put_be(stmt, stmt->match.lo, val->num[0]);
+	return true;
+}
+
+static bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	(void)ctx;
+	if (!is_equal(stmt, false))
+		return false;
+	ret->inv = stmt->op == OP_NE;
+	ret->num[0] = be_get(stmt->match.lo, stmt->match.len);
+	return ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
+}
+
+void num_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		       void *base)
+{
+	field_put((char *)base + at->off, at->size, opt->flags & OPT_BE, val->num[0]);
+}
+
+bool num_decode(const struct opt *opt, const struct field *at, const void *base,
+		       const struct val_ctx *ctx, struct val *ret)
+{
+	(void)ctx;
+	ret->num[0] = field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE);
+	return true;
+}
+
+const struct vtype vtype_num = {
+	.words = 1, .parse = num_parse, .print = num_print, .lower = num_lower,
+	.lift = num_lift, .encode = num_encode, .decode = num_decode,
+};
+
+const struct vtype vtype_hex = {
+	.words = 1, .parse = num_parse, .print = hex_print, .lower = num_lower,
+	.lift = num_lift, .encode = num_encode, .decode = num_decode,
+};
+
+/* ---- value[/mask] ---- */
+
+static int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	uint32_t value, mask;
+
+	if (!parse_u32_mask(word[0], &value, &mask)) {
+		diag_word(ctx->diag, ctx->word);
+		diag_reason(ctx->diag, "`%s' is not value[/mask] of 32 bits", word[0]);
+		return diag_usage(ctx->diag,
+				  "%s: bad mark value for option \"--%s\", or out of range.\n",
+				  ctx->ext, opt_canon(opt));
+	}
+	ret->num[0] = value;
+	ret->num[1] = mask;
+	return 0;
+}
+
+static void mask_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_putc(out, ' ');
+	buf_hex(out, val->num[0]);
+	if (val->num[1] != UINT32_MAX) {
+		buf_putc(out, '/');
+		buf_hex(out, val->num[1]);
+	}
+}
+
+static bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+
+	put_be(stmt, stmt->match.lo, val->num[0]);
+	if (val->num[1] != UINT32_MAX) {
+		stmt->match.masked = true;
+		put_be(stmt, stmt->match.mask, val->num[1]);
+	}
+	return true;
+}
+
+static bool mask_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	(void)opt;
+	(void)ctx;
+	if (!is_equal(stmt, false) && !is_equal(stmt, true))
+		return false;
+	ret->inv = stmt->op == OP_NE;
+	ret->num[0] = be_get(stmt->match.lo, stmt->match.len);
+	ret->num[1] = stmt->match.masked ? be_get(stmt->match.mask, stmt->match.len) : UINT32_MAX;
+	return true;
+}
+
+void pair_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			void *base)
+{
+	unsigned size = at->size2 ? at->size : at->size / 2;
+
+	field_put((char *)base + at->off, size, opt->flags & OPT_BE, val->num[0]);
+	field_put((char *)base + (at->size2 ? at->off2 : at->off + size), size,
+		  opt->flags & OPT_BE, val->num[1]);
+}
+
+bool pair_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	unsigned size = at->size2 ? at->size : at->size / 2;
+
+	(void)ctx;
+	ret->num[0] = field_get((const char *)base + at->off, size, opt->flags & OPT_BE);
+	ret->num[1] = field_get((const char *)base + (at->size2 ? at->off2 : at->off + size), size,
+				opt->flags & OPT_BE);
+	return true;
+}
+
+const struct vtype vtype_mask = {
+	.words = 1, .parse = mask_parse, .print = mask_print, .lower = mask_lower,
+	.lift = mask_lift, .encode = pair_encode, .decode = pair_decode,
+};
+
+/* ---- a[:b] ---- */
+
+/* The two ends of @text around @sep; an empty one takes the limit. */
+static bool split_range(const char *text, char sep, char first[32], char second[32])
+{
+	const char *at = strchr(text, sep);
+	size_t len = at ? (size_t)(at - text) : strlen(text);
+
+	if (len >= 32 || (at && strlen(at + 1) >= 32))
+		return false;
+	memcpy(first, text, len);
+	first[len] = '\0';
+	strcpy(second, at ? at + 1 : first);
+	return true;
+}
+
+static int range_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	char lo[32], hi[32];
+
+	if (!split_range(word[0], ':', lo, hi) || (!*word[0]))
+		return bad_number(opt, ctx, word[0]);
+	ret->num[0] = opt->min;
+	ret->num[1] = opt_max(opt);
+	if ((*lo && !parse_u64(lo, opt->min, opt_max(opt), &ret->num[0])) ||
+	    (*hi && !parse_u64(hi, opt->min, opt_max(opt), &ret->num[1])))
+		return bad_number(opt, ctx, word[0]);
+	if (ret->num[0] > ret->num[1]) {
+		diag_word(ctx->diag, ctx->word);
+		diag_reason(ctx->diag, "the lower end of a range comes first");
+		return diag_usage(ctx->diag, "%s: range value overflow for \"--%s\"\n", ctx->ext,
+				  opt_canon(opt));
+	}
+	return 0;
+}
+
+static void range_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+			enum print_mode mode, struct buf *out)
+{
+	num_print(opt, val, ctx, mode, out);
+	if (val->num[1] != val->num[0]) {
+		buf_putc(out, ':');
+		buf_u64(out, val->num[1]);
+	}
+}
+
+static bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	bool one = val->num[0] == val->num[1];
+	struct stmt *stmt = prog_match(prog, opt->sel, one ? (val->inv ? OP_NE : OP_EQ) :
+						       (val->inv ? OP_NRANGE : OP_RANGE));
+
+	put_be(stmt, stmt->match.lo, val->num[0]);
+	if (!one)
+		put_be(stmt, stmt->match.hi, val->num[1]);
+	return true;
+}
+
+static bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	uint64_t lo = be_get(stmt->match.lo, stmt->match.len);
+	uint64_t hi = be_get(stmt->match.hi, stmt->match.len);
+
+	(void)ctx;
+	if (stmt->match.masked || stmt->match.len > 8)
+		return false;
+	switch ((enum op)stmt->op) {
+	case OP_EQ:
+	case OP_NE:
+		hi = lo;
+		ret->inv = stmt->op == OP_NE;
+		break;
+	case OP_RANGE:
+	case OP_NRANGE:
+		ret->inv = stmt->op == OP_NRANGE;
+		break;
+	case OP_GE:
+		hi = opt_max(opt);
+		break;
+	case OP_LE:
+		hi = lo;
+		lo = opt->min;
+		break;
+	case OP_GT:
+		if (lo >= opt_max(opt))
+			return false;
+		lo++;
+		hi = opt_max(opt);
+		break;
+	case OP_LT:
+		if (lo <= opt->min)
+			return false;
+		hi = lo - 1;
+		lo = opt->min;
+		break;
+	case OP_IN:
+	case OP_NIN:
+		return false;
+	}
+	ret->num[0] = lo;
+	ret->num[1] = hi;
+	return lo <= hi && lo >= opt->min && hi <= opt_max(opt);
+}
+
+const struct vtype vtype_range = {
+	.words = 1, .parse = range_parse, .print = range_print, .lower = range_lower,
+	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+};
+
+/* ---- ports ---- */
+
+static int bad_port(const struct val_ctx *ctx, const char *word)
+{
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "`%s' is neither a port (0-65535) nor a service in /etc/services",
+		    word);
+	return diag_usage(ctx->diag, "invalid port/service `%s' specified", word);
+}
+
+static int port_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	uint16_t first = 0, last = UINT16_MAX;
+	char lo[32], hi[32];
+
+	(void)opt;
+	if (!*word[0] || !split_range(word[0], ':', lo, hi))
+		return bad_port(ctx, word[0]);
+	if (*lo && !parse_port(lo, ctx->proto, &first))
+		return bad_port(ctx, lo);
+	if (*hi && !parse_port(hi, ctx->proto, &last))
+		return bad_port(ctx, hi);
+	if (first > last) {
+		diag_word(ctx->diag, ctx->word);
+		diag_hint(ctx->diag, "%s:%s", hi, lo);
+		return diag_usage(ctx->diag, "invalid portrange (min > max)");
+	}
+	ret->num[0] = first;
+	ret->num[1] = last;
+	return 0;
+}
+
+static void port_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	buf_putc(out, ' ');
+	print_port(val->num[0], ctx->proto, mode, out);
+	if (val->num[1] != val->num[0]) {
+		buf_putc(out, ':');
+		print_port(val->num[1], ctx->proto, mode, out);
+	}
+}
+
+const struct vtype vtype_port = {
+	.words = 1, .parse = port_parse, .print = port_print, .lower = range_lower,
+	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+};
+
+static int portrange_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			   struct val *ret)
+{
+	uint16_t first, last;
+	char lo[32], hi[32];
+	uint64_t n;
+
+	(void)opt;
+	/* a service name may have a dash of its own; ends of a range are numbers */
+	if (parse_port(word[0], ctx->proto, &first)) {
+		ret->num[0] = ret->num[1] = first;
+		return 0;
+	}
+	if (!split_range(word[0], '-', lo, hi) || !parse_u64(lo, 0, UINT16_MAX, &n))
+		return bad_port(ctx, word[0]);
+	first = n;
+	if (!parse_u64(hi, 0, UINT16_MAX, &n))
+		return bad_port(ctx, word[0]);
+	last = n;
+	if (first > last) {
+		diag_word(ctx->diag, ctx->word);
+		diag_hint(ctx->diag, "%s-%s", hi, lo);
+		return diag_usage(ctx->diag, "Port range `%s' funky", word[0]);
+	}
+	ret->num[0] = first;
+	ret->num[1] = last;
+	return 0;
+}
+
+static void portrange_print(const struct opt *opt, const struct val *val,
+			    const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+{
+	num_print(opt, val, ctx, mode, out);
+	if (val->num[1] != val->num[0]) {
+		buf_putc(out, '-');
+		buf_u64(out, val->num[1]);
+	}
+}
+
+const struct vtype vtype_portrange = {
+	.words = 1, .parse = portrange_parse, .print = portrange_print, .lower = range_lower,
+	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+};
+
+/* ---- names of numbers ---- */
+
+static int enum_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const struct name *name;
+
+	for (name = opt->names; name->name; name++)
+		if (!strcasecmp(name->name, word[0])) {
+			ret->num[0] = name->value;
+			return 0;
+		}
+	if (parse_u64(word[0], opt->min, opt_max(opt), &ret->num[0]))
+		return 0;
+	diag_word(ctx->diag, ctx->word);
+	return diag_usage(ctx->diag, "%s: bad value for option \"--%s\": \"%s\"\n", ctx->ext,
+			  opt_canon(opt), word[0]);
+}
+
+static void enum_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	const char *name = name_of(opt->names, val->num[0]);
+
+	if (!name) {
+		num_print(opt, val, ctx, mode, out);
+		return;
+	}
+	buf_putc(out, ' ');
+	buf_puts(out, name);
+}
+
+const struct vtype vtype_enum = {
+	.words = 1, .parse = enum_parse, .print = enum_print, .lower = num_lower,
+	.lift = num_lift, .encode = num_encode, .decode = num_decode,
+};
+
+static int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const char *at = word[0];
+
+	for (;;) {
+		size_t len = strcspn(at, ",");
+		const struct name *name = opt->names;
+
+		while (name->name && (strlen(name->name) != len || strncasecmp(name->name, at, len)))
+			name++;
+		if (!name->name) {
+			diag_word(ctx->diag, ctx->word);
+			return diag_usage(ctx->diag, "Bad %s value \"%s\"", opt_canon(opt), word[0]);
+		}
+		ret->num[0] |= name->value;
+		if (!at[len])
+			return 0;
+		at += len + 1;
+	}
+}
+
+static void bits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	uint64_t left = val->num[0];
+	char sep = ' ';
+
+	(void)ctx;
+	(void)mode;
+	for (const struct name *name = opt->names; name->name; name++) {
+		if (name->value ? (left & name->value) != name->value : val->num[0] != 0)
+			continue;
+		left &= ~name->value;
+		buf_putc(out, sep);
+		buf_puts(out, name->name);
+		sep = ',';
+	}
+}
+
+static bool bits_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_EQ : OP_NE);
+
+	stmt->match.masked = true;
+	put_be(stmt, stmt->match.mask, val->num[0]);
+	return true;
+}
+
+static bool bits_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	uint64_t known = 0;
+
+	(void)ctx;
+	for (const struct name *name = opt->names; name->name; name++)
+		known |= name->value;
+	if (!is_equal(stmt, true) || be_get(stmt->match.lo, stmt->match.len))
+		return false;
+	ret->inv = stmt->op == OP_EQ;
+	ret->num[0] = be_get(stmt->match.mask, stmt->match.len);
+	return !(ret->num[0] & ~known);
+}
+
+const struct vtype vtype_bits = {
+	.words = 1, .parse = bits_parse, .print = bits_print, .lower = bits_lower,
+	.lift = bits_lift, .encode = num_encode, .decode = num_decode,
+};
+
+static int proto_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	uint8_t proto;
+
+	if (!parse_proto(word[0], &proto) || proto < opt->min) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "%s: bad value for option \"--%s\", or out of range (%llu-255).\n",
+				  ctx->ext, opt_canon(opt), (unsigned long long)opt->min);
+	}
+	ret->num[0] = proto;
+	return 0;
+}
+
+const struct vtype vtype_proto = {
+	.words = 1, .parse = proto_parse, .print = num_print, .lower = num_lower,
+	.lift = num_lift, .encode = num_encode, .decode = num_decode,
+};
+
+/* ---- rates ---- */
+
+/*
+ * A rate is held as xt_limit counts it: the time for one packet, in 1/10000 s.
+ * The rate printed is the one in the shortest unit that gives just this time.
+ */
+enum { RATE_SCALE = 10000 };
+
+static const struct {
+	const char *name;	/* any start of it is understood */
+	const char *shown;
+	uint32_t seconds;
+} rate_units[] = {
+	{ "second", "sec", 1 }, { "minute", "min", 60 },
+	{ "hour", "hour", 3600 }, { "day", "day", 86400 },
+};
+
+#define RATE_UNITS (sizeof(rate_units) / sizeof(*rate_units))
+
+static int bad_rate(const struct val_ctx *ctx, const char *word)
+{
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "a rate is a number and a unit: 10/second, 3/minute, 20/hour, 1/day");
+	return diag_usage(ctx->diag, "bad rate \"%s\"'\n", word);
+}
+
+static int rate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const char *slash = strchr(word[0], '/');
+	uint64_t n, unit = 1;
+	char number[32];
+	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
+
+	(void)opt;
+	if (len >= sizeof(number))
+		return bad_rate(ctx, word[0]);
+	memcpy(number, word[0], len);
+	number[len] = '\0';
+	if (!parse_u64(number, 1, UINT32_MAX, &n))
+		return bad_rate(ctx, word[0]);
+	if (slash) {
+		unsigned i = 0;
+
+		while (i < RATE_UNITS &&
+		       (!slash[1] || strncasecmp(slash + 1, rate_units[i].name, strlen(slash + 1))))
+			i++;
+		if (i == RATE_UNITS)
+			return bad_rate(ctx, word[0]);
+		unit = rate_units[i].seconds;
+	}
+	if (n / unit > RATE_SCALE || RATE_SCALE * unit / n == 0) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "Rate too fast \"%s\"\n", word[0]);
+	}
+	ret->num[0] = RATE_SCALE * unit / n;
+	return 0;
+}
+
+/* The unit and count that @period is shown as. */
+static uint64_t rate_shown(uint64_t period, unsigned *unit)
+{
+	uint64_t n = 0;
+
+	for (*unit = 0; *unit < RATE_UNITS; (*unit)++) {
+		uint64_t whole = (uint64_t)RATE_SCALE * rate_units[*unit].seconds;
+
+		n = period ? whole / period : 0;
+		if (n && whole / n == period)
+			return n;
+	}
+	*unit = RATE_UNITS - 1;
+	return n;
+}
+
+static void rate_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	unsigned unit;
+	uint64_t n = rate_shown(val->num[0], &unit);
+
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_putc(out, ' ');
+	buf_u64(out, n);
+	buf_putc(out, '/');
+	buf_puts(out, rate_units[unit].shown);
+}
+
+bool rate_to_limit(uint64_t period, struct limit *ret)
+{
+	unsigned unit;
+
+	ret->rate = rate_shown(period, &unit);
+	ret->unit = rate_units[unit].seconds;
+	return ret->rate && RATE_SCALE * ret->unit / ret->rate == period;
+}
+
+bool rate_from_limit(const struct limit *limit, uint64_t *ret)
+{
+	struct limit again;
+
+	if (!limit->rate || limit->unit > 86400 || limit->rate > UINT32_MAX)
+		return false;
+	*ret = RATE_SCALE * limit->unit / limit->rate;
+	return *ret && rate_to_limit(*ret, &again) &&
+	       again.rate * limit->unit == limit->rate * again.unit;
+}
+
+const struct vtype vtype_rate = {
+	.words = 1, .parse = rate_parse, .print = rate_print,
+	.encode = num_encode, .decode = num_decode,
+};

@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * vtype_text.c - kinds of value that are no single numbers: addresses, lists
+ * of ports, strings, MAC addresses. See value.h.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/rule/ext.h"
+
+static const char *opt_canon(const struct opt *opt)
+{
+	return opt->canon ? opt->canon : opt->name;
+}
+
+/* ---- address[/mask] ---- */
+
+static int bad_host(const struct val_ctx *ctx, const char *word)
+{
+	diag_word(ctx->diag, ctx->word);
+	return diag_usage(ctx->diag, "host/network `%s' not found", word);
+}
+
+static int addr_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const char *slash = strchr(word[0], '/');
+	uint8_t found[1][16];
+	char host[256];
+	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
+
+	(void)opt;
+	if (len >= sizeof(host))
+		return bad_host(ctx, word[0]);
+	memcpy(host, word[0], len);
+	host[len] = '\0';
+	memset(ret->addr[1], 0xff, addr_len(ctx->family));
+	if (slash && !parse_ip_mask(slash + 1, ctx->family, ret->addr[1])) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "invalid mask `%s' specified", slash + 1);
+	}
+	if (!resolve_host(host, ctx->family, found, 1))
+		return bad_host(ctx, host);
+	for (unsigned i = 0; i < addr_len(ctx->family); i++)
+		ret->addr[0][i] = found[0][i] & ret->addr[1][i];
+	return 0;
+}
+
+static void addr_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)mode;
+	buf_putc(out, ' ');
+	print_ip(val->addr[0], ctx->family, out);
+	print_ip_mask(val->addr[1], ctx->family, false, out);
+}
+
+static bool addr_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+	unsigned len = stmt->match.len;
+
+	memcpy(stmt->match.lo, val->addr[0], len);
+	if (mask_bits(val->addr[1], len) != (int)len * 8) {
+		stmt->match.masked = true;
+		memcpy(stmt->match.mask, val->addr[1], len);
+	}
+	return true;
+}
+
+static bool addr_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	unsigned len = addr_len(ctx->family);
+
+	(void)opt;
+	if ((stmt->op != OP_EQ && stmt->op != OP_NE) || stmt->match.len != len)
+		return false;
+	ret->inv = stmt->op == OP_NE;
+	memcpy(ret->addr[0], stmt->match.lo, len);
+	if (stmt->match.masked)
+		memcpy(ret->addr[1], stmt->match.mask, len);
+	else
+		memset(ret->addr[1], 0xff, len);
+	for (unsigned i = 0; i < len; i++)
+		if (ret->addr[0][i] & ~ret->addr[1][i])
+			return false;
+	return true;
+}
+
+/* Two unions of 16 bytes; or only as much of each as the struct has. */
+static void addr_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			void *base)
+{
+	unsigned size = at->size2 ? at->size : at->size / 2;
+
+	(void)opt;
+	memcpy((char *)base + at->off, val->addr[0], size < 16 ? size : 16);
+	memcpy((char *)base + (at->size2 ? at->off2 : at->off + size), val->addr[1],
+	       size < 16 ? size : 16);
+}
+
+static bool addr_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	unsigned size = at->size2 ? at->size : at->size / 2;
+	unsigned len = size < addr_len(ctx->family) ? size : addr_len(ctx->family);
+
+	(void)opt;
+	memcpy(ret->addr[0], (const char *)base + at->off, len);
+	memcpy(ret->addr[1], (const char *)base + (at->size2 ? at->off2 : at->off + size), len);
+	return true;
+}
+
+const struct vtype vtype_addr = {
+	.words = 1, .parse = addr_parse, .print = addr_print, .lower = addr_lower,
+	.lift = addr_lift, .encode = addr_encode, .decode = addr_decode,
+};
+
+/* ---- first-last ---- */
+
+static int iprange_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			 struct val *ret)
+{
+	const char *dash = strchr(word[0], '-');
+	char first[64];
+	size_t len = dash ? (size_t)(dash - word[0]) : strlen(word[0]);
+
+	if (len >= sizeof(first))
+		goto bad;
+	memcpy(first, word[0], len);
+	first[len] = '\0';
+	if (!parse_ip(first, ctx->family, ret->addr[0]) ||
+	    !parse_ip(dash ? dash + 1 : first, ctx->family, ret->addr[1]))
+		goto bad;
+	if (memcmp(ret->addr[0], ret->addr[1], addr_len(ctx->family)) > 0) {
+		diag_word(ctx->diag, ctx->word);
+		diag_hint(ctx->diag, "%s-%s", dash + 1, first);
+		return diag_usage(ctx->diag, "%s: range %s reversed: the first address is above the last",
+				  ctx->ext, word[0]);
+	}
+	return 0;
+bad:
+	diag_word(ctx->diag, ctx->word);
+	return diag_usage(ctx->diag, "%s: Bad value for \"--%s\" option: \"%s\"", ctx->ext,
+			  opt_canon(opt), word[0]);
+}
+
+static void iprange_print(const struct opt *opt, const struct val *val,
+			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)mode;
+	buf_putc(out, ' ');
+	print_ip(val->addr[0], ctx->family, out);
+	buf_putc(out, '-');
+	print_ip(val->addr[1], ctx->family, out);
+}
+
+static bool iprange_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NRANGE : OP_RANGE);
+
+	memcpy(stmt->match.lo, val->addr[0], stmt->match.len);
+	memcpy(stmt->match.hi, val->addr[1], stmt->match.len);
+	return true;
+}
+
+static bool iprange_lift(const struct opt *opt, const struct stmt *stmt,
+			 const struct val_ctx *ctx, struct val *ret)
+{
+	(void)opt;
+	if ((stmt->op != OP_RANGE && stmt->op != OP_NRANGE) || stmt->match.masked)
+		return false;
+	ret->inv = stmt->op == OP_NRANGE;
+	memcpy(ret->addr[0], stmt->match.lo, addr_len(ctx->family));
+	memcpy(ret->addr[1], stmt->match.hi, addr_len(ctx->family));
+	return true;
+}
+
+const struct vtype vtype_iprange = {
+	.words = 1, .parse = iprange_parse, .print = iprange_print, .lower = iprange_lower,
+	.lift = iprange_lift, .encode = addr_encode, .decode = addr_decode,
+};
+
+/* ---- comma lists of ports and ranges ---- */
+
+#define PORTS_MAX 15	/* XT_MULTI_PORTS: a range counts twice */
+
+static int ports_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	struct range list[PORTS_MAX];
+	const char *at = word[0];
+	unsigned n = 0, slots = 0;
+	char one[64], first[64];
+
+	(void)opt;
+	for (;;) {
+		size_t len = strcspn(at, ",");
+		uint16_t lo, hi;
+		char *colon;
+
+		if (len >= sizeof(one))
+			len = sizeof(one) - 1;
+		memcpy(one, at, len);
+		one[len] = '\0';
+		memcpy(first, one, len + 1);
+		colon = strchr(first, ':');
+		if (colon)
+			*colon++ = '\0';
+		slots += colon ? 2 : 1;
+		if (slots > PORTS_MAX) {
+			diag_word(ctx->diag, ctx->word);
+			diag_reason(ctx->diag, "at most %d ports; a range counts as two", PORTS_MAX);
+			return diag_usage(ctx->diag, "too many ports specified");
+		}
+		diag_word(ctx->diag, -1);
+		if (!parse_port(first, ctx->proto, &lo) ||
+		    (colon && !parse_port(colon, ctx->proto, &hi))) {
+			diag_word(ctx->diag, ctx->word);
+			return diag_usage(ctx->diag, "invalid port/service `%s' specified",
+					  colon && parse_port(first, ctx->proto, &lo) ? colon : first);
+		}
+		if (!colon)
+			hi = lo;
+		if (colon && lo >= hi) {
+			diag_word(ctx->diag, ctx->word);
+			return diag_usage(ctx->diag, "invalid portrange specified");
+		}
+		list[n].lo = lo;
+		list[n++].hi = hi;
+		at += strcspn(at, ",");
+		if (!*at)
+			break;
+		at++;
+	}
+	ret->list = arena_memdup(ctx->arena, list, n * sizeof(*list));
+	ret->n = n;
+	return 0;
+}
+
+static void ports_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+			enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	for (unsigned i = 0; i < val->n; i++) {
+		buf_putc(out, i ? ',' : ' ');
+		print_port(val->list[i].lo, ctx->proto, mode, out);
+		if (val->list[i].hi != val->list[i].lo) {
+			buf_putc(out, ':');
+			print_port(val->list[i].hi, ctx->proto, mode, out);
+		}
+	}
+}
+
+static bool ports_equal(const struct val *a, const struct val *b)
+{
+	return a->n == b->n && !memcmp(a->list, b->list, a->n * sizeof(*a->list));
+}
+
+/* Indices of @val's entries in ascending order; false if two overlap. */
+static bool ports_sort(const struct val *val, uint8_t index[PORTS_MAX])
+{
+	for (unsigned i = 0; i < val->n; i++) {
+		unsigned j = i;
+
+		for (; j && val->list[index[j - 1]].lo > val->list[i].lo; j--)
+			index[j] = index[j - 1];
+		index[j] = i;
+	}
+	for (unsigned i = 1; i < val->n; i++)
+		if (val->list[index[i]].lo <= val->list[index[i - 1]].hi)
+			return false;
+	return true;
+}
+
+static bool is_concat(enum selector sel)
+{
+	return selectors[sel].from[0].source == SRC_CONCAT;
+}
+
+static void port_elem(struct set_elem *elem, unsigned at, uint32_t lo, uint32_t hi)
+{
+	be_put(elem->lo + at, lo, 2);
+	be_put(elem->hi + at, hi, 2);
+}
+
+/* Either port: { any . list, list . any }. */
+static void ports_either(const struct val *val, const uint8_t *index, struct set_val *set)
+{
+	enum { SECOND = 4 };	/* a field of a concatenation starts on a register */
+
+	set->interval = true;
+	for (unsigned i = 0; i < val->n; i++) {
+		const struct range *r = &val->list[index[i]];
+
+		port_elem(&set->elem[i], 0, 0, UINT16_MAX);
+		port_elem(&set->elem[i], SECOND, r->lo, r->hi);
+		port_elem(&set->elem[val->n + i], 0, r->lo, r->hi);
+		port_elem(&set->elem[val->n + i], SECOND, 0, UINT16_MAX);
+	}
+}
+
+static bool ports_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	const struct range *r = val->list;
+	uint8_t index[PORTS_MAX];
+	struct set_val *set;
+	struct stmt *stmt;
+
+	if (!ports_sort(val, index))
+		return false;
+	if (val->n == 1 && !is_concat(opt->sel)) {
+		stmt = prog_match(prog, opt->sel, r->lo == r->hi ? (val->inv ? OP_NE : OP_EQ) :
+						  (val->inv ? OP_NRANGE : OP_RANGE));
+		be_put(stmt->match.lo, r->lo, 2);
+		if (r->lo != r->hi)
+			be_put(stmt->match.hi, r->hi, 2);
+		return true;
+	}
+	stmt = prog_match(prog, opt->sel, val->inv ? OP_NIN : OP_IN);
+	set = arena_new(prog->arena, struct set_val);
+	set->len = stmt->match.len;
+	set->n = is_concat(opt->sel) ? val->n * 2 : val->n;
+	set->elem = arena_array(prog->arena, set->n, struct set_elem);
+	stmt->match.set = set;
+	if (is_concat(opt->sel)) {
+		ports_either(val, index, set);
+		return true;
+	}
+	for (unsigned i = 0; i < val->n; i++) {
+		r = &val->list[index[i]];
+		port_elem(&set->elem[i], 0, r->lo, r->hi);
+		if (r->lo != r->hi)
+			set->interval = true;
+	}
+	return true;
+}
+
+static bool ports_lift_either(const struct set_val *set, const struct val_ctx *ctx,
+			      struct val *ret)
+{
+	unsigned n = 0, other = 0;
+
+	if (set->len != 8 || set->n % 2)
+		return false;
+	ret->list = arena_array(ctx->arena, set->n, struct range);
+	for (unsigned i = 0; i < set->n; i++) {
+		const struct set_elem *e = &set->elem[i];
+
+		if (be_get(e->lo, 2) == 0 && be_get(e->hi, 2) == UINT16_MAX && n < set->n / 2)
+			ret->list[n++] = (struct range){ be_get(e->lo + 4, 2), be_get(e->hi + 4, 2) };
+	}
+	if (n != set->n / 2)
+		return false;
+	/* each of them once more on the other side */
+	for (unsigned i = 0; i < set->n; i++) {
+		const struct set_elem *e = &set->elem[i];
+
+		if (be_get(e->lo + 4, 2) != 0 || be_get(e->hi + 4, 2) != UINT16_MAX)
+			continue;
+		if (other < n && ret->list[other].lo == be_get(e->lo, 2) &&
+		    ret->list[other].hi == be_get(e->hi, 2))
+			other++;
+	}
+	ret->n = n;
+	return other == n;
+}
+
+static bool ports_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	const struct set_val *set = stmt->match.set;
+
+	ret->inv = stmt->op == OP_NE || stmt->op == OP_NIN || stmt->op == OP_NRANGE;
+	if (!set) {
+		if (stmt->match.masked || is_concat(opt->sel) ||
+		    (stmt->op != OP_EQ && stmt->op != OP_NE && stmt->op != OP_RANGE &&
+		     stmt->op != OP_NRANGE))
+			return false;
+		ret->list = arena_new(ctx->arena, struct range);
+		ret->list->lo = be_get(stmt->match.lo, 2);
+		ret->list->hi = stmt->op == OP_RANGE || stmt->op == OP_NRANGE ?
+				be_get(stmt->match.hi, 2) : ret->list->lo;
+		ret->n = 1;
+		return true;
+	}
+	if (set->n > PORTS_MAX * 2)
+		return false;
+	if (is_concat(opt->sel))
+		return ports_lift_either(set, ctx, ret);
+	if (set->n > PORTS_MAX)
+		return false;
+	ret->list = arena_array(ctx->arena, set->n, struct range);
+	for (unsigned i = 0; i < set->n; i++)
+		ret->list[i] = (struct range){ be_get(set->elem[i].lo, 2),
+					       be_get(set->elem[i].hi, 2) };
+	ret->n = set->n;
+	return true;
+}
+
+static unsigned ports_order(const struct val *val, uint8_t *ret, unsigned max)
+{
+	uint8_t index[PORTS_MAX];
+	bool sorted = true;
+
+	if (!ports_sort(val, index) || val->n > max)
+		return 0;
+	for (unsigned i = 0; i < val->n; i++) {
+		ret[i] = index[i];
+		sorted = sorted && index[i] == i;
+	}
+	return sorted ? 0 : val->n;
+}
+
+/* @order[i] is where the i-th of the ascending entries was typed. */
+static bool ports_reorder(struct val *val, const uint8_t *order, unsigned n, struct arena *arena)
+{
+	struct range *list = arena_array(arena, n, struct range);
+	uint32_t seen = 0;
+
+	if (n != val->n || n > PORTS_MAX)
+		return false;
+	for (unsigned i = 0; i < n; i++) {
+		if (order[i] >= n || seen & 1u << order[i])
+			return false;
+		seen |= 1u << order[i];
+		list[order[i]] = val->list[i];
+	}
+	val->list = list;
+	return true;
+}
+
+const struct vtype vtype_ports = {
+	.words = 1, .parse = ports_parse, .print = ports_print, .equal = ports_equal,
+	.lower = ports_lower, .lift = ports_lift, .order = ports_order, .reorder = ports_reorder,
+};
+
+/* ---- strings ---- */
+
+static int string_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			struct val *ret)
+{
+	size_t len = strlen(word[0]);
+
+	if (opt->max && len > opt->max) {
+		diag_word(ctx->diag, ctx->word);
+		diag_reason(ctx->diag, "%zu bytes, at most %llu fit", len,
+			    (unsigned long long)opt->max);
+		return diag_usage(ctx->diag, "%s: option \"--%s\" is too long (max. %llu)\n",
+				  ctx->ext, opt_canon(opt), (unsigned long long)opt->max);
+	}
+	if (strchr(word[0], '\n')) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "Newlines not allowed in --%s", opt_canon(opt));
+	}
+	ret->str = arena_strdup(ctx->arena, word[0]);
+	ret->n = len;
+	return 0;
+}
+
+static void string_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+			 enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	buf_putc(out, ' ');
+	if (mode == PRINT_SAVE)
+		print_quoted(val->str, out);
+	else
+		buf_puts(out, val->str);
+}
+
+static bool string_equal(const struct val *a, const struct val *b)
+{
+	return !strcmp(a->str, b->str);
+}
+
+static void string_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			  void *base)
+{
+	size_t n = val->n < at->size ? val->n : at->size;
+
+	(void)opt;
+	memcpy((char *)base + at->off, val->str, n);
+}
+
+static bool string_decode(const struct opt *opt, const struct field *at, const void *base,
+			  const struct val_ctx *ctx, struct val *ret)
+{
+	const char *text = (const char *)base + at->off;
+
+	(void)opt;
+	ret->n = strnlen(text, at->size);
+	ret->str = arena_strndup(ctx->arena, text, ret->n);
+	return true;
+}
+
+const struct vtype vtype_string = {
+	.words = 1, .parse = string_parse, .print = string_print, .equal = string_equal,
+	.encode = string_encode, .decode = string_decode,
+};
+
+/* ---- MAC addresses ---- */
+
+static int mac_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	const char *at = word[0];
+
+	for (unsigned i = 0; i < 6; i++) {
+		char *end;
+		unsigned long n;
+
+		if (!isxdigit((unsigned char)at[0]))
+			goto bad;
+		n = strtoul(at, &end, 16);
+		if (n > 0xff || end - at > 2 || *end != (i < 5 ? ':' : '\0'))
+			goto bad;
+		ret->addr[0][i] = n;
+		at = end + 1;
+	}
+	return 0;
+bad:
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "a MAC address is six bytes in hex: 00:11:22:33:44:55");
+	return diag_usage(ctx->diag, "%s: Invalid value \"%s\" for option \"--%s\"\n", ctx->ext,
+			  word[0], opt_canon(opt));
+}
+
+static void mac_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		      enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	for (unsigned i = 0; i < 6; i++)
+		buf_printf(out, "%c%02X", i ? ':' : ' ', val->addr[0][i]);
+}
+
+static bool mac_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+
+	memcpy(stmt->match.lo, val->addr[0], 6);
+	return true;
+}
+
+static bool mac_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	(void)opt;
+	(void)ctx;
+	if ((stmt->op != OP_EQ && stmt->op != OP_NE) || stmt->match.masked || stmt->match.len != 6)
+		return false;
+	ret->inv = stmt->op == OP_NE;
+	memcpy(ret->addr[0], stmt->match.lo, 6);
+	return true;
+}
+
+static void mac_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		       void *base)
+{
+	(void)opt;
+	memcpy((char *)base + at->off, val->addr[0], 6);
+}
+
+static bool mac_decode(const struct opt *opt, const struct field *at, const void *base,
+		       const struct val_ctx *ctx, struct val *ret)
+{
+	(void)opt;
+	(void)ctx;
+	memcpy(ret->addr[0], (const char *)base + at->off, 6);
+	return true;
+}
+
+const struct vtype vtype_mac = {
+	.words = 1, .parse = mac_parse, .print = mac_print, .lower = mac_lower,
+	.lift = mac_lift, .encode = mac_encode, .decode = mac_decode,
+};

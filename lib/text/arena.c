@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* arena.c - bump allocator in growing blocks; see arena.h */
+#include "lib/text/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ARENA_ALIGN 16
+#define ARENA_FIRST 8192
+#define ARENA_LARGEST (1 << 20)
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+};
+
+static void arena_grow(struct arena *arena, size_t size)
+{
+	size_t want = arena->head ? arena->head->size * 2 : ARENA_FIRST;
+	struct arena_block *block;
+
+	if (want > ARENA_LARGEST)
+		want = ARENA_LARGEST;
+	if (want < size + sizeof(*block) + ARENA_ALIGN)
+		want = size + sizeof(*block) + ARENA_ALIGN;
+
+	block = malloc(want);
+	if (!block) {
+		fputs("out of memory\n", stderr);
+		exit(4);
+	}
+	block->next = arena->head;
+	block->size = want;
+	arena->head = block;
+	arena->at = (char *)block + ((sizeof(*block) + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1));
+	arena->end = (char *)block + want;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	void *p;
+
+	size = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+	if ((size_t)(arena->end - arena->at) < size)
+		arena_grow(arena, size);
+	p = arena->at;
+	arena->at += size;
+	return memset(p, 0, size);
+}
+
+void *arena_memdup(struct arena *arena, const void *data, size_t len)
+{
+	void *p = arena_alloc(arena, len ? len : 1);
+
+	return len ? memcpy(p, data, len) : p;
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t len)
+{
+	char *p = arena_alloc(arena, len + 1);
+
+	memcpy(p, text, len);
+	return p;
+}
+
+char *arena_strdup(struct arena *arena, const char *text)
+{
+	return arena_strndup(arena, text, strlen(text));
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+	return (struct arena_mark){ arena->head, arena->at, arena->end };
+}
+
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+	while (arena->head != mark.head) {
+		struct arena_block *block = arena->head;
+
+		arena->head = block->next;
+		free(block);
+	}
+	arena->at = mark.at;
+	arena->end = mark.end;
+}
+
+void arena_free(struct arena *arena)
+{
+	arena_rewind(arena, (struct arena_mark){ 0 });
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * buf.h - a growing buffer: text being printed, messages being built.
+ * Out of memory sets @failed and drops what follows, so a caller checks once.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf {
+	char *data;
+	size_t len;
+	size_t cap;
+	bool failed;
+};
+
+/* @size bytes at the end, uninitialised; NULL when memory is out. */
+void *buf_grow(struct buf *buf, size_t size);
+void buf_add(struct buf *buf, const void *data, size_t len);
+void buf_puts(struct buf *buf, const char *text);
+void buf_putc(struct buf *buf, char c);
+void buf_u64(struct buf *buf, uint64_t value);
+void buf_hex(struct buf *buf, uint64_t value);	/* 0x1f */
+void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* NUL-terminated view; the NUL is not counted in @len. */
+const char *buf_str(struct buf *buf);
+void buf_free(struct buf *buf);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * diag.h - what went wrong, found once deep down, printed once by cmd/.
+ *
+ * The first line and the exit status are a contract that scripts match; what
+ * follows them is for people: the word at fault, the reason, the nearest
+ * thing that would have been right.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses, as iptables(8) promises. */
+enum status {
+	STATUS_OK = 0,
+	STATUS_FAIL = 1,	/* the request cannot be carried out */
+	STATUS_USAGE = 2,	/* bad command line */
+	STATUS_VERSION = 3,	/* no such table, kernel too old */
+	STATUS_RESOURCE = 4,	/* only what a retry or more rights can cure */
+};
+
+enum diag_form {
+	DIAG_NONE = 0,
+	DIAG_USAGE,	/* "prog vX (nf_tables): text" and the "Try `prog -h'" line */
+	DIAG_ERROR,	/* "prog vX (nf_tables): text" */
+	DIAG_RESULT,	/* "prog: text." */
+};
+
+struct diag {
+	enum diag_form form;
+	int status;		/* enum status */
+	bool bare;		/* the text stands alone, without program and version */
+	char text[640];
+	int word;		/* index of the word at fault, -1: none */
+	char reason[256];	/* for people, may be empty */
+	char hint[256];		/* for people: what would be right */
+};
+
+/* Each returns -EINVAL, so that "return diag_usage(...)" reads well. The first
+ * message stays: a later one on the same diag is dropped. */
+int diag_usage(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+int diag_error(struct diag *diag, int status, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+int diag_result(struct diag *diag, int status, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Help for people; may be called before or after the message. */
+void diag_word(struct diag *diag, int word);
+void diag_reason(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void diag_hint(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void diag_init(struct diag *diag);
+
+/* Nearest of @n names to @word, or NULL if none is near. */
+const char *suggest(const char *word, const char *const *names, size_t n);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* words.c - see words.h */
+#include "lib/text/words.h"
+
+#include <string.h>
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* One word from @at to @to: where it ended. */
+static const char *take_word(const char *at, char **to, bool *unbalanced)
+{
+	bool quoted = false;
+
+	for (; *at && (quoted || !is_blank(*at)); at++) {
+		if (*at == '"') {
+			if (quoted)
+				return at + 1;
+			quoted = true;
+		} else if (quoted && *at == '\\' && at[1]) {
+			*(*to)++ = *++at;
+		} else {
+			*(*to)++ = *at;
+		}
+	}
+	*unbalanced = quoted;
+	return at;
+}
+
+void words_split(const char *line, struct arena *arena, struct words *ret)
+{
+	size_t len = strlen(line);
+	/* a word needs a letter and a blank of the line, but "" "" only quotes */
+	char *to = arena_alloc(arena, 2 * len + 2), *v[WORDS_MAX];
+
+	*ret = (struct words){ 0 };
+	for (;;) {
+		while (is_blank(*line))
+			line++;
+		if (!*line)
+			break;
+		if (ret->n == WORDS_MAX - 1) {
+			ret->too_many = true;
+			break;
+		}
+		v[ret->n++] = to;
+		line = take_word(line, &to, &ret->unbalanced);
+		*to++ = '\0';
+	}
+	ret->v = arena_array(arena, ret->n + 1, char *);
+	if (ret->n)
+		memcpy(ret->v, v, ret->n * sizeof(*v));
+}

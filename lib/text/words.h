@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * words.h - a line of a restore file, cut into words.
+ *
+ * Blanks and tabs part words. Only " quotes; inside, \ takes the next character
+ * as it is, and the closing " ends the word. Outside quotes \ and ' are letters.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "lib/text/arena.h"
+
+#define WORDS_MAX 1024		/* in one line */
+
+struct words {
+	char **v;		/* NULL-ended */
+	int n;
+	bool unbalanced;	/* a quote is open at the end */
+	bool too_many;
+};
+
+void words_split(const char *line, struct arena *arena, struct words *ret);

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# netns.py - what every Python test suite needs: a private network namespace,
+# a way to run the programs under test, and one way to report results.
+# It knows nothing of any suite's data. Source: unshare(2), netdevice(7).
+
+import atexit
+import ctypes
+import fcntl
+import os
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+
+# Tests may run from a read-only or shared tree; leave no byte code behind.
+sys.dont_write_bytecode = True
+
+SRC = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUILD = os.path.abspath(os.environ.get("BUILD") or os.path.join(SRC, "build"))
+BIN = os.path.abspath(os.environ.get("BIN") or os.path.join(BUILD, "bin"))
+
+CLONE_NEWUSER = 0x10000000      # <linux/sched.h>
+CLONE_NEWNET = 0x40000000
+SIOCGIFFLAGS = 0x8913           # <linux/sockios.h>
+SIOCSIFFLAGS = 0x8914
+IFF_UP = 0x1                    # <linux/if.h>
+
+TIMEOUT = 60                    # seconds one program may take
+TIMED_OUT = 124                 # the status run() gives then, as timeout(1)
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+# Namespaces
+
+def _unshare(flags):
+    if _libc.unshare(flags) != 0:
+        err = ctypes.get_errno()
+        raise OSError(err, os.strerror(err), "unshare")
+
+
+def _become_userns_root():
+    uid, gid = os.geteuid(), os.getegid()
+
+    _unshare(CLONE_NEWUSER)
+    for name, text in (("setgroups", "deny"), ("uid_map", f"0 {uid} 1"),
+                       ("gid_map", f"0 {gid} 1")):
+        with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
+            file.write(text)
+
+
+def link_up(name):
+    """Set the link `name` of the current namespace up."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        req = struct.pack("16sh14x", name.encode(), 0)
+        flags = struct.unpack("16sh14x", fcntl.ioctl(sock, SIOCGIFFLAGS, req))[1]
+        req = struct.pack("16sh14x", name.encode(), flags | IFF_UP)
+        fcntl.ioctl(sock, SIOCSIFFLAGS, req)
+
+
+def fresh_netns():
+    """Move this process into a new, empty network namespace with lo up.
+
+    The one it was in ends with the last process inside. Without root a user
+    namespace is made first, once; OSError says that neither is allowed here.
+    """
+    if os.geteuid() != 0:
+        _become_userns_root()
+    _unshare(CLONE_NEWNET)
+    link_up("lo")
+
+
+def no_netns():
+    """Why fresh_netns() cannot work here, or None. This process stays where it is."""
+    child = os.fork()
+    if child == 0:
+        try:
+            fresh_netns()
+        except OSError as err:
+            os._exit(err.errno or 255)
+        os._exit(0)
+    err = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return f"no private network namespace ({os.strerror(err)})" if err else None
+
+
+def in_netns(suite="netns"):
+    """fresh_netns() for a whole suite: skip it by name where that is impossible."""
+    reason = no_netns()
+    if reason:
+        skip(suite, reason)
+        sys.exit(finish())
+    fresh_netns()
+
+
+# Programs
+
+def program(name):
+    """The path of a program under test."""
+    return os.path.join(BIN, name)
+
+
+def have(name):
+    """The path of a system's tool such as nft, or None."""
+    return shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+
+
+def run(argv, input=None, env=None, merge=False, timeout=TIMEOUT):
+    """Run a program; return (rc, stdout, stderr) as text.
+
+    `input` is its standard input, nothing if None. `env` adds to the
+    environment. `merge` puts stderr into stdout, in the order written. The rc
+    of one killed by a signal is negative, of one too slow TIMED_OUT. That of one
+    that cannot be started is 127.
+    """
+    full_env = dict(os.environ, LC_ALL="C", **(env or {}))
+    try:
+        done = subprocess.run(
+            argv, input="" if input is None else input, env=full_env, check=False,
+            stdout=subprocess.PIPE, timeout=timeout,
+            stderr=subprocess.STDOUT if merge else subprocess.PIPE,
+            encoding="utf-8", errors="surrogateescape")
+    except subprocess.TimeoutExpired:
+        return TIMED_OUT, "", f"{argv[0]}: no end after {timeout} s\n"
+    except OSError as err:
+        return 127, "", f"{argv[0]}: {err.strerror}\n"
+    return done.returncode, done.stdout, done.stderr or ""
+
+
+# Results
+
+COUNTS = {"ok": 0, "not ok": 0, "skip": 0}
+_quiet = bool(os.environ.get("QUIET"))
+_owner = os.getpid()
+
+
+def _say(text):
+    data = text.encode("utf-8", "surrogateescape")
+    sys.stdout.buffer.write(data + b"\n")
+
+
+def ok(name):
+    """Report success. QUIET in the environment leaves these lines out."""
+    COUNTS["ok"] += 1
+    if not _quiet:
+        _say(f"ok {name}")
+
+
+def not_ok(name, details=""):
+    """Report a failure; the first line of `details` says what, the rest how."""
+    first, *rest = str(details).rstrip("\n").split("\n")
+    COUNTS["not ok"] += 1
+    _say(f"not ok {name}: {first}" if first else f"not ok {name}")
+    for line in rest:
+        _say(f"    {line}")
+    sys.stdout.flush()
+
+
+def skip(name, reason):
+    """Report what could not be tested here, and why."""
+    COUNTS["skip"] += 1
+    _say(f"skip {name}: {reason}")
+
+
+def report(kind, name, details=""):
+    """Report a result that a worker process brought: kind is a key of COUNTS."""
+    if kind == "ok":
+        ok(name)
+    elif kind == "skip":
+        skip(name, details)
+    else:
+        not_ok(name, details)
+
+
+def finish():
+    """Print the sums; return the exit status of the suite."""
+    _say("# {} ok, {} not ok, {} skipped".format(*COUNTS.values()))
+    sys.stdout.flush()
+    return 1 if COUNTS["not ok"] else 0
+
+
+@atexit.register
+def _flush():
+    if os.getpid() == _owner:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The conntrack match.
+# Format: tables.py.
+
+:INPUT,OUTPUT
+-m conntrack --ctstate NEW;=;OK
+-m conntrack --ctstate RELATED;=;OK
+-m conntrack --ctstate ESTABLISHED,RELATED;-m conntrack --ctstate RELATED,ESTABLISHED;OK
+-m conntrack --ctstate new,established;-m conntrack --ctstate NEW,ESTABLISHED;OK
+-m conntrack --ctstate INVALID,NEW,RELATED,ESTABLISHED,UNTRACKED;=;OK
+-m conntrack --ctstate SNAT;=;OK
+-m conntrack --ctstate DNAT;=;OK
+-m conntrack --ctstate NEW,DNAT;=;OK
+-m conntrack ! --ctstate NEW;=;OK
+-m conntrack ! --ctstate INVALID;=;OK
+-m conntrack ! --ctstate RELATED,ESTABLISHED;=;OK
+-m conntrack ! --ctstate SNAT;=;OK
+-m conntrack ! --ctstate SNAT,DNAT;=;OK
+-m conntrack ! --ctstate NEW,DNAT;=;OK
+-m conntrack --ctproto 6;=;OK
+-m conntrack --ctproto udp;-m conntrack --ctproto 17;OK
+-m conntrack ! --ctproto icmp;-m conntrack ! --ctproto 1;OK
+-m conntrack --ctproto 255;=;OK
+-m conntrack --ctstatus NONE;=;OK
+-m conntrack --ctstatus EXPECTED,ASSURED;=;OK
+-m conntrack --ctstatus assured;-m conntrack --ctstatus ASSURED;OK
+-m conntrack --ctstatus EXPECTED,SEEN_REPLY,ASSURED,CONFIRMED;=;OK
+-m conntrack ! --ctstatus ASSURED;=;OK
+-m conntrack ! --ctstatus SEEN_REPLY,CONFIRMED;=;OK
+-m conntrack ! --ctstatus NONE;=;OK
+-m conntrack --ctexpire 10;=;OK
+-m conntrack --ctexpire 10:20;=;OK
+-m conntrack --ctexpire :20;-m conntrack --ctexpire 0:20;OK
+-m conntrack --ctexpire 10:;-m conntrack --ctexpire 10:4294967295;OK
+-m conntrack --ctexpire 0;=;OK
+-m conntrack ! --ctexpire 10;=;OK
+-m conntrack ! --ctexpire 10:20;=;OK
+-m conntrack --ctdir ORIGINAL;=;OK
+-m conntrack --ctdir REPLY;=;OK
+-m conntrack --ctdir original;-m conntrack --ctdir ORIGINAL;OK
+-m conntrack --ctorigsrcport 22;=;OK
+-m conntrack --ctorigsrcport ssh;-m conntrack --ctorigsrcport 22;OK
+-m conntrack ! --ctorigsrcport 22;=;OK
+-m conntrack --ctorigdstport 0;=;OK
+-m conntrack --ctorigdstport 1:1023;=;OK
+-m conntrack ! --ctorigdstport 1:1023;=;OK
+-m conntrack --ctreplsrcport 65535;=;OK
+-m conntrack ! --ctreplsrcport 80;=;OK
+-m conntrack --ctrepldstport 80:81;=;OK
+-m conntrack ! --ctrepldstport 80:81;=;OK
+-m conntrack --ctorigdstport 0:65535;=;OK
+-m conntrack --ctstate NEW --ctdir ORIGINAL;=;OK
+-m conntrack --ctdir REPLY --ctstate ESTABLISHED;-m conntrack --ctstate ESTABLISHED --ctdir REPLY;OK
+-m conntrack --ctproto tcp --ctorigdstport 443 --ctstate ESTABLISHED --ctstatus ASSURED --ctexpire 1:100 --ctdir REPLY;-m conntrack --ctstate ESTABLISHED --ctproto 6 --ctorigdstport 443 --ctstatus ASSURED --ctexpire 1:100 --ctdir REPLY;OK
+-m conntrack ! --ctproto tcp ! --ctorigdstport 443 ! --ctstate NEW;-m conntrack ! --ctstate NEW ! --ctproto 6 ! --ctorigdstport 443;OK
+-m conntrack --ctst NEW;;FAIL
+-m conntrack --ctstate NEW -m conntrack --ctstatus CONFIRMED -j DROP;=;OK
+-m conntrack;;FAIL
+-m conntrack --ctstate;;FAIL
+-m conntrack --ctstate "";;FAIL
+-m conntrack --ctstate NEW,BOGUS;;FAIL
+-m conntrack --ctstate NEW,;;FAIL
+-m conntrack --ctstate NEW --ctstate NEW;;FAIL
+-m conntrack --ctstatus BOGUS;;FAIL
+-m conntrack --ctproto 256;;FAIL
+-m conntrack --ctproto nosuchproto;;FAIL
+-m conntrack --ctproto 0;;FAIL
+-m conntrack --ctproto all;;FAIL
+-m conntrack --ctexpire x;;FAIL
+-m conntrack --ctexpire 4294967296;;FAIL
+-m conntrack --ctexpire 20:10;;FAIL
+-m conntrack --ctdir BOTH;;FAIL
+-m conntrack ! --ctdir REPLY;;FAIL
+-m conntrack --ctorigsrcport 65536;;FAIL
+-m conntrack --ctorigsrcport -1;;FAIL
+-m conntrack --ctorigsrcport 2:1;;FAIL
+-m conntrack ! --ctrepldstport 2:1;;FAIL
+-m conntrack --state NEW;;FAIL

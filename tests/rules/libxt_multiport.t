@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The multiport match.
+# Format: tables.py.
+
+:INPUT,OUTPUT
+-p tcp -m multiport --dports 80;=;OK
+-p tcp -m multiport --sports 80;=;OK
+-p tcp -m multiport --ports 80;=;OK
+-p tcp -m multiport --dports 80,443;=;OK
+-p tcp -m multiport --dports 443,80;=;OK
+-p tcp -m multiport --dports 80,80;=;OK
+-p tcp -m multiport --dports http,https,8080;-p tcp -m multiport --dports 80,443,8080;OK
+-p tcp -m multiport --dports 0;=;OK
+-p tcp -m multiport --dports 0,65535;=;OK
+-p tcp -m multiport --destination-ports 22,23;-p tcp -m multiport --dports 22,23;OK
+-p tcp -m multiport --source-ports 22,23;-p tcp -m multiport --sports 22,23;OK
+-p tcp -m multiport --destination-port 22,23;-p tcp -m multiport --dports 22,23;OK
+-p tcp -m multiport --dport 22,23;-p tcp -m multiport --dports 22,23;OK
+-p tcp -m multiport --sport 22,23;-p tcp -m multiport --sports 22,23;OK
+-p tcp -m multiport --port 22,23;-p tcp -m multiport --ports 22,23;OK
+-p tcp -m multiport --dests 22;;FAIL
+-p tcp -m multiport --dports 1:1023;=;OK
+-p tcp -m multiport --dports 1024:65535;=;OK
+-p tcp -m multiport --dports 0:65535;=;OK
+-p tcp -m multiport --dports 5:5;;FAIL
+-p tcp -m multiport --dports 20:22,80,443,8000:8100;=;OK
+-p tcp -m multiport --dports 10:20,15:30;=;OK
+-p tcp -m multiport --dports 10:20,21:30;=;OK
+-p tcp -m multiport --dports 80,79:81;=;OK
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15;=;OK
+-p tcp -m multiport --dports 1:2,3:4,5:6,7:8,9:10,11:12,13:14,15;=;OK
+-p tcp -m multiport --dports 15:16,13,11:12,9,7:8,5,3:4,1;=;OK
+-p tcp -m multiport ! --dports 80;=;OK
+-p tcp -m multiport ! --dports 80,443;=;OK
+-p tcp -m multiport ! --dports 1:1023;=;OK
+-p tcp -m multiport ! --dports 20:22,80;=;OK
+-p tcp -m multiport ! --sports 80,443;=;OK
+-p tcp -m multiport ! --ports 80,443;=;OK
+-p tcp -m multiport --ports 80,443,1000:2000;=;OK
+-p tcp -m multiport ! --ports 1000:2000;=;OK
+-p udp -m multiport --dports 53,67:69;=;OK
+-p udp -m multiport ! --sports domain;-p udp -m multiport ! --sports 53;OK
+-p udplite -m multiport --dports 1,2;=;OK
+-p sctp -m multiport --dports 1,2;=;OK
+-p dccp -m multiport --dports 1,2;=;OK
+-p 6 -m multiport --dports 1,2;-p tcp -m multiport --dports 1,2;OK
+-p tcp -m multiport --dports 22 -j DROP;=;OK
+-p tcp -m multiport --sports 1024:65535 -m multiport --dports 80,443;=;OK
+-p tcp -m tcp --sport 1 -m multiport --dports 80,443;=;OK
+-p tcp -m multiport --dports 80,443 -m tcp --sport 1;=;OK
+-m multiport -p tcp --dports 80,443;-p tcp -m multiport --dports 80,443;OK
+-p tcp -m multiport --dports 80,443 -m comment --comment "two ports" -j ACCEPT;=;OK
+-m multiport --dports 80;;FAIL
+! -p tcp -m multiport --dports 80;;FAIL
+-p icmp -m multiport --dports 80;;FAIL
+-p esp -m multiport --dports 80;;FAIL
+-p all -m multiport --dports 80;;FAIL
+-p tcp -m multiport;;FAIL
+-p tcp -m multiport --dports;;FAIL
+-p tcp -m multiport --dports "";;FAIL
+-p tcp -m multiport --dports ,;;FAIL
+-p tcp -m multiport --dports 80,;;FAIL
+-p tcp -m multiport --dports ,80;;FAIL
+-p tcp -m multiport --dports 65536;;FAIL
+-p tcp -m multiport --dports -1;;FAIL
+-p tcp -m multiport --dports 1-2;;FAIL
+-p tcp -m multiport --dports 2:1;;FAIL
+-p tcp -m multiport --dports :2;;FAIL
+-p tcp -m multiport --dports 2:;;FAIL
+-p tcp -m multiport --dports nosuchservice;;FAIL
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16;;FAIL
+-p tcp -m multiport --dports 1:2,3:4,5:6,7:8,9:10,11:12,13:14,15:16;;FAIL
+-p tcp -m multiport --dports 1 --dports 2;;FAIL
+-p tcp -m multiport --dports 1 --sports 2;;FAIL
+-p tcp -m multiport --dports 1 --ports 2;;FAIL

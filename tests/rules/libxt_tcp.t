@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The tcp match: ports, flags, options.
+# Format: tables.py.
+
+:INPUT,OUTPUT
+-p tcp -m tcp;=;OK
+-p tcp --dport 80;-p tcp -m tcp --dport 80;OK
+-p tcp -m tcp --dport http;-p tcp -m tcp --dport 80;OK
+-p tcp --sport 0;-p tcp -m tcp --sport 0;OK
+-p tcp --dport 0;-p tcp -m tcp --dport 0;OK
+-p tcp --sport 0x50;-p tcp -m tcp --sport 80;OK
+-p tcp --dport 010;-p tcp -m tcp --dport 8;OK
+-p tcp --source-port 22;-p tcp -m tcp --sport 22;OK
+-p tcp --destination-port 22;-p tcp -m tcp --dport 22;OK
+-p tcp --source-po 22;-p tcp -m tcp --sport 22;OK
+-p tcp --spor 22;-p tcp -m tcp --sport 22;OK
+-p tcp --dport ssh:http;-p tcp -m tcp --dport 22:80;OK
+-p tcp --dport 1:2;-p tcp -m tcp --dport 1:2;OK
+-p tcp --dport 0:1023;-p tcp -m tcp --dport 0:1023;OK
+-p tcp --dport 32768:60999;-p tcp -m tcp --dport 32768:60999;OK
+-p tcp --dport 65534:65535;-p tcp -m tcp --dport 65534:65535;OK
+-p tcp --dport 65535:65535;-p tcp -m tcp --dport 65535;OK
+-p tcp --dport 0:0;-p tcp -m tcp --dport 0;OK
+-p tcp --dport :1023;-p tcp -m tcp --dport 0:1023;OK
+-p tcp --dport 1024:;-p tcp -m tcp --dport 1024:65535;OK
+-p tcp --dport 0:65535;-p tcp -m tcp;OK
+-p tcp --dport 0:;-p tcp -m tcp;OK
+-p tcp --dport :65535;-p tcp -m tcp;OK
+-p tcp ! --dport 22;-p tcp -m tcp ! --dport 22;OK
+-p tcp ! --dport 22:23;-p tcp -m tcp ! --dport 22:23;OK
+-p tcp ! --sport :1023;-p tcp -m tcp --sport 1024:65535;OK
+-p tcp ! --sport 1024:;-p tcp -m tcp ! --sport 1024:65535;OK
+-p tcp ! --dport 0;-p tcp -m tcp ! --dport 0;OK
+-p tcp ! --dport 0:65535;-p tcp -m tcp ! --dport 0:65535;OK
+-p tcp ! --sport 0:;-p tcp -m tcp ! --sport 0:65535;OK
+-p tcp --dport 80 --sport 1024:65535;-p tcp -m tcp --sport 1024:65535 --dport 80;OK
+-p tcp ! --dport 80 ! --sport 1024:65535;-p tcp -m tcp ! --sport 1024:65535 ! --dport 80;OK
+-p tcp --tcp-flags ALL NONE;-p tcp -m tcp --tcp-flags FIN,SYN,RST,PSH,ACK,URG NONE;OK
+-p tcp --tcp-flags ALL ALL;-p tcp -m tcp --tcp-flags FIN,SYN,RST,PSH,ACK,URG FIN,SYN,RST,PSH,ACK,URG;OK
+-p tcp --tcp-flags NONE NONE;-p tcp -m tcp;OK
+-p tcp --tcp-flags SYN SYN;-p tcp -m tcp --tcp-flags SYN SYN;OK
+-p tcp --tcp-flags syn,ack syn;-p tcp -m tcp --tcp-flags SYN,ACK SYN;OK
+-p tcp --tcp-flags ACK,SYN SYN,ACK;-p tcp -m tcp --tcp-flags SYN,ACK SYN,ACK;OK
+-p tcp --tcp-flags RST RST;-p tcp -m tcp --tcp-flags RST RST;OK
+-p tcp --tcp-flags FIN,SYN NONE;-p tcp -m tcp --tcp-flags FIN,SYN NONE;OK
+-p tcp --tcp-flags PSH,URG PSH;-p tcp -m tcp --tcp-flags PSH,URG PSH;OK
+-p tcp --tcp-flags SYN ACK;-p tcp -m tcp --tcp-flags SYN ACK;OK
+-p tcp --tcp-flags ALL FIN,PSH,URG;-p tcp -m tcp --tcp-flags FIN,SYN,RST,PSH,ACK,URG FIN,PSH,URG;OK
+-p tcp ! --tcp-flags ALL NONE;-p tcp -m tcp ! --tcp-flags FIN,SYN,RST,PSH,ACK,URG NONE;OK
+-p tcp ! --tcp-flags SYN,ACK SYN;-p tcp -m tcp ! --tcp-flags SYN,ACK SYN;OK
+-p tcp --syn;-p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN;OK
+-p tcp ! --syn;-p tcp -m tcp ! --tcp-flags FIN,SYN,RST,ACK SYN;OK
+-p tcp --syn --dport 80;-p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN;OK
+-p tcp --dport 80 ! --syn;-p tcp -m tcp --dport 80 ! --tcp-flags FIN,SYN,RST,ACK SYN;OK
+-p tcp --tcp-option 2;-p tcp -m tcp --tcp-option 2;OK
+-p tcp ! --tcp-option 2;-p tcp -m tcp ! --tcp-option 2;OK
+-p tcp --tcp-option 255;-p tcp -m tcp --tcp-option 255;OK
+-p tcp --tcp-option 1;-p tcp -m tcp --tcp-option 1;OK
+-p tcp --sport 1 --dport 2 --tcp-option 8 --syn;-p tcp -m tcp --sport 1 --dport 2 --tcp-option 8 --tcp-flags FIN,SYN,RST,ACK SYN;OK
+-p tcp ! --sport 1 ! --dport 2 ! --tcp-option 8 ! --syn;-p tcp -m tcp ! --sport 1 ! --dport 2 ! --tcp-option 8 ! --tcp-flags FIN,SYN,RST,ACK SYN;OK
+-p tcp -m tcp --dport 1 -m tcp --sport 2;=;OK
+-p tcp -m tcp --dport 1 -m tcp --dport 2;=;OK
+-m tcp -p tcp --dport 22;-p tcp -m tcp --dport 22;OK
+-m tcp -p tcp;-p tcp -m tcp;OK
+-p 6 -m tcp --dport 22;-p tcp -m tcp --dport 22;OK
+-m tcp;;FAIL
+-m tcp --dport 22;;FAIL
+! -p tcp -m tcp --dport 22;;FAIL
+-p udp -m tcp --dport 22;;FAIL
+-p 0 -m tcp --dport 22;;FAIL
+--dport 22;;FAIL
+-p tcp --dport 65536;;FAIL
+-p tcp --dport -1;;FAIL
+-p tcp --dport "";;FAIL
+-p tcp --dport nosuchservice;;FAIL
+-p tcp --dport 1,2;;FAIL
+-p tcp --dport 1:65536;;FAIL
+-p tcp --dport 2:1;;FAIL
+-p tcp --dport 1:2:3;;FAIL
+-p tcp --dport 1 --dport 2;;FAIL
+-p tcp --dport;;FAIL
+-p tcp --tcp-flags SYN;;FAIL
+-p tcp --tcp-flags SYN BOGUS;;FAIL
+-p tcp --tcp-flags BOGUS SYN;;FAIL
+-p tcp --tcp-flags "" SYN;;FAIL
+-p tcp --syn --syn;;FAIL
+-p tcp --syn --tcp-flags ACK ACK;;FAIL
+-p tcp --tcp-option 0;;FAIL
+-p tcp --tcp-option 256;;FAIL
+-p tcp --tcp-option x;;FAIL
+-p tcp --tcp-option 2 --tcp-option 3;;FAIL
+-p tcp --icmp-type 8;;FAIL
+-p tcp --dports 1,2;;FAIL

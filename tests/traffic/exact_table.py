@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""
+exact_table.py - the rules whose native form must match what the xtables code matches.
+
+One line is one rule with its packets; `exactness` puts it to the test. To add an extension, add
+its lines here, with packets that match, and packets that miss by one. The adversaries, fragments
+and cut headers, are added to every line by themselves.
+"""
+
+from collections import namedtuple
+
+from packets import (BROADCAST, MULTICAST, NONE, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
+		     icmp, icmp6, ipcomp, mh, mss, raw, rt, sctp, srh, tcp, udp)
+
+Row = namedtuple("Row", "rule hits misses families place strange alone fixture")
+TABLE = []
+
+
+def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None):
+	"""
+	A rule, the packets that match it, those that do not; sent in this order. A Segment stands for a
+	plain packet of it. SIDE in a rule is another word for each of the two forms, where the kernel
+	would share a name between them.
+	place: the hook, see PLACES in exactness; strange: add the adversaries; alone: in namespaces of its
+	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there.
+	"""
+	def whole(parts):
+		return tuple(Packet(part) if isinstance(part, Segment) else part for part in parts)
+	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture))
+
+
+def both(rule, hits, misses=(), **how):
+	"""The rule and its inversion: the tilde is nothing in the one and `! ` in the other."""
+	row(rule.replace("~", ""), hits, misses, **how)
+	row(rule.replace("~", "! "), misses, hits, **how)
+
+
+def P(segment, **how):
+	return Packet(segment, **how)
+
+
+# Addresses, interfaces, protocol, fragments ------------------------------------------------------
+
+both("~-s 192.0.2.5", [P(udp(), src=5)], [P(udp(), src=4), P(udp(), src=6)], families="4")
+both("~-s 2001:db8:2::5", [P(udp(), src=5)], [P(udp(), src=4), P(udp(), src=6)], families="6")
+both("~-s 192.0.2.4/30", [P(udp(), src=4), P(udp(), src=7)], [P(udp(), src=3), P(udp(), src=8)], families="4")
+both("~-s 192.0.2.1/255.255.255.129", [P(udp(), src=5)], [P(udp(), src=4), P(udp(), src=133)], families="4")
+both("~-s 2001:db8:2::4/126", [P(udp(), src=4), P(udp(), src=7)], [P(udp(), src=3), P(udp(), src=8)],
+	 families="6")
+both("~-d 192.0.2.0/24", [udp()], [P(udp(), dst="192.0.3.1")], families="4")
+both("~-d 2001:db8:2::/48", [udp()], [P(udp(), dst="2001:db8:3::1")], families="6")
+both("~-i wire", [udp()])
+both("~-i wir+", [udp()])
+both("~-i wire0", [], [udp()])
+both("~-o far", [P(udp(), dst="198.51.100.9")], place="fwd", families="4")
+both("~-o fa+", [P(udp(), dst="2001:db8:99::9")], place="fwd", families="6")
+both("~-p udp", [udp()], [tcp(), raw(253)])
+both("~-p 253", [raw(253)], [tcp(), udp()])
+both("~-f", [P(udp(), offset=10), P(udp(), offset=10, more=True)], [udp(), P(udp(), offset=0, more=True)],
+	 families="4")
+row("! -f -p tcp --dport 25", [tcp(25), P(tcp(25), offset=0, more=True)], [tcp(26), P(tcp(25), offset=9)],
+    families="4")
+row("-p UDP", [P(udp(), ext=(hbh(),)), P(udp(), ext=(dst(), rt())), P(udp(), offset=0, more=True)],
+    [P(tcp(), ext=(hbh(),))], families="6")
+
+# Ports and flags ---------------------------------------------------------------------------------
+
+for name, port in (("tcp", tcp), ("udp", udp)):
+	both(f"-p {name} -m {name} ~--dport 25", [port(25)], [port(24), port(26), port(0x1900), port(40000, 25)])
+	both(f"-p {name} -m {name} ~--sport 25", [port(9, 25)], [port(9, 24), port(9, 26), port(25, 9)])
+	both(f"-p {name} -m {name} ~--dport 100:200", [port(100), port(200)], [port(99), port(201), port(0x6400)])
+	row(f"-p {name} -m {name} --dport :200", [port(0), port(200)], [port(201)])
+	row(f"-p {name} -m {name} --dport 200:", [port(65535), port(200)], [port(199)])
+	row(f"-p {name} -m {name} --sport 9 --dport 25", [port(25, 9)], [port(25, 10), port(26, 9), port(9, 25)])
+	row(f"-p {name} -m {name} ! --sport 9 --dport 20:25", [port(25, 10), port(20)], [port(25, 9), port(26)])
+row("-p tcp --dport 25", [P(tcp(25), options=b"\1\1\1\1")], [P(tcp(26), options=b"\1\1\1\1")], families="4")
+row("-p tcp --dport 25", [P(tcp(25), ext=(dst(3),))], [P(tcp(26), ext=(hbh(),))], families="6")
+both("-p tcp -m tcp ~--syn", [tcp(flags="S"), tcp(flags="SP"), tcp(flags="SEC")],
+	 [tcp(flags="SA"), tcp(flags="A"), tcp(flags="R"), tcp(flags="")])
+both("-p tcp -m tcp ~--tcp-flags SYN,ACK,FIN,RST SYN,ACK", [tcp(flags="SA"), tcp(flags="SAPU")],
+	 [tcp(flags="S"), tcp(flags="SAF"), tcp(flags="A")])
+row("-p tcp -m tcp --tcp-flags ALL NONE", [tcp(flags=""), tcp(flags="EC")], [tcp(flags="F"), tcp(flags="U")])
+row("-p tcp -m tcp --tcp-flags ALL ALL", [tcp(flags="FSRPAU")], [tcp(flags="FSRPA")])
+# the kernel looks for options behind the end-of-list mark, too
+both("-p tcp -m tcp ~--tcp-option 2", [tcp(options=mss(1460)), tcp(options=b"\1" + mss(9) + b"\1\1\1"),
+     tcp(options=b"\0\0\0\0\2\4\1\1")], [tcp(), tcp(options=b"\4\2"), tcp(options=b"\1\1\1\1")])
+both("-p tcp -m multiport ~--dports 25,80,443", [tcp(25), tcp(80), tcp(443)], [tcp(24), tcp(26), tcp(442)])
+both("-p udp -m multiport ~--sports 25,100:200", [udp(9, 25), udp(9, 100), udp(9, 200)],
+	 [udp(9, 24), udp(9, 99), udp(9, 201), udp(25, 9)])
+both("-p udp -m multiport ~--ports 25,100:200", [udp(25, 9), udp(9, 25), udp(150, 150)],
+	 [udp(24, 9), udp(9, 99)])
+both("-p tcp -m multiport ~--dports 25", [tcp(25)], [tcp(24), tcp(26)])
+both("-p sctp -m multiport ~--dports 25,26", [sctp(25), sctp(26)], [sctp(27)])
+both("-p udplite -m multiport ~--dports 25,26", [udp(25, proto=UDPLITE)], [udp(27, proto=UDPLITE)])
+both("-p sctp -m sctp ~--dport 25", [sctp(25)], [sctp(24), sctp(26), sctp(9, 25)])
+both("-p sctp -m sctp ~--sport 20:25", [sctp(9, 20), sctp(9, 25)], [sctp(9, 19), sctp(9, 26)])
+both("-p sctp -m sctp ~--chunk-types all INIT", [sctp(chunks=((1, 0),)), sctp(chunks=((1, 0), (0, 0)))],
+	 [sctp(chunks=((0, 0),))])
+both("-p sctp -m sctp ~--chunk-types any DATA,SACK", [sctp(chunks=((1, 0), (3, 0)))], [sctp(chunks=((1, 0),))])
+both("-p sctp -m sctp ~--chunk-types only DATA", [sctp(chunks=((0, 0),))], [sctp(chunks=((0, 0), (1, 0)))])
+both("-p dccp -m dccp ~--dport 25", [dccp(25)], [dccp(24), dccp(26), dccp(9, 25)])
+both("-p dccp -m dccp ~--dccp-types REQUEST,DATA", [dccp(kind=0), dccp(kind=2)], [dccp(kind=1), dccp(kind=3)])
+both("-p tcp -m tcpmss ~--mss 1000:1460", [tcp(options=mss(1000)), tcp(options=mss(1460))],
+	 [tcp(options=mss(999)), tcp(options=mss(1461))])
+row("-p tcp -m tcpmss --mss 1:65535", [tcp(options=mss(9))], [tcp(), tcp(options=b"\4\2")])
+row("-p tcp -m tcpmss ! --mss 1:65535", [tcp(), tcp(options=b"\4\2")], [tcp(options=mss(9))])
+
+# ICMP --------------------------------------------------------------------------------------------
+
+both("-p icmp -m icmp ~--icmp-type 8", [icmp(8), icmp(8, 1)], [icmp(0), icmp(9)], families="4")
+both("-p icmp -m icmp ~--icmp-type 3/1", [icmp(3, 1)], [icmp(3, 0), icmp(3, 2), icmp(1, 3)], families="4")
+row("-p icmp -m icmp --icmp-type any", [icmp(0), icmp(8)], [tcp()], families="4")
+both("-p icmpv6 -m icmp6 ~--icmpv6-type 128", [icmp6(128), icmp6(128, 1)], [icmp6(129)], families="6")
+both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/4", [icmp6(1, 4)], [icmp6(1, 3), icmp6(4, 1)], families="6")
+
+# Fields of the IP header -------------------------------------------------------------------------
+
+both("-m ttl ~--ttl-eq 9", [P(udp(), ttl=9)], [P(udp(), ttl=8), P(udp(), ttl=10)], families="4")
+row("-m ttl --ttl-lt 9", [P(udp(), ttl=8), P(udp(), ttl=1)], [P(udp(), ttl=9)], families="4")
+row("-m ttl --ttl-gt 9", [P(udp(), ttl=10), P(udp(), ttl=255)], [P(udp(), ttl=9)], families="4")
+both("-m hl ~--hl-eq 9", [P(udp(), ttl=9)], [P(udp(), ttl=8), P(udp(), ttl=10)], families="6")
+row("-m hl --hl-lt 9", [P(udp(), ttl=8)], [P(udp(), ttl=9)], families="6")
+row("-m hl --hl-gt 9", [P(udp(), ttl=10), P(udp(), ttl=255)], [P(udp(), ttl=9)], families="6")
+both("-m length ~--length 100", [P(udp(), size=100)], [P(udp(), size=99), P(udp(), size=101)])
+both("-m length ~--length 100:200", [P(udp(), size=100), P(udp(), size=200)],
+	 [P(udp(), size=99), P(udp(), size=201)])
+row("-m length --length 1000:", [P(udp(), size=1000), P(udp(), size=1400)], [P(udp(), size=999)])
+both("-m tos ~--tos 0x10/0x3f", [P(udp(), tos=0x10), P(udp(), tos=0xd0)], [P(udp(), tos=0x11), udp()])
+both("-m tos ~--tos 0x08", [P(udp(), tos=0x08)], [P(udp(), tos=0x09), udp()])
+both("-m dscp ~--dscp 46", [P(udp(), tos=46 << 2), P(udp(), tos=46 << 2 | 3)], [P(udp(), tos=45 << 2), udp()])
+row("-m dscp --dscp-class AF31", [P(udp(), tos=26 << 2)], [P(udp(), tos=27 << 2)])
+both("-m ecn ~--ecn-ip-ect 1", [P(tcp(), tos=1), P(tcp(), tos=5)], [P(tcp(), tos=2), P(tcp(), tos=3), tcp()])
+both("-p tcp -m ecn ~--ecn-tcp-ece", [tcp(flags="SE"), tcp(flags="SEC")], [tcp(flags="SC"), tcp()])
+both("-p tcp -m ecn ~--ecn-tcp-cwr", [tcp(flags="SC"), tcp(flags="SEC")], [tcp(flags="SE"), tcp()])
+both("-m iprange ~--src-range 192.0.2.5-192.0.2.9", [P(udp(), src=5), P(udp(), src=9)],
+	 [P(udp(), src=4), P(udp(), src=10)], families="4")
+both("-m iprange ~--dst-range 192.0.1.255-192.0.2.1", [udp()], [P(udp(), dst=2)], families="4")
+both("-m iprange ~--src-range 2001:db8:2::5-2001:db8:2::9", [P(udp(), src=5), P(udp(), src=9)],
+	 [P(udp(), src=4), P(udp(), src=10)], families="6")
+row("-m iprange --src-range 192.0.2.5-192.0.2.9 ! --dst-range 192.0.2.2-192.0.2.3", [P(udp(), src=5)],
+    [P(udp(), src=5, dst=2), P(udp(), src=4)], families="4")
+both("-m u32 ~--u32 0&0xFFFF=0x64:0xC8", [P(udp(), size=100), P(udp(), size=200)],
+	 [P(udp(), size=99), P(udp(), size=201)], families="4")
+both("-p udp -m u32 ~--u32 0>>22&0x3C@0&0xFFFF=25", [udp(25), P(udp(25), options=b"\1\1\1\1")],
+	 [udp(26), udp(9, 25)], families="4")
+both("-m u32 ~--u32 4=0x00010000", [udp()], [P(udp(), ident=2)], families="4")
+
+# The link, the route, the mark -------------------------------------------------------------------
+
+both("-m mac ~--mac-source 02:00:00:00:01:ee", [P(udp(), mac="02:00:00:00:01:ee")],
+	 [P(udp(), mac="02:00:00:00:01:ef"), P(udp(), mac="02:00:00:01:01:ee")])
+both("-m pkttype ~--pkt-type broadcast", [P(udp(), to=BROADCAST)], [P(udp(), to=MULTICAST), udp()])
+both("-m pkttype ~--pkt-type multicast", [P(udp(), to=MULTICAST)], [P(udp(), to=BROADCAST), udp()])
+both("-m pkttype ~--pkt-type unicast", [udp()], [P(udp(), to=BROADCAST), P(udp(), to=MULTICAST)])
+for kind, hit, miss in (("LOCAL", 1, "192.0.2.3"), ("UNICAST", "198.51.100.9", 1),
+			("BROADCAST", "192.0.2.255", 1), ("MULTICAST", "224.0.0.5", 1)):
+	both(f"-m addrtype ~--dst-type {kind}", [P(udp(), dst=hit)], [P(udp(), dst=miss)], families="4")
+both("-m addrtype ~--dst-type LOCAL,BROADCAST", [udp(), P(udp(), dst="192.0.2.255")],
+	 [P(udp(), dst="198.51.100.9")], families="4")
+both("-m addrtype ~--dst-type LOCAL", [udp()], [P(udp(), dst=3), P(udp(), dst="ff02::5")], families="6")
+both("-m addrtype ~--dst-type MULTICAST", [P(udp(), dst="ff02::5")], [udp()], families="6")
+both("-m addrtype ~--src-type UNICAST", [udp()], families="46")
+both("-m addrtype ~--dst-type LOCAL --limit-iface-in", [udp()], [P(udp(), dst="198.51.100.1")], families="4")
+both("-m mark ~--mark 5", [udp(9, 5005)], [udp(9, 5004), udp()], fixture="marks")
+both("-m mark ~--mark 0x4/0x6", [udp(9, 5005), udp(9, 5004)], [udp(9, 5006), udp()], fixture="marks")
+both("-m devgroup ~--src-group 7", [udp()])
+both("-m devgroup ~--src-group 0x8/0x8", [], [udp()])
+row("-m rpfilter", [udp()], [P(udp(), src="198.51.100.7")], families="4")
+row("-m rpfilter --invert", [P(udp(), src="198.51.100.7")], [udp()], families="4")
+row("-m rpfilter --loose", [udp(), P(udp(), src="198.51.100.7")], [P(udp(), src="203.0.113.7")], families="4")
+row("-m rpfilter", [udp()], [P(udp(), src="2001:db8:99::7")], families="6")
+row("-m policy --dir in --pol none", [udp()])
+row("-m policy --dir in --pol ipsec", [], [udp()])
+row("-m comment --comment words", [udp(), tcp()])
+
+# IPsec and other transports ----------------------------------------------------------------------
+
+both("-p esp -m esp ~--espspi 100:200", [esp(100), esp(200)], [esp(99), esp(201)])
+both("-p ah -m ah ~--ahspi 100:200", [ah(100), ah(200)], [ah(99), ah(201)], families="4")
+both("-p ipcomp -m ipcomp ~--ipcompspi 100:200", [ipcomp(100), ipcomp(200)], [ipcomp(99), ipcomp(201)])
+
+# IPv6 extension headers --------------------------------------------------------------------------
+
+both("-m ah ~--ahspi 100:200", [P(udp(), ext=(ah6(100),)), P(udp(), ext=(hbh(), ah6(200)))],
+	 [P(udp(), ext=(ah6(99),)), P(udp(), ext=(ah6(201),))], families="6")
+row("-m ah", [P(udp(), ext=(ah6(1),))], [udp()], families="6")
+row("-m ah --ahres", [P(udp(), ext=(ah6(1),))], [P(udp(), ext=(ah6(1, reserved=1),))], families="6")
+both("-m frag ~--fragid 5:9", [P(udp(), more=True, ident=5), P(udp(), offset=3, ident=9)],
+	 [P(udp(), more=True, ident=4), P(udp(), offset=3, ident=10)], families="6")
+for option, hit, miss in (("first", dict(more=True), dict(offset=3)), ("more", dict(more=True), dict(offset=3)),
+			  ("last", dict(offset=3), dict(more=True))):
+	row(f"-m frag --frag{option}", [P(udp(), **hit)], [P(udp(), **miss), udp()], families="6")
+row("-m frag --fragres", [P(udp(), more=True)], [udp()], families="6")
+row("-m hbh", [P(udp(), ext=(hbh(),))], [udp(), P(udp(), ext=(dst(),))], families="6")
+both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),))], families="6")
+row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst()))], [udp(), P(udp(), ext=(hbh(),))], families="6")
+both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),))], families="6")
+both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
+both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
+	 [P(udp(), ext=(rt(3, 1),)), P(udp(), ext=(rt(3, 6),))], families="6")
+both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 0, 1),))], families="6")
+both("-m srh ~--srh-segs-left-eq 1", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(0, 1),))], families="6")
+both("-m srh ~--srh-last-entry-gt 1", [P(udp(), ext=(srh(0, 2),))], [P(udp(), ext=(srh(0, 1),))], families="6")
+both("-m srh ~--srh-tag 258", [P(udp(), ext=(srh(tag=513),))], [P(udp(), ext=(srh(tag=258),))], families="6")
+row("-m ipv6header --header hop,dst --soft", [P(udp(), ext=(hbh(), dst()))], [P(udp(), ext=(hbh(),)), udp()],
+    families="6")
+row("-m ipv6header --header hop,prot", [P(udp(), ext=(hbh(),))], [P(udp(), ext=(hbh(), dst())), udp()],
+    families="6")
+row("-m ipv6header --header none --soft", [P(raw(NONE, b""))], [udp()], families="6")
+both("-p mh -m mh ~--mh-type 5:6", [mh(5), mh(6)], [mh(4), mh(7)], families="6")
+row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee")],
+    [P(udp(), src="2001:db8:2::ff:fe00:1ed", mac="02:00:00:00:01:ee"), P(udp(), mac="02:00:00:00:01:ee")],
+    families="6")
+
+# What counts and what remembers; the packets come in this order -----------------------------------
+
+row("-m limit --limit 1/hour --limit-burst 4", [udp()] * 4, [udp()] * 6, strange=False, alone=True)
+row("-m quota --quota 200", [P(udp(), size=100)] * 2, [P(udp(), size=100)] * 3, strange=False, alone=True)
+row("-m quota ! --quota 200", [], [P(udp(), size=100)] * 2, strange=False, alone=True)
+row("-m statistic --mode nth --every 4 --packet 0", [udp()], [udp()] * 3, strange=False, alone=True)
+row("-m statistic --mode nth --every 3 --packet 0 -p udp", [udp()], [tcp()] + [udp()] * 2, strange=False, alone=True)
+row("-m hashlimit --hashlimit-upto 1/hour --hashlimit-burst 2 --hashlimit-mode srcip"
+    " --hashlimit-name exact-SIDE",
+    [udp(), udp(), P(udp(), src=5), P(udp(), src=5)], [udp(), P(udp(), src=5)], strange=False, alone=True)
+row("-m hashlimit --hashlimit-above 1/hour --hashlimit-burst 2 --hashlimit-mode srcip,dstport"
+    " --hashlimit-name exact-SIDE",
+    [], [udp(25), udp(25), udp(26), P(udp(25), src=5)], strange=False, alone=True)
+row("-m time --datestart 2001-01-01 --datestop 2037-12-31", [udp()])
+row("-m time --datestop 2001-01-01", [], [udp()])
+row("-m time --weekdays Mon,Tue,Wed,Thu,Fri,Sat,Sun", [udp()])
+row("-m time --timestart 00:00 --timestop 23:59:59", [udp()])
+
+# Connection tracking: an echo request (answered, so the next one is of an established connection) ---
+
+PINGS = {"4": icmp(8), "6": icmp6(128)}
+for version, echo in PINGS.items():
+	how = dict(families=version, place="in", strange=False, alone=True)
+	row("-m conntrack --ctstate NEW", [echo], [echo, echo], **how)
+	row("-m conntrack ! --ctstate NEW", [], [echo], **how)
+	row("-m state --state NEW,ESTABLISHED", [echo, echo], **how)
+	row("-m conntrack --ctstate INVALID", [tcp(flags="SF")], [echo], **how)
+	row("-m conntrack --ctstate SNAT,DNAT", [], [echo, echo], **how)
+	row("-m conntrack ! --ctstate DNAT", [echo, echo], **how)
+	row("-m conntrack --ctstatus SEEN_REPLY", [], [echo], **how)
+	row("-m conntrack --ctdir ORIGINAL", [echo, echo], **how)
+	row("-m conntrack --ctdir REPLY", [], [echo, echo], **how)
+	row("-m conntrack --ctproto " + ("icmp" if version == "4" else "icmpv6"), [echo], [udp(9)], **how)
+	row("-p udp -m conntrack --ctorigdstport 25", [udp(25)], [udp(26)], **how)
+	row("-p udp -m conntrack --ctorigdstport 20:25", [udp(25), udp(20)], [udp(26)], **how)
+	row("-m connmark --mark 0", [echo], **how)
+	row("-m connmark ! --mark 0", [], [echo], **how)
+	row("-m connbytes --connbytes 0:1 --connbytes-dir original --connbytes-mode packets", [echo], [echo, echo],
+	    fixture="accounting", **how)
+	row("-m helper --helper ftp", [], [udp()], **how)
+	row("-p udp -m connlimit --connlimit-upto 2", [udp(25, 1), udp(25, 2)], [udp(25, 3), udp(25, 4)], **how)
+	row("-p udp -m connlimit --connlimit-above 1", [], [udp(25, 1)], **how)
+row("-m conntrack --ctorigsrc 192.0.2.0/29", [icmp()], [P(icmp(), src=9)], families="4", place="in", alone=True)
+row("-m conntrack ! --ctreplsrc 192.0.2.1", [], [icmp()], families="4", place="in", alone=True, strange=False)
+row("-p udp -m socket --nowildcard", [udp(25)], [udp(26)], fixture="listener", alone=True, strange=False)
+row("-p udp -m socket --transparent", [], [udp(25), udp(26)], fixture="listener", alone=True, strange=False)
