@@ -297,7 +297,8 @@ static int restore_all(struct restore *r)
 	while (!err && (line = next_line(r))) {
 		r->words = (struct words){ 0 };
 		err = one_line(r, line);
-		arena_rewind(&r->arena, (struct arena_mark){ 0 });
+		if (!err || err == -ERESTART)
+			arena_rewind(&r->arena, (struct arena_mark){ 0 });
 		if (err == -ERESTART) {
 			r->at = 0;
 			r->line = r->first - 1;

@@ -110,6 +110,9 @@ const char *ctstate_inexact(const struct val *val, bool others)
 static int ctstate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
+	if (!*word[0] && opt->flags & OPT_REQUIRED)
+		return diag_usage(ctx->diag, "\"--%s\" requires a list of states with no spaces, "
+				  "e.g. ESTABLISHED,RELATED", opt->name);
 	return vtype_bits.parse(opt, word, ctx, ret);
 }
 

@@ -6,6 +6,7 @@
  * have one port each and narrower masks.
  */
 #include <string.h>
+#include <strings.h>
 
 #include <arpa/inet.h>
 #include <linux/netfilter/nf_conntrack_common.h>
@@ -29,14 +30,23 @@ enum { MS = 1000 };
 
 static bool expire_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	uint64_t lo = val->num[0] * MS, hi = val->num[1] * MS + MS - 1;
+	uint64_t lo = val->num[0] * MS, above = (val->num[1] + 1) * MS;
+	bool open = above > UINT32_MAX;
 	struct stmt *stmt;
 
-	if (lo > UINT32_MAX)
+	if (lo > UINT32_MAX || (val->inv && open))
 		return false;
-	stmt = prog_match(prog, opt->sel, val->inv ? OP_NRANGE : OP_RANGE);
-	be_put(stmt->match.lo, lo, 4);
-	be_put(stmt->match.hi, hi > UINT32_MAX ? UINT32_MAX : hi, 4);
+	if (val->inv) {
+		stmt = prog_match(prog, opt->sel, OP_NRANGE);
+		be_put(stmt->match.lo, lo, 4);
+		be_put(stmt->match.hi, above - 1, 4);
+		return true;
+	}
+	/* two comparisons: nft shows whole seconds only */
+	if (lo || open)
+		be_put(prog_match(prog, opt->sel, OP_GE)->match.lo, lo, 4);
+	if (!open)
+		be_put(prog_match(prog, opt->sel, OP_LT)->match.lo, above, 4);
 	return true;
 }
 
@@ -47,12 +57,37 @@ static bool expire_lift(const struct opt *opt, const struct stmt *stmt,
 
 	(void)opt;
 	(void)ctx;
-	if ((stmt->op != OP_RANGE && stmt->op != OP_NRANGE) || lo % MS)
+	if (stmt->match.masked || lo % MS)
 		return false;
-	ret->inv = stmt->op == OP_NRANGE;
 	ret->num[0] = lo / MS;
-	ret->num[1] = hi == UINT32_MAX ? UINT32_MAX : hi / MS;
-	return hi == UINT32_MAX || hi % MS == MS - 1;
+	ret->num[1] = UINT32_MAX;
+	switch ((int)stmt->op) {
+	case OP_GE:
+		return true;
+	case OP_LT:
+		ret->num[0] = 0;
+		ret->num[1] = lo / MS - 1;
+		return lo > 0;
+	case OP_NRANGE:
+		ret->inv = true;
+		ret->num[1] = hi / MS;
+		return hi % MS == MS - 1;
+	}
+	return false;
+}
+
+static bool expire_lift_more(const struct opt *opt, const struct stmt *stmt,
+			     const struct val_ctx *ctx, struct val *val)
+{
+	uint64_t above = be_get(stmt->match.lo, 4);
+
+	(void)opt;
+	(void)ctx;
+	if (stmt->op != OP_LT || val->inv || val->num[1] != UINT32_MAX || above % MS ||
+	    above / MS <= val->num[0])
+		return false;
+	val->num[1] = above / MS - 1;
+	return true;
 }
 
 static int expire_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -69,16 +104,19 @@ static void expire_print(const struct opt *opt, const struct val *val,
 
 static const struct vtype vtype_expire = {
 	.words = 1, .parse = expire_parse, .print = expire_print, .lower = expire_lower,
-	.lift = expire_lift, .encode = pair_encode, .decode = pair_decode,
+	.lift = expire_lift, .lift_more = expire_lift_more,
+	.encode = pair_encode, .decode = pair_decode,
 };
 
 /* In the blob the direction is the inversion bit of "original". */
 static int dir_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	const struct name *name = name_find(opt->names, word[0]);
+	const struct name *name = opt->names;
 
-	if (!name) {
+	while (name->name && strcasecmp(name->name, word[0]))
+		name++;
+	if (!name->name) {
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "the direction is ORIGINAL or REPLY");
 		return diag_usage(ctx->diag, "%s: Bad value for \"--%s\" option: \"%s\"",

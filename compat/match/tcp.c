@@ -17,7 +17,8 @@ static const struct name flags[] = {
 	{ "ALL", 63 }, { "NONE", 0 }, { NULL, 0 },
 };
 
-static bool parse_flags(const char *text, uint64_t *ret)
+/* NULL, or where the first name that is none begins. */
+static const char *parse_flags(const char *text, uint64_t *ret)
 {
 	for (*ret = 0;; text++) {
 		size_t len = strcspn(text, ",");
@@ -26,11 +27,11 @@ static bool parse_flags(const char *text, uint64_t *ret)
 		while (f->name && (strlen(f->name) != len || strncasecmp(f->name, text, len)))
 			f++;
 		if (!f->name)
-			return false;
+			return text;
 		*ret |= f->value;
 		text += len;
 		if (!*text)
-			return true;
+			return NULL;
 	}
 }
 
@@ -38,13 +39,17 @@ static int flags_parse(const struct opt *opt, char *const *word, const struct va
 		       struct val *ret)
 {
 	(void)opt;
-	for (int i = 0; i < 2; i++)
-		if (!parse_flags(word[i], &ret->num[!i])) {
+	for (int i = 0; i < 2; i++) {
+		const char *bad = parse_flags(word[i], &ret->num[!i]);
+
+		if (bad) {
 			diag_word(ctx->diag, ctx->word + i);
 			diag_reason(ctx->diag, "flags are SYN ACK FIN RST URG PSH ALL NONE, "
 					       "with commas between");
-			return diag_usage(ctx->diag, "Unknown TCP flag `%s'", word[i]);
+			return diag_usage(ctx->diag, "Unknown TCP flag `%.*s'",
+					  (int)strcspn(bad, ","), bad);
 		}
+	}
 	return 0;
 }
 
@@ -139,6 +144,15 @@ static int syn_parse(const struct opt *opt, char *const *word, const struct val_
 
 static const struct vtype vtype_syn = { .parse = syn_parse };
 
+static int option_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			struct val *ret)
+{
+	if (parse_u64(word[0], opt->min, opt->max, &ret->num[0]))
+		return 0;
+	diag_reason(ctx->diag, "TCP options are numbered from 1 to 255");
+	return diag_usage(ctx->diag, "Bad TCP option \"%s\"", word[0]);
+}
+
 static bool option_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, OP_EQ);
@@ -159,39 +173,57 @@ static bool option_lift(const struct opt *opt, const struct stmt *stmt,
 }
 
 static const struct vtype vtype_tcp_option = {
-	.words = 1, .parse = num_parse, .print = num_print, .lower = option_lower,
+	.words = 1, .parse = option_parse, .print = num_print, .lower = option_lower,
 	.lift = option_lift, .encode = num_encode, .decode = num_decode,
 };
 
-enum { SPORT, DPORT, FLAGS, SYN, OPTION };
+enum { SPORT, DPORT, OPTION, FLAGS, SYN };
+
+#define FLAGS_ONCE "Only one of `--syn' or `--tcp-flags'  allowed"
 
 static const struct opt opts[] = {
-	[SPORT] = { .name = "sport", .alias = "source-port", .canon = "source-port",
+	[SPORT] = { .name = "sport", .alias = "source-port",
+		    .once = "Only one `--source-port' allowed",
 		    .arg = "port[:port]", .help = "source port or range",
-		    .type = &vtype_port, .flags = OPT_INVERT, .max = 65535,
+		    .type = &vtype_port, .flags = OPT_INVERT | OPT_ALL_IS_NONE, .max = 65535,
 		    .sel = SEL_TH_SPORT, .list = " spt%s:%[!|]%v",
 		    .blob = FIELD(struct xt_tcp, spts),
 		    .blob_inv = BITS(struct xt_tcp, invflags, XT_TCP_INV_SRCPT) },
-	[DPORT] = { .name = "dport", .alias = "destination-port", .canon = "destination-port",
+	[DPORT] = { .name = "dport", .alias = "destination-port",
+		    .once = "Only one `--destination-port' allowed",
 		    .arg = "port[:port]", .help = "destination port or range",
-		    .type = &vtype_port, .flags = OPT_INVERT, .max = 65535,
+		    .type = &vtype_port, .flags = OPT_INVERT | OPT_ALL_IS_NONE, .max = 65535,
 		    .sel = SEL_TH_DPORT, .list = " dpt%s:%[!|]%v",
 		    .blob = FIELD(struct xt_tcp, dpts),
 		    .blob_inv = BITS(struct xt_tcp, invflags, XT_TCP_INV_DSTPT) },
-	[FLAGS] = { .name = "tcp-flags", .arg = "mask comp",
+	[FLAGS] = { .name = "tcp-flags", .once = FLAGS_ONCE, .arg = "mask comp",
 		    .help = "of the flags in mask, just those in comp are set",
 		    .type = &vtype_tcp_flags, .flags = OPT_INVERT,
 		    .sel = SEL_TCP_FLAGS, .list = " flags:%[!|]%v",
 		    .blob = FIELD2(struct xt_tcp, flg_mask, flg_cmp),
 		    .blob_inv = BITS(struct xt_tcp, invflags, XT_TCP_INV_FLAGS) },
-	[SYN] = { .name = "syn", .help = "--tcp-flags SYN,RST,ACK,FIN SYN",
+	[SYN] = { .name = "syn", .once = FLAGS_ONCE, .help = "--tcp-flags SYN,RST,ACK,FIN SYN",
 		  .type = &vtype_syn, .flags = OPT_INVERT | OPT_NO_SAVE, .into = FLAGS + 1 },
-	[OPTION] = { .name = "tcp-option", .arg = "number", .help = "the TCP option is there",
+	[OPTION] = { .name = "tcp-option", .once = "Only one `--tcp-option' allowed", .arg = "number", .help = "the TCP option is there",
 		     .type = &vtype_tcp_option, .flags = OPT_INVERT, .min = 1, .max = 255,
 		     .sel = SEL_TCP_OPTION, .list = " option=%[!|]%v",
 		     .blob = FIELD(struct xt_tcp, option),
 		     .blob_inv = BITS(struct xt_tcp, invflags, XT_TCP_INV_OPTION) },
 };
+
+/* No flags out of no flags are no condition. */
+static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		 struct diag *diag)
+{
+	struct val *flags_val = &inst->vals[FLAGS];
+
+	(void)rule;
+	(void)ctx;
+	(void)diag;
+	if (flags_val->set && !flags_val->inv && !flags_val->num[0] && !flags_val->num[1])
+		*flags_val = (struct val){ 0 };
+	return 0;
+}
 
 /* Readers of the shared dialect know ports and flags; a mask of no flags or an
  * option they do not, nor that the match is there at all when it says nothing. */
@@ -210,5 +242,5 @@ const struct ext ext_match_tcp = {
 	.protos = { IPPROTO_TCP }, .proto_error = "TCP match requires '-p tcp'",
 	.th_len = 20, .list = " tcp",
 	.blob = { .revision = 0, .size = sizeof(struct xt_tcp) },
-	.inexact = inexact,
+	.check = check, .inexact = inexact,
 };

@@ -227,15 +227,50 @@ static int lower_inst(struct inst *inst, const struct rule *rule, const struct r
 	return 0;
 }
 
-/* Transport fields are loaded fast, without a look at the fragment offset or
- * the end of the header: one slow load behind the first of them does both. It
- * is also all there is of a match that gives no option. */
-static void lower_guard(struct prog *prog, const struct inst *inst, uint8_t *guarded)
+/*
+ * Transport fields are loaded fast, without a look at the fragment offset or
+ * the end of the header: one slow load behind them does both. It stands before
+ * anything that counts packets.
+ */
+struct guard {
+	uint8_t want;	/* bytes of header that some match needs */
+	uint8_t have;	/* that are seen to already */
+};
+
+static void lower_guard(struct prog *prog, struct guard *guard)
 {
-	if (inst->as_xt || inst->ext->th_len <= *guarded)
+	if (guard->want <= guard->have)
 		return;
-	prog_add(prog, STMT_GUARD)->guard = inst->ext->th_len;
-	*guarded = inst->ext->th_len;
+	prog_add(prog, STMT_GUARD)->guard = guard->want;
+	guard->have = guard->want;
+}
+
+/* What a match of the transport header needs; one that asks nothing of the
+ * header needs just that it is there. */
+static void want_guard(struct prog *prog, const struct inst *inst, unsigned from,
+		       struct guard *guard)
+{
+	bool th = false;
+
+	if (inst->as_xt || !inst->ext->th_len)
+		return;
+	for (unsigned i = from; i < prog->n; i++) {
+		th = th || selector_is_th(prog->v[i].sel);
+		if (selector_from(prog->v[i].sel, prog->family)->source == SRC_EXTHDR)
+			return;	/* looks for itself */
+	}
+	if (!th && guard->have < UINT8_MAX)
+		prog_match(prog, inst->ext->opts[0].sel, OP_GE);
+	if (inst->ext->th_len > guard->want)
+		guard->want = inst->ext->th_len;
+}
+
+static bool has_state(const struct prog *prog, unsigned from)
+{
+	for (unsigned i = from; i < prog->n; i++)
+		if (stmt_has_state(&prog->v[i]))
+			return true;
+	return false;
 }
 
 static void lower_verdict(const struct rule *rule, struct prog *prog)
@@ -250,7 +285,7 @@ static void lower_verdict(const struct rule *rule, struct prog *prog)
 int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *ret,
 	       struct diag *diag)
 {
-	uint8_t guarded = ctx->shared ? UINT8_MAX : 0;
+	struct guard guard = { .have = ctx->shared ? UINT8_MAX : 0 };
 	unsigned n_match = 0;
 	int err;
 
@@ -263,10 +298,19 @@ int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *re
 		err = lower_inst(m, rule, ctx, ret, diag);
 		if (err)
 			return err;
-		lower_guard(&ret->prog, m, &guarded);
+		if (has_state(&ret->prog, from) && guard.want > guard.have) {
+			ret->prog.n = from;
+			lower_guard(&ret->prog, &guard);
+			from = ret->prog.n;
+			err = lower_inst(m, rule, ctx, ret, diag);
+			if (err)
+				return err;
+		}
+		want_guard(&ret->prog, m, from, &guard);
 		if (n_match < sizeof(ret->count) / sizeof(*ret->count))
 			ret->count[n_match] = ret->prog.n - from;
 	}
+	lower_guard(&ret->prog, &guard);
 	prog_add(&ret->prog, STMT_COUNTER);
 	if (rule->verdict == RULE_TARGET)
 		return lower_inst(rule->target, rule, ctx, ret, diag);
@@ -363,8 +407,6 @@ static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
 	struct val_ctx vctx = { .arena = l->ctx->arena, .family = l->ctx->family,
 				.ext = ext->name };
 
-	if (stmt->kind == STMT_GUARD)
-		return ext->th_len >= stmt->guard && (l->th_seen || !ext->lift);
 	if (ext->lift)
 		return ext->lift(inst, l->rule, l->ctx, stmt, most);
 	if (stmt->kind != STMT_MATCH)
@@ -374,11 +416,20 @@ static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
 		struct val val = { 0 };
 
 		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel) || opt->into ||
-		    inst->vals[i].set || !opt->type->lift)
+		    !opt->type->lift)
 			continue;
+		if (inst->vals[i].set) {
+			if (opt->type->lift_more &&
+			    opt->type->lift_more(opt, stmt, &vctx, &inst->vals[i]))
+				return 1;
+			continue;
+		}
 		if (!opt->type->lift(opt, stmt, &vctx, &val) ||
 		    (val.inv && !(opt->flags & OPT_INVERT)))
 			continue;
+		if (opt->flags & OPT_ALL_IS_NONE && !val.inv && val.num[0] == opt->min &&
+		    val.num[1] == opt->max)
+			return 1;
 		val.set = true;
 		inst->vals[i] = val;
 		return 1;
@@ -395,6 +446,13 @@ static void step(struct lifter *l, unsigned n)
 		l->th_seen = l->th_seen ||
 			     (stmt->kind == STMT_MATCH && selector_is_th(stmt->sel));
 	}
+}
+
+/* Guards are accounted for by the transport match before them. */
+static void skip_guards(struct lifter *l)
+{
+	while (l->at < l->prog->n && l->prog->v[l->at].kind == STMT_GUARD && l->th_seen)
+		l->at++;
 }
 
 static bool proto_ok(const struct ext *ext, const struct rule *rule)
@@ -464,11 +522,12 @@ static bool lift_matches(struct lifter *l)
 	while (l->at < l->prog->n) {
 		const struct stmt *stmt = &l->prog->v[l->at];
 
-		if (stmt->kind == STMT_XT_MATCH) {
+		if (stmt->kind == STMT_GUARD && l->th_seen) {
+			l->at++;
+		} else if (stmt->kind == STMT_XT_MATCH) {
 			if (!lift_xt_match(l))
 				return false;
-		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT &&
-			   stmt->kind != STMT_GUARD) {
+		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT) {
 			break;
 		} else if (!l->state_seen && lift_header(stmt, l->rule)) {
 			l->at++;
@@ -514,6 +573,7 @@ static bool lift_hinted(struct lifter *l, const struct ext *ext, unsigned count,
 	struct inst *inst = inst_new(l->ctx->arena, ext);
 	unsigned end;
 
+	skip_guards(l);
 	end = l->at + count;
 	if (end > l->prog->n)
 		return false;
@@ -569,6 +629,7 @@ static bool lift_by_hint(struct lifter *l, const struct ext **target)
 			return false;
 		p += n;
 	}
+	skip_guards(l);
 	return p == end && lift_comments(l, comment);
 }
 
@@ -680,7 +741,9 @@ bool rule_lift(const struct prog *prog, const struct hint *hint, const struct ru
 	struct prog copy = *prog;
 	struct lifter l = { .prog = &copy, .hint = hint, .ctx = ctx, .reg = reg, .rule = ret };
 
-	copy.v = arena_memdup(ctx->arena, prog->v, (prog->n + 1) * sizeof(*prog->v));
+	copy.v = arena_array(ctx->arena, prog->n + 1u, struct stmt);
+	if (prog->n)
+		memcpy(copy.v, prog->v, prog->n * sizeof(*prog->v));
 	move_counter(&copy);
 	for (unsigned i = 0; i < copy.n; i++)
 		if (copy.v[i].kind == STMT_FOREIGN)

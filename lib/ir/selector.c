@@ -61,7 +61,7 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_CT_STATUS] = { { CT("ct status", NFT_CT_STATUS, 4) } },
 	[SEL_CT_DIRECTION] = { { CTDIR("ct direction", NFT_CT_DIRECTION, CT_NO_DIR, 1) } },
 	[SEL_CT_EXPIRATION] = { { CT("ct expiration", NFT_CT_EXPIRATION, 4) } },
-	[SEL_CT_PROTO] = { { CTDIR("ct original protocol", NFT_CT_PROTOCOL, ORIG, 1) } },
+	[SEL_CT_PROTO] = { { CTDIR("ct protocol", NFT_CT_PROTOCOL, CT_NO_DIR, 1) } },
 	[SEL_CT_ORIG_SRC] = { { CTDIR("ct original ip saddr", NFT_CT_SRC_IP, ORIG, 4),
 				CTDIR("ct original ip6 saddr", NFT_CT_SRC_IP6, ORIG, 16) } },
 	[SEL_CT_ORIG_DST] = { { CTDIR("ct original ip daddr", NFT_CT_DST_IP, ORIG, 4),

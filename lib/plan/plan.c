@@ -728,13 +728,13 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 	struct plan_chain *c;
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
+	if (!err)
+		err = check_jump(plan, t, cmd, diag);
 	if (err)
 		return err;
 	if (!c->exists)
 		return bad_rule(diag);
-	err = check_jump(plan, t, cmd, diag);
-	if (!err)
-		err = load_rules(plan, t, c, diag);
+	err = load_rules(plan, t, c, diag);
 	for (unsigned i = 0; i < total && !err; i++) {
 		struct rule rule;
 		int at;
@@ -904,7 +904,7 @@ static int plan_policy(struct plan *plan, struct plan_table *t, struct command *
 	if (!builtin_find(t->name, cmd->chain))
 		return diag_result(diag, STATUS_FAIL, "Bad built-in chain name");
 	if (change.policy < 0)
-		return diag_result(diag, STATUS_FAIL,
+		return diag_result(diag, STATUS_FAIL, line ? "Bad policy name" :
 				   "Bad policy name. Run `dmesg' for more information");
 	err = get_chain(plan, t, cmd->chain, &c, diag);
 	if (err)
@@ -1176,8 +1176,6 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 		   (op->op == CMD_DELETE || op->op == CMD_DELETE_NUM)) {
 		bad_rule(diag);
 	} else {
-		if (op->op == CMD_DELETE_CHAIN && e->error == EBUSY)
-			diag_reason(diag, "it holds rules, or rules jump to it");
 		if (is_rule_op(op->op) && (e->error == EMLINK || e->error == ELOOP))
 			diag_reason(diag, "chains would call each other in a circle, or too deep");
 		if (is_rule_op(op->op) && e->error == EOPNOTSUPP)

@@ -117,6 +117,12 @@ struct parser {
 	uint64_t seen;		/* letters given, see letter_bit() */
 	bool seen_wait, seen_interval;
 	bool proto_loaded;	/* the match that -p implies */
+	/* -s and -d wait until all words are known to be in order */
+	struct host_option {
+		char *value;
+		int word;
+		bool inv;
+	} src, dst;
 };
 
 static int usage_at(struct parser *p, int word)
@@ -348,12 +354,27 @@ known:;
 	return 0;
 }
 
-static int parse_addrs(struct parser *p, char *value, struct rule_addr **ret, unsigned *ret_n)
+static bool is_one_addr(const char *text)
 {
-	struct rule_addr *list = arena_array(p->env->arena, HOSTS_MAX + 1, struct rule_addr);
-	char *text = arena_strdup(p->env->arena, value), *comma;
+	return strspn(text, "0123456789abcdefABCDEF.:/") == strlen(text);
+}
+
+static int parse_addrs(struct parser *p, const struct host_option *given,
+		       struct rule_addr **ret, unsigned *ret_n)
+{
+	struct rule_addr *list;
+	char *text, *comma;
 	int err;
 
+	*ret_n = 1;
+	if (!given->value) {
+		*ret = arena_new(p->env->arena, struct rule_addr);
+		return 0;
+	}
+	/* only a list or a name stands for several */
+	list = arena_array(p->env->arena, is_one_addr(given->value) ? 2 : HOSTS_MAX + 1,
+			   struct rule_addr);
+	text = arena_strdup(p->env->arena, given->value);
 	*ret_n = 0;
 	do {
 		comma = strchr(text, ',');
@@ -361,12 +382,16 @@ static int parse_addrs(struct parser *p, char *value, struct rule_addr **ret, un
 			*comma = '\0';
 		err = add_addrs(p, trim(text), list, ret_n);
 		if (err)
-			return usage_at(p, p->at - 1);
+			return usage_at(p, given->word);
 		text = comma + 1;
 	} while (comma);
-	if (p->invert && *ret_n > 1)
+	if (given->inv && *ret_n > 1)
 		return diag_usage(p->diag, "! not allowed with multiple source or destination IP addresses");
-	list[0].inv = p->invert;
+	list[0].inv = given->inv;
+	/* everything, unless inverted, is no condition */
+	for (unsigned i = 0; i < *ret_n; i++)
+		if (!list[i].inv && mask_bits(list[i].mask, addr_len(p->env->family)) == 0)
+			list[i] = (struct rule_addr){ 0 };
 	*ret = list;
 	return 0;
 }
@@ -531,9 +556,11 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 	}
 	switch (letter) {
 	case 's':
-		return parse_addrs(p, value, &cmd->src, &cmd->n_src);
+		p->src = (struct host_option){ value, p->at - 1, p->invert };
+		return 0;
 	case 'd':
-		return parse_addrs(p, value, &cmd->dst, &cmd->n_dst);
+		p->dst = (struct host_option){ value, p->at - 1, p->invert };
+		return 0;
 	case 'p':
 		return parse_protocol(p, value);
 	case 'i':
@@ -568,6 +595,10 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 		cmd->verbose++;
 		return not_inverted(p, letter);
 	case 'w':
+		if (p->env->table)
+			return diag_usage(p->diag, "You cannot use `-w' from %s",
+					  p->env->family == NFPROTO_IPV6 ? "ip6tables-restore" :
+									   "iptables-restore");
 		p->seen_wait = true;
 		if (value && !strtod(value, NULL) && !parse_u64(value, 0, INT32_MAX, &n))
 			return diag_usage(p->diag, "wait seconds not numeric");
@@ -640,8 +671,8 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 	}
 	if (val->set && !(opt->flags & OPT_MULTI)) {
 		diag_word(p->diag, name_word);
-		if (!strcmp(ext->name, "tcp"))	/* its own words since ever */
-			return diag_usage(p->diag, "Only one `--%s' allowed", opt_canon(opt));
+		if (opt->once)
+			return diag_usage(p->diag, "%s", opt->once);
 		return diag_usage(p->diag, "%s: option \"--%s\" can only be used once.\n",
 				  ext->name, opt_canon(opt));
 	}
@@ -1004,6 +1035,9 @@ static int check_inst(struct parser *p, struct inst *inst)
 			if (err)
 				return usage_at(p, inst->word);
 		}
+		if (val->set && !val->inv && opt->flags & OPT_ALL_IS_NONE &&
+		    val->num[0] == opt->min && val->num[1] == opt->max)
+			*val = (struct val){ 0 };
 		if (val->set && !val->inv && opt->fallback && val->num[0] == opt->fallback &&
 		    !(opt->flags & OPT_REQUIRED))
 			*val = (struct val){ 0 };
@@ -1054,6 +1088,8 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 	ret->rule.bytes = env->bytes;
 	ret->rule.has_counters = env->has_counters;
 	ret->jump_word = -1;
+	if (env->has_counters)
+		p.seen |= letter_bit('c');
 	err = parse_words(&p);
 	if (err || ret->op == CMD_HELP || ret->op == CMD_VERSION)
 		return err;
@@ -1061,15 +1097,13 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		return diag_usage(diag, "no command specified");
 	if (p.seen_interval && !p.seen_wait)
 		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
-	if (!ret->n_src) {
-		ret->src = arena_new(env->arena, struct rule_addr);
-		ret->n_src = 1;
-	}
-	if (!ret->n_dst) {
-		ret->dst = arena_new(env->arena, struct rule_addr);
-		ret->n_dst = 1;
-	}
+	if (ret->skip)
+		return 0;
 	err = check_options(&p);
+	if (!err)
+		err = parse_addrs(&p, &p.src, &ret->src, &ret->n_src);
+	if (!err)
+		err = parse_addrs(&p, &p.dst, &ret->dst, &ret->n_dst);
 	if (!err && takes_rule(ret->op))
 		err = check_rule(&p);
 	return err;

@@ -31,7 +31,7 @@ enum opt_flags {
 	OPT_HIDDEN = 32,	/* not in the help */
 	OPT_NOT_NATIVE = 64,	/* no native form means exactly this: xt */
 	OPT_NOT_NATIVE_INV = 128,	/* the same of its inversion */
-	OPT_PLAIN_EQUAL = 256,	/* vtype_bits: == the bits, not "any of them" */
+	OPT_ALL_IS_NONE = 256,	/* a range of everything is not printed */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */
@@ -54,6 +54,7 @@ struct opt {
 	const char *name;	/* as -S prints it */
 	const char *alias;	/* another spelling */
 	const char *canon;	/* what messages call it, if not @name */
+	const char *once;	/* what is said if it is given twice, if not the usual */
 	const char *arg;	/* for the help: "port[:port]" */
 	const char *help;
 	const struct vtype *type;

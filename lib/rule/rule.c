@@ -395,12 +395,10 @@ void rule_print_line(const struct rule *rule, struct buf *out)
 		   rule->frag ? (rule->frag_inv ? "!f" : "-f") : "--",
 		   rule->in_inv ? "!" : "", *rule->in ? rule->in : "*",
 		   rule->out_inv ? "!" : "", *rule->out ? rule->out : "*");
-	if (rule->src.set && rule->src.inv)
-		buf_putc(out, '!');
+	if (rule->src.set && rule->src.inv && !out->failed)
+		out->data[out->len - 1] = '!';
 	list_addr_text(&rule->src, rule->family, true, out);
-	buf_puts(out, "  -> ");
-	if (rule->dst.set && rule->dst.inv)
-		buf_putc(out, '!');
+	buf_puts(out, rule->dst.set && rule->dst.inv ? " !-> " : "  -> ");
 	list_addr_text(&rule->dst, rule->family, true, out);
 	buf_puts(out, "  ");
 	list_insts(rule, true, out);

@@ -98,7 +98,7 @@ void print_port(uint16_t port, const char *proto, enum print_mode mode, struct b
 /* The protocols that listings name; others are numbers there. */
 static const struct name listed_protos[] = {
 	{ "tcp", IPPROTO_TCP }, { "udp", IPPROTO_UDP }, { "udplite", IPPROTO_UDPLITE },
-	{ "icmp", IPPROTO_ICMP }, { "ipv6-icmp", IPPROTO_ICMPV6 }, { "icmpv6", IPPROTO_ICMPV6 },
+	{ "icmp", IPPROTO_ICMP }, { "icmpv6", IPPROTO_ICMPV6 }, { "ipv6-icmp", IPPROTO_ICMPV6 },
 	{ "esp", IPPROTO_ESP }, { "ah", IPPROTO_AH }, { "sctp", IPPROTO_SCTP },
 	{ "dccp", IPPROTO_DCCP }, { "ipcomp", IPPROTO_COMP }, { "mh", IPPROTO_MH },
 	{ "ipv6-mh", IPPROTO_MH }, { "mobility-header", IPPROTO_MH },

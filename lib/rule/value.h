@@ -75,6 +75,10 @@ struct vtype {
 	/* One statement on @opt->sel back: false if it is not of this kind. */
 	bool (*lift)(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		     struct val *ret);
+	/* Another statement on an option that is set already, where one value takes
+	 * two: false if it is not the other half. */
+	bool (*lift_more)(const struct opt *opt, const struct stmt *stmt,
+			  const struct val_ctx *ctx, struct val *val);
 	/* Lists: the order of the entries where it is not the ascending one that
 	 * a set gives back; at most @max bytes, 0: none needed. And back. */
 	unsigned (*order)(const struct val *val, uint8_t *ret, unsigned max);

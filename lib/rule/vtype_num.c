@@ -300,18 +300,29 @@ static bool split_range(const char *text, char sep, char first[32], char second[
 	return true;
 }
 
+static int bad_range(const struct opt *opt, const struct val_ctx *ctx, const char *word)
+{
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "a number or a range first:last, from %llu to %llu",
+		    (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
+	return diag_usage(ctx->diag, "%s: bad value for option \"--%s\" near \"%s\", "
+			  "or out of range (%llu-%llu).\n", ctx->ext, opt_canon(opt), word,
+			  (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
+}
+
 static int range_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
 	char lo[32], hi[32];
 
 	if (!split_range(word[0], ':', lo, hi) || (!*word[0]))
-		return bad_number(opt, ctx, word[0]);
+		return bad_range(opt, ctx, word[0]);
 	ret->num[0] = opt->min;
 	ret->num[1] = opt_max(opt);
-	if ((*lo && !parse_u64(lo, opt->min, opt_max(opt), &ret->num[0])) ||
-	    (*hi && !parse_u64(hi, opt->min, opt_max(opt), &ret->num[1])))
-		return bad_number(opt, ctx, word[0]);
+	if (*lo && !parse_u64(lo, opt->min, opt_max(opt), &ret->num[0]))
+		return bad_range(opt, ctx, lo);
+	if (*hi && !parse_u64(hi, opt->min, opt_max(opt), &ret->num[1]))
+		return bad_range(opt, ctx, hi);
 	if (ret->num[0] > ret->num[1]) {
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "the lower end of a range comes first");
@@ -539,7 +550,7 @@ static int bits_parse(const struct opt *opt, char *const *word, const struct val
 			name++;
 		if (!name->name) {
 			diag_word(ctx->diag, ctx->word);
-			return diag_usage(ctx->diag, "Bad %s value \"%s\"", opt_canon(opt), word[0]);
+			return diag_usage(ctx->diag, "Bad %s \"%.*s\"", opt_canon(opt), (int)len, at);
 		}
 		ret->num[0] |= name->value;
 		if (!at[len])
@@ -595,12 +606,16 @@ const struct vtype vtype_bits = {
 	.lift = bits_lift, .encode = num_encode, .decode = num_decode,
 };
 
-static int proto_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+static int proto_type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
 	uint8_t proto;
 
-	if (!parse_proto(word[0], &proto) || proto < opt->min) {
+	if (!parse_proto(word[0], &proto)) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "unknown protocol \"%s\" specified", word[0]);
+	}
+	if (proto < opt->min) {
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "%s: bad value for option \"--%s\", or out of range (%llu-255).\n",
 				  ctx->ext, opt_canon(opt), (unsigned long long)opt->min);
@@ -610,7 +625,7 @@ static int proto_parse(const struct opt *opt, char *const *word, const struct va
 }
 
 const struct vtype vtype_proto = {
-	.words = 1, .parse = proto_parse, .print = num_print, .lower = num_lower,
+	.words = 1, .parse = proto_type_parse, .print = num_print, .lower = num_lower,
 	.lift = num_lift, .encode = num_encode, .decode = num_decode,
 };
 
@@ -653,6 +668,10 @@ static int rate_parse(const struct opt *opt, char *const *word, const struct val
 		return bad_rate(ctx, word[0]);
 	memcpy(number, word[0], len);
 	number[len] = '\0';
+	if (*number == '-') {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "Rate too fast \"%s\"\n", word[0]);
+	}
 	if (!parse_u64(number, 1, UINT32_MAX, &n))
 		return bad_rate(ctx, word[0]);
 	if (slash) {

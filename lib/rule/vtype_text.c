@@ -172,7 +172,8 @@ static bool iprange_lift(const struct opt *opt, const struct stmt *stmt,
 			 const struct val_ctx *ctx, struct val *ret)
 {
 	(void)opt;
-	if ((stmt->op != OP_RANGE && stmt->op != OP_NRANGE) || stmt->match.masked)
+	if ((stmt->op != OP_RANGE && stmt->op != OP_NRANGE) || stmt->match.masked ||
+	    memcmp(stmt->match.lo, stmt->match.hi, addr_len(ctx->family)) > 0)
 		return false;
 	ret->inv = stmt->op == OP_NRANGE;
 	memcpy(ret->addr[0], stmt->match.lo, addr_len(ctx->family));
@@ -288,19 +289,40 @@ static void port_elem(struct set_elem *elem, unsigned at, uint32_t lo, uint32_t 
 	be_put(elem->hi + at, hi, 2);
 }
 
-/* Either port: { any . list, list . any }. */
+/* The first and last port that are not in @val, of an ascending @index; first
+ * above last: it holds them all. */
+static void ports_ends(const struct val *val, const uint8_t *index, int *first, int *last)
+{
+	*first = 0;
+	*last = UINT16_MAX;
+	for (unsigned i = 0; i < val->n; i++)
+		if ((int)val->list[index[i]].lo == *first)
+			*first = (int)val->list[index[i]].hi + 1;
+	for (unsigned i = val->n; i; i--)
+		if ((int)val->list[index[i - 1]].hi == *last)
+			*last = (int)val->list[index[i - 1]].lo - 1;
+}
+
+/* Either port: { any . list, list . any }. No set may hold an element whose ends
+ * lie in another, so this "any" spares the ends that are in the list: these the
+ * first half has. */
 static void ports_either(const struct val *val, const uint8_t *index, struct set_val *set)
 {
 	enum { SECOND = 4 };	/* a field of a concatenation starts on a register */
+	int first, last;
 
+	ports_ends(val, index, &first, &last);
 	set->interval = true;
+	set->n = first <= last ? val->n * 2 : val->n;
 	for (unsigned i = 0; i < val->n; i++) {
 		const struct range *r = &val->list[index[i]];
 
 		port_elem(&set->elem[i], 0, 0, UINT16_MAX);
 		port_elem(&set->elem[i], SECOND, r->lo, r->hi);
+		if (first > last)
+			continue;
 		port_elem(&set->elem[val->n + i], 0, r->lo, r->hi);
-		port_elem(&set->elem[val->n + i], SECOND, 0, UINT16_MAX);
+		port_elem(&set->elem[val->n + i], SECOND, first, last);
 	}
 }
 
@@ -344,30 +366,47 @@ static bool ports_lift_either(const struct set_val *set, const struct val_ctx *c
 			      struct val *ret)
 {
 	unsigned n = 0, other = 0;
+	uint8_t index[PORTS_MAX];
+	int first, last;
 
-	if (set->len != 8 || set->n % 2)
+	if (set->len != 8)
 		return false;
-	ret->list = arena_array(ctx->arena, set->n, struct range);
+	ret->list = arena_array(ctx->arena, PORTS_MAX, struct range);
 	for (unsigned i = 0; i < set->n; i++) {
 		const struct set_elem *e = &set->elem[i];
 
-		if (be_get(e->lo, 2) == 0 && be_get(e->hi, 2) == UINT16_MAX && n < set->n / 2)
-			ret->list[n++] = (struct range){ be_get(e->lo + 4, 2), be_get(e->hi + 4, 2) };
-	}
-	if (n != set->n / 2)
-		return false;
-	/* each of them once more on the other side */
-	for (unsigned i = 0; i < set->n; i++) {
-		const struct set_elem *e = &set->elem[i];
-
-		if (be_get(e->lo + 4, 2) != 0 || be_get(e->hi + 4, 2) != UINT16_MAX)
+		if (be_get(e->lo, 2) != 0 || be_get(e->hi, 2) != UINT16_MAX)
 			continue;
-		if (other < n && ret->list[other].lo == be_get(e->lo, 2) &&
-		    ret->list[other].hi == be_get(e->hi, 2))
-			other++;
+		if (n == PORTS_MAX)
+			return false;
+		ret->list[n++] = (struct range){ be_get(e->lo + 4, 2), be_get(e->hi + 4, 2) };
 	}
 	ret->n = n;
-	return other == n;
+	if (!ports_sort(ret, index))
+		return false;
+	/* each of them once more on the other side */
+	ports_ends(ret, index, &first, &last);
+	for (unsigned i = 0; i < set->n && other < n; i++) {
+		const struct set_elem *e = &set->elem[i];
+		const struct range *r = &ret->list[index[other]];
+
+		other += be_get(e->lo, 2) == r->lo && be_get(e->hi, 2) == r->hi &&
+			 (int)be_get(e->lo + 4, 2) == first && (int)be_get(e->hi + 4, 2) == last;
+	}
+	return n && set->n == n + other && other == (first <= last ? n : 0);
+}
+
+/* Can the list be typed? */
+static bool ports_fit(const struct val *val)
+{
+	unsigned slots = 0;
+
+	for (unsigned i = 0; i < val->n; i++) {
+		if (val->list[i].lo > val->list[i].hi)
+			return false;
+		slots += val->list[i].lo == val->list[i].hi ? 1 : 2;
+	}
+	return slots <= PORTS_MAX;
 }
 
 static bool ports_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -386,12 +425,12 @@ static bool ports_lift(const struct opt *opt, const struct stmt *stmt, const str
 		ret->list->hi = stmt->op == OP_RANGE || stmt->op == OP_NRANGE ?
 				be_get(stmt->match.hi, 2) : ret->list->lo;
 		ret->n = 1;
-		return true;
+		return ret->list->lo <= ret->list->hi;
 	}
 	if (set->n > PORTS_MAX * 2)
 		return false;
 	if (is_concat(opt->sel))
-		return ports_lift_either(set, ctx, ret);
+		return ports_lift_either(set, ctx, ret) && ports_fit(ret);
 	if (set->n > PORTS_MAX)
 		return false;
 	ret->list = arena_array(ctx->arena, set->n, struct range);
@@ -399,7 +438,7 @@ static bool ports_lift(const struct opt *opt, const struct stmt *stmt, const str
 		ret->list[i] = (struct range){ be_get(set->elem[i].lo, 2),
 					       be_get(set->elem[i].hi, 2) };
 	ret->n = set->n;
-	return true;
+	return ports_fit(ret);
 }
 
 static unsigned ports_order(const struct val *val, uint8_t *ret, unsigned max)

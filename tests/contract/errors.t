@@ -73,15 +73,15 @@ rc 2
 + iptables -A INPUT -j REF
 $ iptables -X FULL
 rc 1
-! iptables: Directory not empty.
+! iptables v1.8.13 (nf_tables):  CHAIN_DEL failed (Device or resource busy): chain FULL
 $ iptables -X REF
 rc 1
-! iptables: Too many links.
+! iptables v1.8.13 (nf_tables):  CHAIN_DEL failed (Device or resource busy): chain REF
 $ iptables -A INPUT -p udp -j REJECT --reject-with tcp-reset
-rc 1
+rc 2
 !~ Invalid argument
 $ iptables -t nat -A PREROUTING -j MASQUERADE
-rc 1
+rc 2
 !~ Invalid argument
 $ iptables-restore --noflush
 < *filter
@@ -363,6 +363,6 @@ rc 1
 # Istio again: no such words in an error that has nothing to do with names
 == istio/an invalid rule is not reported as one that does not exist
 $ iptables -A INPUT -s 192.0.2.1 -j REJECT --reject-with tcp-reset
-rc 1
+rc 2
 !~ Invalid argument
 !!~ does not exist
