@@ -93,7 +93,7 @@ static const char *configured(char *line, size_t size)
 	while (!value && fgets(line, size, file)) {
 		char *at = line + strspn(line, " \t");
 
-		if (strncmp(at, "dialect", 7))
+		if (strncmp(at, "dialect", 7) || !strchr(" \t=", at[7]))
 			continue;
 		at += 7 + strspn(at + 7, " \t=");
 		at[strcspn(at, " \t\r\n#")] = '\0';
@@ -103,17 +103,25 @@ static const char *configured(char *line, size_t size)
 	return value;
 }
 
-void choose_dialect(struct plan *plan, const char *option)
+int choose_dialect(struct plan *plan, const char *option, struct diag *diag)
 {
+	const char *where = "--dialect";
 	char line[256];
 
-	if (!option)
+	if (!option) {
 		option = getenv("IPTABLES_DIALECT");
-	if (!option)
+		where = "IPTABLES_DIALECT";
+	}
+	if (!option) {
 		option = configured(line, sizeof(line));
+		where = CONF_FILE;
+	}
 	if (!option)
 		option = DEFAULT_DIALECT_STR;
 	plan->shared = !strcmp(option, "shared");
+	if (plan->shared || !strcmp(option, "native"))
+		return 0;
+	return diag_usage(diag, "%s: unknown dialect \"%s\": native or shared", where, option);
 }
 
 void choose_xt(struct plan *plan)

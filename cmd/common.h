@@ -24,8 +24,9 @@ struct place {
 /* The contract's lines and the help below them, on stderr. Returns the status. */
 int report(const struct program *prog, const struct diag *diag, const struct place *place);
 
-/* The dialect in force: @option if not NULL, else environment, file, default. */
-void choose_dialect(struct plan *plan, const char *option);
+/* The dialect in force: @option if not NULL, else environment, file, default.
+ * A word that is no dialect is a usage error. */
+int choose_dialect(struct plan *plan, const char *option, struct diag *diag);
 /* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code. */
 void choose_xt(struct plan *plan);
 

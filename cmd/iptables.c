@@ -73,11 +73,12 @@ static int carry_out(struct command *cmd, const struct program *prog, struct dia
 
 	if (err)
 		return err;
-	choose_dialect(&plan, cmd->dialect);
+	err = choose_dialect(&plan, cmd->dialect, diag);
 	choose_xt(&plan);
 	plan.inexact = cmd->inexact;
-	err = is_listing(cmd->op) ? read_command(&plan, cmd, diag) :
-				    write_command(&plan, cmd, diag);
+	if (!err)
+		err = is_listing(cmd->op) ? read_command(&plan, cmd, diag) :
+					    write_command(&plan, cmd, diag);
 	if (!err && cmd->verbose && !is_listing(cmd->op))
 		print_work(&plan, cmd);
 	plan_free(&plan);

@@ -87,9 +87,8 @@ static int open_plan(struct restore *r)
 	r->planned = true;
 	r->plan.ids = true;
 	r->plan.with_counters = r->opts->counters;
-	choose_dialect(&r->plan, r->opts->dialect);
 	choose_xt(&r->plan);
-	return 0;
+	return choose_dialect(&r->plan, r->opts->dialect, &r->diag);
 }
 
 static int begin_table(struct restore *r, const char *line)

@@ -8,6 +8,7 @@
  * Native: ct state, or for SNAT and DNAT ct status. */
 extern const struct vtype vtype_ctstate;
 extern const struct name ctstate_names[];
+extern const struct name state_names[];	/* the same without SNAT and DNAT */
 
 /* Why @val is not the same natively, alone or beside @others; NULL: it is. */
 const char *ctstate_inexact(const struct val *val, bool others);

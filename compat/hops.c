@@ -49,25 +49,3 @@ bool hops_decode(struct inst *inst, const struct rule_ctx *ctx, const void *data
 	};
 	return true;
 }
-
-unsigned hops_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		   const struct stmt *stmt, unsigned n)
-{
-	const struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
-
-	(void)rule;
-	(void)n;
-	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_TTL || inst->vals[HOPS_EQ].set ||
-	    inst->vals[HOPS_LT].set || inst->vals[HOPS_GT].set)
-		return 0;
-	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
-		const struct opt *opt = &inst->ext->opts[i];
-
-		if (opt->type->lift(opt, stmt, &vctx, &inst->vals[i])) {
-			inst->vals[i].set = true;
-			return 1;
-		}
-		inst->vals[i] = (struct val){ 0 };
-	}
-	return 0;
-}

@@ -24,6 +24,3 @@ enum { HOPS_EQ, HOPS_LT, HOPS_GT };	/* the order of the options */
 
 int hops_encode(const struct inst *inst, const struct rule_ctx *ctx, void *data);
 bool hops_decode(struct inst *inst, const struct rule_ctx *ctx, const void *data);
-/* One comparison is all that a use holds. */
-unsigned hops_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		   const struct stmt *stmt, unsigned n);

@@ -9,6 +9,7 @@
 #include <linux/netfilter/xt_comment.h>
 
 #include "compat/ext.h"
+#include "lib/rule/rule.h"
 
 static const struct opt opts[] = {
 	{ .name = "comment", .arg = "text", .help = "up to 255 bytes",
@@ -39,9 +40,19 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	return 1;
 }
 
+/* Of several comments other readers show one. */
+static const char *inexact(const struct inst *inst, const struct rule *rule,
+			   const struct rule_ctx *ctx)
+{
+	for (const struct inst *m = rule->matches; m && ctx->shared; m = m->next)
+		if (m != inst && m->ext == inst->ext)
+			return "other writers of this ruleset would read one comment only";
+	return NULL;
+}
+
 const struct ext ext_match_comment = {
 	.name = "comment", EXT_MATCH_IS(comment), .families = FAM_BOTH | FAM_ARP | FAM_BRIDGE,
 	.help = "a comment on the rule", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.blob = { .revision = 0, .size = sizeof(struct xt_comment_info) },
-	.lower = lower, .lift = lift,
+	.inexact = inexact, .lower = lower, .lift = lift,
 };

@@ -18,5 +18,4 @@ const struct ext ext_match_hl = {
 	.list = " HL match HL",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_hl_info),
 		  .encode = hops_encode, .decode = hops_decode },
-	.lift = hops_lift,
 };

@@ -11,6 +11,7 @@
 #include <linux/netfilter/xt_tcpudp.h>
 
 #include "compat/ext.h"
+#include "lib/rule/rule.h"
 
 static const struct name flags[] = {
 	{ "FIN", 1 }, { "SYN", 2 }, { "RST", 4 }, { "PSH", 8 }, { "ACK", 16 }, { "URG", 32 },
@@ -123,7 +124,7 @@ static bool flags_decode(const struct opt *opt, const struct field *at, const vo
 	(void)ctx;
 	ret->num[1] = ((const uint8_t *)base)[at->off];
 	ret->num[0] = ((const uint8_t *)base)[at->off2];
-	return ret->num[1] || ret->num[0];
+	return true;
 }
 
 static const struct vtype vtype_tcp_flags = {
@@ -225,15 +226,16 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
-/* Readers of the shared dialect know ports and flags; a mask of no flags or an
- * option they do not, nor that the match is there at all when it says nothing. */
+/* Readers of the shared dialect know ports and flags, once. */
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	if (ctx->shared && inst->vals[OPTION].set)
-		return "other writers of this ruleset would not read its native form";
-	return NULL;
+	bool twice = false;
+
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		twice = twice || (m != inst && m->ext == inst->ext);
+	return ctx->shared && (inst->vals[OPTION].set || twice) ?
+	       "other writers of this ruleset would not read its native form" : NULL;
 }
 
 const struct ext ext_match_tcp = {

@@ -18,5 +18,4 @@ const struct ext ext_match_ttl = {
 	.list = " TTL match TTL",
 	.blob = { .revision = 0, .size = sizeof(struct ipt_ttl_info),
 		  .encode = hops_encode, .decode = hops_decode },
-	.lift = hops_lift,
 };

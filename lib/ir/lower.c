@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include <netinet/in.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
@@ -106,10 +107,28 @@ static void lower_header(const struct rule *rule, struct prog *prog)
 		stmt->match.masked = true;
 		be_put(stmt->match.mask, FRAG_OFF_MASK, 2);
 	}
-	if (rule->proto) {
-		stmt = prog_match(prog, SEL_L4PROTO, rule->proto_inv ? OP_NE : OP_EQ);
-		stmt->match.lo[0] = rule->proto;
-	}
+}
+
+/* Right before the first match that stands on it, for there nft puts it again
+ * when it loads its own listing; or behind all that may stand before it. */
+static void lower_proto(const struct rule *rule, struct prog *prog, bool *done)
+{
+	struct stmt *stmt;
+
+	if (*done || !rule->proto)
+		return;
+	*done = true;
+	stmt = prog_match(prog, SEL_L4PROTO, rule->proto_inv ? OP_NE : OP_EQ);
+	stmt->match.lo[0] = rule->proto;
+}
+
+/* Does some match of the rule stand on the protocol? */
+static bool has_th_match(const struct rule *rule)
+{
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		if (m->ext->th_len)
+			return true;
+	return false;
 }
 
 static bool lift_header(const struct stmt *stmt, struct rule *rule)
@@ -237,9 +256,29 @@ struct guard {
 	uint8_t have;	/* that are seen to already */
 };
 
-static void lower_guard(struct prog *prog, struct guard *guard)
+/* Does the rule let only packets of connections through? Those are whole, and
+ * connection tracking has looked at their headers. */
+static bool only_tracked(const struct prog *prog, uint8_t proto)
 {
-	if (guard->want <= guard->have)
+	enum { NO_CONNECTION = 1 | 64 };	/* ct state invalid, untracked */
+
+	if (proto != IPPROTO_TCP && proto != IPPROTO_UDP && proto != IPPROTO_ICMP &&
+	    proto != IPPROTO_ICMPV6)
+		return false;
+	for (unsigned i = 0; i < prog->n; i++) {
+		const struct stmt *s = &prog->v[i];
+
+		if (s->kind == STMT_MATCH && s->sel == SEL_CT_STATE && s->op == OP_NE &&
+		    s->match.masked && !be_get(s->match.lo, 4) &&
+		    !(be_get(s->match.mask, 4) & NO_CONNECTION))
+			return true;
+	}
+	return false;
+}
+
+static void lower_guard(struct prog *prog, const struct rule *rule, struct guard *guard)
+{
+	if (guard->want <= guard->have || only_tracked(prog, rule->proto))
 		return;
 	prog_add(prog, STMT_GUARD)->guard = guard->want;
 	guard->have = guard->want;
@@ -256,8 +295,10 @@ static void want_guard(struct prog *prog, const struct inst *inst, unsigned from
 		return;
 	for (unsigned i = from; i < prog->n; i++) {
 		th = th || selector_is_th(prog->v[i].sel);
-		if (selector_from(prog->v[i].sel, prog->family)->source == SRC_EXTHDR)
-			return;	/* looks for itself */
+		/* an option that was found was found in a whole header */
+		if (selector_from(prog->v[i].sel, prog->family)->source == SRC_EXTHDR &&
+		    prog->v[i].match.lo[0])
+			return;
 	}
 	if (!th && guard->have < UINT8_MAX)
 		prog_match(prog, inst->ext->opts[0].sel, OP_GE);
@@ -285,22 +326,31 @@ static void lower_verdict(const struct rule *rule, struct prog *prog)
 int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *ret,
 	       struct diag *diag)
 {
-	struct guard guard = { .have = ctx->shared ? UINT8_MAX : 0 };
+	/* table nat sees nothing but packets of connections */
+	bool whole = ctx->shared || ctx->table == TABLE_NAT;
+	struct guard guard = { .have = whole ? UINT8_MAX : 0 };
+	bool proto_done = false;
 	unsigned n_match = 0;
 	int err;
 
 	*ret = (struct lowered){ 0 };
 	prog_init(&ret->prog, ctx->arena, ctx->family);
 	lower_header(rule, &ret->prog);
+	if (ctx->shared || !has_th_match(rule))
+		lower_proto(rule, &ret->prog, &proto_done);
 	for (struct inst *m = rule->matches; m; m = m->next, n_match++) {
-		unsigned from = ret->prog.n;
+		unsigned from;
 
+		if (m->ext->th_len)
+			lower_proto(rule, &ret->prog, &proto_done);
+		from = ret->prog.n;
 		err = lower_inst(m, rule, ctx, ret, diag);
 		if (err)
 			return err;
-		if (has_state(&ret->prog, from) && guard.want > guard.have) {
+		if (has_state(&ret->prog, from) && (guard.want > guard.have || !proto_done)) {
 			ret->prog.n = from;
-			lower_guard(&ret->prog, &guard);
+			lower_proto(rule, &ret->prog, &proto_done);
+			lower_guard(&ret->prog, rule, &guard);
 			from = ret->prog.n;
 			err = lower_inst(m, rule, ctx, ret, diag);
 			if (err)
@@ -310,7 +360,8 @@ int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *re
 		if (n_match < sizeof(ret->count) / sizeof(*ret->count))
 			ret->count[n_match] = ret->prog.n - from;
 	}
-	lower_guard(&ret->prog, &guard);
+	lower_proto(rule, &ret->prog, &proto_done);
+	lower_guard(&ret->prog, rule, &guard);
 	prog_add(&ret->prog, STMT_COUNTER);
 	if (rule->verdict == RULE_TARGET)
 		return lower_inst(rule->target, rule, ctx, ret, diag);
@@ -399,6 +450,18 @@ struct lifter {
 	bool state_seen;	/* header matches must not be moved in front of it */
 };
 
+/* Does option @i stand with all that @inst has already? */
+static bool stands_with(const struct inst *inst, unsigned i)
+{
+	const struct opt *opts = inst->ext->opts;
+
+	for (unsigned j = 0; j < inst->ext->n_opts; j++)
+		if (inst->vals[j].set &&
+		    (opts[i].excludes & OPT_BIT(j) || opts[j].excludes & OPT_BIT(i)))
+			return false;
+	return true;
+}
+
 /* Statements at the cursor that @inst takes in: how many. */
 static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
 {
@@ -416,7 +479,7 @@ static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
 		struct val val = { 0 };
 
 		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel) || opt->into ||
-		    !opt->type->lift)
+		    !opt->type->lift || !stands_with(inst, i))
 			continue;
 		if (inst->vals[i].set) {
 			if (opt->type->lift_more &&
@@ -448,11 +511,18 @@ static void step(struct lifter *l, unsigned n)
 	}
 }
 
-/* Guards are accounted for by the transport match before them. */
-static void skip_guards(struct lifter *l)
+/* What belongs to no match: guards, accounted for by the transport match before
+ * them, and the header. */
+static void skip_common(struct lifter *l)
 {
-	while (l->at < l->prog->n && l->prog->v[l->at].kind == STMT_GUARD && l->th_seen)
+	while (l->at < l->prog->n) {
+		const struct stmt *stmt = &l->prog->v[l->at];
+
+		if (!(stmt->kind == STMT_GUARD && l->th_seen) &&
+		    (l->state_seen || !lift_header(stmt, l->rule)))
+			break;
 		l->at++;
+	}
 }
 
 static bool proto_ok(const struct ext *ext, const struct rule *rule)
@@ -573,7 +643,7 @@ static bool lift_hinted(struct lifter *l, const struct ext *ext, unsigned count,
 	struct inst *inst = inst_new(l->ctx->arena, ext);
 	unsigned end;
 
-	skip_guards(l);
+	skip_common(l);
 	end = l->at + count;
 	if (end > l->prog->n)
 		return false;
@@ -609,8 +679,7 @@ static bool lift_by_hint(struct lifter *l, const struct ext **target)
 
 	if (p == end || *p++ != HINT_VERSION)
 		return false;
-	while (l->at < l->prog->n && lift_header(&l->prog->v[l->at], l->rule))
-		l->at++;
+	skip_common(l);
 	while (end - p >= 2) {
 		const struct ext *ext = ext_by_id(l->reg, p[0], l->ctx->family);
 		unsigned flags = p[1], n = 0;
@@ -629,7 +698,7 @@ static bool lift_by_hint(struct lifter *l, const struct ext **target)
 			return false;
 		p += n;
 	}
-	skip_guards(l);
+	skip_common(l);
 	return p == end && lift_comments(l, comment);
 }
 
@@ -744,10 +813,13 @@ bool rule_lift(const struct prog *prog, const struct hint *hint, const struct ru
 	copy.v = arena_array(ctx->arena, prog->n + 1u, struct stmt);
 	if (prog->n)
 		memcpy(copy.v, prog->v, prog->n * sizeof(*prog->v));
-	move_counter(&copy);
 	for (unsigned i = 0; i < copy.n; i++)
 		if (copy.v[i].kind == STMT_FOREIGN)
 			return false;
+	/* what stands behind the counter may be the target's */
+	if (hint->data && lift_all(&l, true))
+		return true;
+	move_counter(&copy);
 	if (hint->data && lift_all(&l, true))
 		return true;
 	return lift_all(&l, false);

@@ -34,7 +34,7 @@ enum selector {
 	SEL_TCP_FLAGS,
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
 	SEL_ICMP_TYPE,
-	SEL_ICMP_CODE,
+	SEL_ICMP_TYPE_CODE,	/* the two side by side */
 	/* link header */
 	SEL_ETHER_SADDR,
 	/* meta */
@@ -90,6 +90,7 @@ enum sel_flags {
 	SEL_TH_ICMP = 4,	/* only behind -p icmp or icmpv6 */
 	SEL_TH_PORTED = 8,	/* only behind a protocol with ports */
 	SEL_MERGE = 16,		/* adjacent equalities are loaded together */
+	SEL_PREFIX = 32,	/* of a prefix of whole bytes just these are compared */
 };
 
 #define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */

@@ -50,7 +50,7 @@ struct decoded {
 /**
  * decode_exprs() - statements of an expression list, as dumped or as emitted
  * Never fails: what is not understood becomes STMT_FOREIGN and @foreign.
- * Strings and blobs point into @data.
+ * Strings point into @data, and so may blobs.
  */
 void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t family,
 		  const struct set_source *sets, struct arena *arena);

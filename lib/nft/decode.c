@@ -129,16 +129,23 @@ static bool sel_fits(const struct decoder *d, enum selector sel)
 	return !need || (d->proto >= 0 && proto_th_flags(d->proto) & need);
 }
 
-static enum selector find_payload(const struct decoder *d, uint8_t base, unsigned offset)
+/* Of several at one place the one of @len bytes, else the first. */
+static enum selector find_payload(const struct decoder *d, uint8_t base, unsigned offset,
+				  unsigned len)
 {
+	enum selector found = SEL_NONE;
+
 	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
 		const struct sel_from *from = selector_from(sel, d->family);
 
-		if (from->source == SRC_PAYLOAD && from->base == base && from->offset == offset && sel_fits(d, sel) &&
-		    !(sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
+		if (from->source != SRC_PAYLOAD || from->base != base || from->offset != offset ||
+		    !sel_fits(d, sel) || (sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
+			continue;
+		if (from->len == len)
 			return sel;
+		found = found ? found : sel;
 	}
-	return SEL_NONE;
+	return found;
 }
 
 static enum selector find_keyed(const struct decoder *d, const struct sel_from *want)
@@ -155,10 +162,16 @@ static enum selector find_keyed(const struct decoder *d, const struct sel_from *
 	return SEL_NONE;
 }
 
+/* What was loaded @from there, to be looked at for @len bytes. */
+static enum selector find_of(const struct decoder *d, const struct sel_from *from, unsigned len)
+{
+	return from->source == SRC_PAYLOAD ? find_payload(d, from->base, from->offset, len) :
+					     find_keyed(d, from);
+}
+
 static enum selector find(const struct decoder *d, const struct sel_from *from)
 {
-	return from->source == SRC_PAYLOAD ? find_payload(d, from->base, from->offset) :
-					     find_keyed(d, from);
+	return find_of(d, from, from->len);
 }
 
 static bool decode_payload(struct decoder *d, const struct nlattr **tb)
@@ -180,10 +193,12 @@ static bool decode_fib(struct decoder *d, const struct nlattr **tb)
 {
 	struct sel_from from = { .source = SRC_FIB, .len = 4 };
 	uint32_t flags = attr_get_be32(tb[NFTA_FIB_FLAGS]);
+	enum selector sel;
 
 	from.key = attr_get_be32(tb[NFTA_FIB_RESULT]);
 	from.flags = flags;
-	return flags < 256 && load(d, tb[NFTA_FIB_DREG], &from);
+	sel = find(d, &from);
+	return flags < 256 && sel && load(d, tb[NFTA_FIB_DREG], selector_from(sel, d->family));
 }
 
 static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
@@ -210,10 +225,10 @@ static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
 
 static bool decode_rt(struct decoder *d, const struct nlattr **tb)
 {
-	struct sel_from from = { .source = SRC_RT, .len = 2 };
+	struct sel_from from = { .source = SRC_RT, .key = attr_get_be32(tb[NFTA_RT_KEY]) };
+	enum selector sel = find(d, &from);
 
-	from.key = attr_get_be32(tb[NFTA_RT_KEY]);
-	return find(d, &from) && load(d, tb[NFTA_RT_DREG], &from);
+	return sel && load(d, tb[NFTA_RT_DREG], selector_from(sel, d->family));
 }
 
 /* ---- what a set statement stores ---- */
@@ -369,7 +384,7 @@ static bool decode_immediate(struct decoder *d, const struct nlattr **tb)
  * of exactly this. @len is what the comparison looks at. */
 static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned len)
 {
-	enum selector sel = find(d, &reg->from);
+	enum selector sel = find_of(d, &reg->from, len);
 	const struct sel_from *from = selector_from(sel, d->family);
 	struct stmt *stmt;
 
@@ -384,7 +399,7 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned 
 	if (reg->masked) {
 		stmt->match.masked = true;
 		from_wire(stmt->match.mask, reg->mask, from->len, from->host);
-	} else if (len < from->len && (sel == SEL_SADDR || sel == SEL_DADDR)) {
+	} else if (len < from->len && selectors[sel].flags & SEL_PREFIX) {
 		stmt->match.masked = true;
 		memset(stmt->match.mask, 0xff, len);
 	} else if (len < from->len && selectors[sel].flags & SEL_STRING) {
@@ -404,7 +419,7 @@ static bool split(struct decoder *d, const struct reg *reg, const uint8_t *data,
 	if (reg->masked || reg->from.source != SRC_PAYLOAD)
 		return false;
 	while (at < len) {
-		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at);
+		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at, 0);
 		unsigned step = selector_from(sel, d->family)->len;
 		struct stmt *stmt;
 
@@ -695,7 +710,10 @@ static bool decode_xt(struct decoder *d, const struct nlattr **tb, enum stmt_kin
 	stmt = prog_add(&d->out->prog, kind);
 	stmt->xt.name = name;
 	stmt->xt.revision = attr_get_be32(tb[NFTA_MATCH_REV]);
-	stmt->xt.data = attr_data(info);
+	/* attributes lie on 4 bytes, the structs that extensions read on 8 */
+	stmt->xt.data = (uintptr_t)attr_data(info) % 8 ?
+			arena_memdup(d->out->prog.arena, attr_data(info), attr_len(info)) :
+			attr_data(info);
 	stmt->xt.len = attr_len(info);
 	return true;
 }

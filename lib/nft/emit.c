@@ -205,8 +205,10 @@ static void emit_lookup(struct emitter *em, bool inverted)
 	expr_end(em->buf, e);
 }
 
+enum { MERGED_MAX = 4 };
+
 /* Equal whole fields that lie side by side, from statement @i: how many go
- * into one load? nft makes the same of its listing. */
+ * into one load? nft makes the same of its listing, up to four bytes. */
 static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 {
 	unsigned n = 0, len = 0, next = 0;
@@ -219,7 +221,7 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 		    !(selectors[s->sel].flags & SEL_MERGE))
 			break;
 		from = selector_from(s->sel, family);
-		if ((n && from->offset != next) || len + from->len > SEL_MAX_LEN)
+		if ((n && from->offset != next) || len + from->len > MERGED_MAX)
 			break;
 		if (n && selector_from(prog->v[i - 1].sel, family)->base != from->base)
 			break;
@@ -263,9 +265,12 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 	bool host = from->host;
 
 	/* a prefix of whole bytes: load just these */
-	if ((stmt->sel == SEL_SADDR || stmt->sel == SEL_DADDR) && bits > 0 && bits % 8 == 0 &&
+	if (selectors[stmt->sel].flags & SEL_PREFIX && bits > 0 && bits % 8 == 0 &&
 	    (stmt->op == OP_EQ || stmt->op == OP_NE)) {
-		emit_payload(em, from, bits / 8, NFT_REG_1);
+		if (from->source == SRC_PAYLOAD)
+			emit_payload(em, from, bits / 8, NFT_REG_1);
+		else
+			emit_load(em, stmt->sel, 0, NFT_REG_1);
 		emit_cmp(em->buf, cmp_ops[stmt->op], m->lo, bits / 8);
 		return;
 	}
@@ -404,7 +409,8 @@ static void emit_range_attrs(struct buf *buf, const struct nat *nat, const uint3
 {
 	const uint16_t names[4] = { attrs->addr_min, attrs->addr_max,
 				    attrs->proto_min, attrs->proto_max };
-	uint32_t flags = nat->flags & ~(NF_NAT_RANGE_MAP_IPS | NF_NAT_RANGE_PROTO_SPECIFIED);
+	/* the kernel sees from the registers that there is an address */
+	uint32_t flags = nat->flags & ~NF_NAT_RANGE_MAP_IPS;
 
 	for (unsigned i = 0; i < 4; i++)
 		if (regs[i])
@@ -609,7 +615,9 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 
 		memcpy(end, set->elem[i].hi, sizeof(end));
 		emit_elem(buf, set->elem[i].lo, NULL, set->len, 0);
-		if (key_next(end, set->len))
+		/* the next start ends it as well */
+		if (key_next(end, set->len) &&
+		    (i + 1 == set->n || memcmp(end, set->elem[i + 1].lo, set->len)))
 			emit_elem(buf, end, NULL, set->len, NFT_SET_ELEM_INTERVAL_END);
 	}
 }
@@ -617,7 +625,7 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 static uint32_t key_type(enum selector sel)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
-	enum { TYPE_INET_SERVICE = 13, TYPE_FIB_ADDRTYPE = 44, TYPE_INTEGER = 4, BITS = 6 };
+	enum { TYPE_INET_SERVICE = 13, TYPE_FIB_ADDRTYPE = 38, TYPE_INTEGER = 4, BITS = 6 };
 
 	switch ((int)sel) {
 	case SEL_TH_SPORT:

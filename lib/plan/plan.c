@@ -3,7 +3,6 @@
 #include "lib/plan/plan.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -279,9 +278,72 @@ static void rule_forget(struct plan_chain *c, unsigned at)
 	memmove(&c->rules[at], &c->rules[at + 1], (c->n - at) * sizeof(*c->rules));
 }
 
+/*
+ * Bytes that the kernel's form of a rule must hold, whoever wrote it: whole
+ * addresses, names, texts. A rule without them need not be looked at further.
+ */
+struct needles {
+	struct {
+		const void *data;
+		size_t len;
+	} v[6];
+	unsigned n;
+};
+
+static void needle_add(struct needles *needles, const void *data, size_t len)
+{
+	if (len && needles->n < sizeof(needles->v) / sizeof(*needles->v)) {
+		needles->v[needles->n].data = data;
+		needles->v[needles->n++].len = len;
+	}
+}
+
+static void needle_addr(struct needles *needles, const struct rule_addr *addr, uint8_t family)
+{
+	int bits = addr->set ? mask_bits(addr->mask, addr_len(family)) : -1;
+
+	if (bits > 0)
+		needle_add(needles, addr->addr, bits / 8);
+}
+
+static void needle_iface(struct needles *needles, const char *name)
+{
+	size_t len = strlen(name);
+
+	if (len && name[len - 1] == '+')
+		len--;
+	needle_add(needles, name, len);
+}
+
+static void needles_of(const struct rule *rule, struct needles *ret)
+{
+	*ret = (struct needles){ 0 };
+	needle_addr(ret, &rule->src, rule->family);
+	needle_addr(ret, &rule->dst, rule->family);
+	needle_iface(ret, rule->in);
+	needle_iface(ret, rule->out);
+	if (rule->verdict == RULE_JUMP || rule->verdict == RULE_GOTO)
+		needle_add(ret, rule->chain, strlen(rule->chain) + 1);
+}
+
+static bool has_needles(const struct needles *needles, const struct nlmsghdr *nlh)
+{
+	for (unsigned i = 0; i < needles->n; i++)
+		if (!memmem(nlh, nlh->nlmsg_len, needles->v[i].data, needles->v[i].len))
+			return false;
+	return true;
+}
+
+/* What a command wants of a chain's rules. */
+struct wanted {
+	const struct needles *needles;	/* only rules that have these; NULL: handles do */
+	unsigned most;			/* no more than so many; 0: all */
+};
+
 struct loader {
 	struct plan *plan;
 	struct plan_chain *chain;
+	const struct wanted *wanted;
 	unsigned at;
 };
 
@@ -289,16 +351,19 @@ static int load_rule(const struct nlmsghdr *nlh, void *data)
 {
 	struct loader *l = data;
 	struct plan_rule *r = rule_slot(l->plan, l->chain, l->at++);
+	const struct wanted *w = l->wanted;
 
-	r->nlh = arena_memdup(&l->plan->arena, nlh, nlh->nlmsg_len);
 	r->handle = rule_handle(nlh);
-	return 0;
+	/* a batch of several commands may want it for another one */
+	if (l->plan->ids || (w->needles && has_needles(w->needles, nlh)))
+		r->nlh = arena_memdup(&l->plan->arena, nlh, nlh->nlmsg_len);
+	return !l->plan->ids && w->most && l->at >= w->most;
 }
 
 static int load_rules(struct plan *plan, struct plan_table *t, struct plan_chain *c,
-		      struct diag *diag)
+		      const struct wanted *wanted, struct diag *diag)
 {
-	struct loader l = { plan, c, c->front };
+	struct loader l = { plan, c, wanted, c->front };
 	int err;
 
 	if (c->loaded || c->flushed || !c->info) {
@@ -441,55 +506,10 @@ static int incompatible(const struct plan_table *t, const struct plan_chain *c,
 			  c->name, t->name);
 }
 
-static const char *message_of(enum cmd op)
-{
-	switch (op) {
-	case CMD_APPEND:
-		return "RULE_APPEND";
-	case CMD_INSERT:
-		return "RULE_INSERT";
-	case CMD_REPLACE:
-		return "RULE_REPLACE";
-	case CMD_DELETE:
-	case CMD_DELETE_NUM:
-		return "RULE_DELETE";
-	case CMD_CHECK:
-		return "RULE_CHECK";
-	case CMD_FLUSH:
-		return "RULE_FLUSH";
-	case CMD_ZERO:
-	case CMD_ZERO_NUM:
-		return "CHAIN_ZERO";
-	case CMD_NEW_CHAIN:
-		return "CHAIN_USER_ADD";
-	case CMD_DELETE_CHAIN:
-		return "CHAIN_DEL";
-	case CMD_POLICY:
-		return "CHAIN_UPDATE";
-	case CMD_RENAME_CHAIN:
-		return "CHAIN_RENAME";
-	case CMD_NONE:
-	case CMD_LIST:
-	case CMD_LIST_RULES:
-	case CMD_HELP:
-	case CMD_VERSION:
-		break;
-	}
-	return "TABLE_FLUSH";
-}
-
 static bool is_rule_op(enum cmd op)
 {
 	return op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE || op == CMD_DELETE ||
 	       op == CMD_DELETE_NUM || op == CMD_CHECK;
-}
-
-/* What the kernel would answer, said before: no such use in this chain. */
-static int invalid_here(const struct command *cmd, const char *reason, struct diag *diag)
-{
-	diag_reason(diag, "%s", reason);
-	return diag_error(diag, STATUS_USAGE, " %s failed (Invalid argument): rule in chain %s",
-			  message_of(cmd->op), cmd->chain);
 }
 
 /* ---- the classic places of an extension ---- */
@@ -513,20 +533,19 @@ static int check_place(const struct inst *inst, const struct command *cmd, struc
 						  "POSTROUTING", NULL };
 	const struct ext *ext = inst->ext;
 	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain);
-	char names[128], reason[256];
+	char names[128];
 
 	if (ext->tables && !(ext->tables & cmd->table_bit)) {
 		names_of(ext->tables, table_names, names, sizeof(names));
-		snprintf(reason, sizeof(reason), "%s is for table %s only", ext->name, names);
+		diag_invalid(diag, "%s is for table %s only", ext->name, names);
 	} else if (ext->hooks && hook && !(ext->hooks & hook)) {
 		names_of(ext->hooks, hook_names, names, sizeof(names));
-		snprintf(reason, sizeof(reason), "%s is for %s, and chains called from there",
-			 ext->name, names);
+		diag_invalid(diag, "%s is for %s, and chains called from there", ext->name, names);
 	} else {
 		return 0;
 	}
 	diag_word(diag, inst->word);
-	return invalid_here(cmd, reason, diag);
+	return command_invalid(cmd, diag);
 }
 
 static int check_places(const struct command *cmd, struct diag *diag)
@@ -593,6 +612,27 @@ static int target_chain(struct plan *plan, struct plan_table *t, const struct co
 	return 0;
 }
 
+/* Can the kernel do what goes out as xt? */
+static int check_xt(struct plan *plan, const struct compiled *compiled, struct diag *diag)
+{
+	for (unsigned i = 0; i < compiled->low.prog.n; i++) {
+		const struct stmt *s = &compiled->low.prog.v[i];
+		bool target = s->kind == STMT_XT_TARGET;
+
+		if (!target && s->kind != STMT_XT_MATCH)
+			continue;
+		if (!plan->lacks_xt && session_has_xt(plan->session, plan->family, s->xt.name,
+						      s->xt.revision, target))
+			continue;
+		diag_reason(diag, "%s", compiled->low.reason ? compiled->low.reason :
+				  "no native form of it would read back as typed");
+		return diag_error(diag, STATUS_FAIL, "the kernel has no xt %s `%s' revision %u%s%s",
+				  target ? "target" : "match", s->xt.name, s->xt.revision,
+				  plan->lacks_xt ? ": " : "", plan->lacks_xt ? plan->lacks_xt : "");
+	}
+	return 0;
+}
+
 static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
 		     struct rule *rule, enum rule_place place, uint64_t where, unsigned at,
 		     uint32_t tag, struct diag *diag)
@@ -607,13 +647,10 @@ static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 	err = compile_rule(&plan->compiler, rule, &ctx, plan->batch.sets, &compiled, diag);
 	if (err)
 		return err;
-	if (compiled.has_xt && plan->lacks_xt) {
-		const struct ext *ext = compiled.low.reason_ext;
-
-		diag_reason(diag, "%s: %s", ext ? ext->name : "rule",
-			    compiled.low.reason ? compiled.low.reason : "no native form");
-		return diag_error(diag, STATUS_FAIL, "%s needs xtables: %s",
-				  ext ? ext->name : "rule", plan->lacks_xt);
+	if (compiled.has_xt) {
+		err = check_xt(plan, &compiled, diag);
+		if (err)
+			return err;
 	}
 	batch_rule(&plan->batch, &compiled, t->name, c->name, place, where, id, tag);
 	if (plan->ids) {
@@ -665,7 +702,7 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err && cmd->op == CMD_INSERT && cmd->number > 1) {
-		err = load_rules(plan, t, c, diag);
+		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 		if (!err && cmd->number > c->n + 1)
 			return diag_result(diag, STATUS_FAIL, "Index of insertion too big");
 	}
@@ -699,10 +736,16 @@ static void read_rule(struct plan *plan, struct plan_table *t, struct plan_chain
 static int find_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
 		     const struct rule *rule)
 {
+	struct needles needles;
+
+	needles_of(rule, &needles);
 	for (unsigned i = 0; i < c->n; i++) {
 		struct arena_mark mark = arena_mark(&plan->scratch);
 		struct kernel_rule found;
 		bool same;
+
+		if (c->rules[i].handle && (!c->rules[i].nlh || !has_needles(&needles, c->rules[i].nlh)))
+			continue;
 
 		read_rule(plan, t, c, &c->rules[i], &plan->scratch, &found);
 		same = !found.foreign && rule_equal(&found.rule, rule);
@@ -725,6 +768,8 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 		     struct diag *diag)
 {
 	unsigned total = cmd->n_src * cmd->n_dst;
+	struct needles needles = { 0 };
+	struct rule only;
 	struct plan_chain *c;
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
@@ -734,7 +779,11 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 		return err;
 	if (!c->exists)
 		return bad_rule(diag);
-	err = load_rules(plan, t, c, diag);
+	if (total == 1) {
+		command_rule(cmd, 0, &only);
+		needles_of(&only, &needles);
+	}
+	err = load_rules(plan, t, c, &(struct wanted){ .needles = &needles }, diag);
 	for (unsigned i = 0; i < total && !err; i++) {
 		struct rule rule;
 		int at;
@@ -758,7 +807,7 @@ static int plan_delete_num(struct plan *plan, struct plan_table *t, struct comma
 	if (!err && !c->exists && !c->builtin)
 		return no_chain(diag);
 	if (!err)
-		err = load_rules(plan, t, c, diag);
+		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
 	if (!nth(c, cmd->number))
@@ -783,7 +832,7 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err)
-		err = load_rules(plan, t, c, diag);
+		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
 	old = nth(c, cmd->number);
@@ -991,7 +1040,7 @@ static int plan_zero_num(struct plan *plan, struct plan_table *t, struct command
 	if (!err && !c->exists && !c->builtin)
 		return no_chain(diag);
 	if (!err)
-		err = load_rules(plan, t, c, diag);
+		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
 	if (!nth(c, cmd->number) || !nth(c, cmd->number)->handle)
@@ -1079,17 +1128,19 @@ static void clear_table(struct plan *plan, struct plan_table *t, unsigned line)
 /* Chains that rules of others jump to must stay, though empty. */
 static int keep_referenced(struct plan *plan, struct plan_table *t, struct diag *diag)
 {
+	static const struct needles all;
+
 	for (struct plan_chain *other = t->chains; other; other = other->all) {
 		int err;
 
 		if (is_ours(other) || !other->info)
 			continue;
-		err = load_rules(plan, t, other, diag);
+		err = load_rules(plan, t, other, &(struct wanted){ .needles = &all }, diag);
 		if (err)
 			return err;
 		for (unsigned i = 0; i < other->n; i++)
 			for (struct plan_chain *c = t->chains; c; c = c->all)
-				if (rule_names_chain(other->rules[i].nlh, c->name))
+				if (other->rules[i].nlh && rule_names_chain(other->rules[i].nlh, c->name))
 					c->seen = true;
 	}
 	return 0;
@@ -1182,7 +1233,7 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 			diag_reason(diag, "built-in chains cannot be jumped to");
 		diag_error(diag, e->error == ENOMEM || e->error == ENOBUFS || e->error == EINTR ?
 				 STATUS_RESOURCE : STATUS_FAIL,
-			   " %s failed (%s): %s %s", message_of(op->op), strerror(e->error),
+			   " %s failed (%s): %s %s", command_message(op->op), strerror(e->error),
 			   is_rule_op(op->op) ? "rule in chain" : op->chain ? "chain" : "table",
 			   op->chain ? op->chain : "");
 	}

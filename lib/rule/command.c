@@ -149,6 +149,52 @@ char command_letter(enum cmd op)
 	return op < sizeof(letters) ? letters[op] : '?';
 }
 
+const char *command_message(enum cmd op)
+{
+	switch (op) {
+	case CMD_APPEND:
+		return "RULE_APPEND";
+	case CMD_INSERT:
+		return "RULE_INSERT";
+	case CMD_REPLACE:
+		return "RULE_REPLACE";
+	case CMD_DELETE:
+	case CMD_DELETE_NUM:
+		return "RULE_DELETE";
+	case CMD_CHECK:
+		return "RULE_CHECK";
+	case CMD_FLUSH:
+		return "RULE_FLUSH";
+	case CMD_ZERO:
+	case CMD_ZERO_NUM:
+		return "CHAIN_ZERO";
+	case CMD_NEW_CHAIN:
+		return "CHAIN_USER_ADD";
+	case CMD_DELETE_CHAIN:
+		return "CHAIN_DEL";
+	case CMD_POLICY:
+		return "CHAIN_UPDATE";
+	case CMD_RENAME_CHAIN:
+		return "CHAIN_RENAME";
+	case CMD_NONE:
+	case CMD_LIST:
+	case CMD_LIST_RULES:
+	case CMD_HELP:
+	case CMD_VERSION:
+		break;
+	}
+	return "TABLE_FLUSH";
+}
+
+int command_invalid(const struct command *cmd, struct diag *diag)
+{
+	if (diag->form != DIAG_INVALID)
+		return -EINVAL;
+	diag->form = DIAG_NONE;
+	return diag_error(diag, STATUS_USAGE, " %s failed (Invalid argument): rule in chain %s",
+			  command_message(cmd->op), cmd->chain);
+}
+
 int chain_name_check(const char *name, bool is_new, const struct command_env *env,
 		     struct diag *diag)
 {
@@ -836,10 +882,13 @@ static int parse_long(struct parser *p)
 	char *value = equals ? equals + 1 : NULL;
 	struct found f = find_option(p, text, len, true);
 
-	if (!f.n && load_proto_match(p))
-		f = find_option(p, text, len, true);
 	if (!f.n)
 		f = find_option(p, text, len, false);
+	if (!f.n && load_proto_match(p)) {
+		f = find_option(p, text, len, true);
+		if (!f.n)
+			f = find_option(p, text, len, false);
+	}
 	if (f.n != 1 || !len) {
 		if (!f.n)
 			suggest_option(p, text, len);
@@ -1054,8 +1103,10 @@ static int check_inst(struct parser *p, struct inst *inst)
 	if (!proto_fits(ext, &p->cmd->rule)) {
 		diag_word(p->diag, inst->word);
 		diag_hint(p->diag, "-p %s", proto_name(ext->protos[0]));
-		return diag_usage(p->diag, "%s", ext->proto_error ? ext->proto_error :
-							   "extension needs another protocol");
+		if (ext->proto_error)
+			return diag_usage(p->diag, "%s", ext->proto_error);
+		return diag_invalid(p->diag, "%s needs -p %s", ext->name,
+				    proto_name(ext->protos[0]));
 	}
 	return 0;
 }
@@ -1069,9 +1120,11 @@ static int check_rule(struct parser *p)
 		err = check_inst(p, m);
 	if (!err && cmd->rule.target)
 		err = check_inst(p, cmd->rule.target);
-	if (!err && cmd->op == CMD_REPLACE && cmd->n_src * cmd->n_dst > 1)
+	if (err)
+		return command_invalid(cmd, p->diag);
+	if (cmd->op == CMD_REPLACE && cmd->n_src * cmd->n_dst > 1)
 		return diag_usage(p->diag, "Replacement rule does not specify a unique address");
-	return err;
+	return 0;
 }
 
 int command_parse(char *const *word, int n, const struct command_env *env, struct command *ret,

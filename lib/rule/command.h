@@ -68,6 +68,11 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 /* The i-th of n_src * n_dst rules, in the order in which they are added. */
 void command_rule(const struct command *cmd, unsigned i, struct rule *ret);
 
+/* What the kernel's part of a command is called in messages: "RULE_APPEND". */
+const char *command_message(enum cmd op);
+/* Gives a DIAG_INVALID its text: which command, which chain. Returns -EINVAL. */
+int command_invalid(const struct command *cmd, struct diag *diag);
+
 /* The letter of a command, for messages. */
 char command_letter(enum cmd op);
 

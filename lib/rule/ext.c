@@ -145,13 +145,16 @@ void ext_encode_fields(const struct inst *inst, void *data)
 static bool field_is_set(const struct opt *opt, const struct val *val, bool inv)
 {
 	if (opt->type == &vtype_string)
-		return val->n > 0;
+		return val->n > 0 || opt->flags & OPT_REQUIRED;
+	if (opt->flags & OPT_REQUIRED)
+		return true;
 	if (opt->type == &vtype_port)
 		return val->num[0] != 0 || val->num[1] != UINT16_MAX || inv;
 	if (opt->type == &vtype_range)
 		return val->num[0] != opt->min || inv ||
 		       val->num[1] != (opt->max ? opt->max : UINT64_MAX);
-	return val->num[0] != opt->fallback || inv || opt->flags & OPT_REQUIRED;
+	/* a mask or an upper end says it even where the value is the fallback */
+	return val->num[0] != opt->fallback || val->num[1] || val->num[2] || val->num[3] || inv;
 }
 
 bool ext_decode_fields(struct inst *inst, const struct rule_ctx *ctx, const void *data)
@@ -167,6 +170,8 @@ bool ext_decode_fields(struct inst *inst, const struct rule_ctx *ctx, const void
 		if (opt->blob_set.mask && !bits_get(&opt->blob_set, data, false))
 			continue;
 		val.inv = opt->blob_inv.mask && bits_get(&opt->blob_inv, data, false);
+		if (val.inv && !(opt->flags & OPT_INVERT))
+			return false;
 		if (!opt->type->decode)
 			return false;
 		if (!opt->type->decode(opt, &opt->blob, data, &vctx, &val))

@@ -59,6 +59,22 @@ static const char *const lines[] = {
 	" --version     -V               print package version.",
 };
 
+/* Few in one line; many in one each, where programs look for them. */
+static void help_names(const struct name *names, struct buf *out)
+{
+	enum { FEW = 16 };
+	unsigned n = 0;
+
+	while (names[n].name)
+		n++;
+	for (unsigned i = 0; i < n; i++)
+		if (n > FEW)
+			buf_printf(out, "%s\n", names[i].name);
+		else
+			buf_printf(out, "%s%s%s", i ? " " : "        ", names[i].name,
+				   i + 1 < n ? "" : "\n");
+}
+
 static void help_option(const struct opt *opt, struct buf *out)
 {
 	size_t from = out->len;
@@ -80,17 +96,16 @@ static void help_option(const struct opt *opt, struct buf *out)
 	if (opt->alias)
 		buf_printf(out, " (--%s)", opt->alias);
 	buf_putc(out, '\n');
-	for (const struct name *n = opt->names; n && n->name && !strchr(opt->arg ? opt->arg : "", '|');
-	     n++)
-		buf_printf(out, "%s%s%s", n == opt->names ? "        " : " ", n->name,
-			   n[1].name ? "" : "\n");
+	if (opt->names && !strchr(opt->arg ? opt->arg : "", '|'))
+		help_names(opt->names, out);
 }
 
 static void help_ext(const struct ext *ext, struct buf *out)
 {
-	buf_printf(out, "\n%s %s options%s%s:\n", ext->name,
-		   ext->kind == EXT_MATCH ? "match" : "target", ext->help ? ", " : "",
-		   ext->help ? ext->help : "");
+	buf_printf(out, "\n%s %s options:\n", ext->name,
+		   ext->kind == EXT_MATCH ? "match" : "target");
+	if (ext->help)
+		buf_printf(out, "  (%s)\n", ext->help);
 	for (unsigned i = 0; i < ext->n_opts; i++)
 		help_option(&ext->opts[i], out);
 }

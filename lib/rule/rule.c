@@ -278,8 +278,11 @@ static void list_iface(const char *name, bool inv, bool numeric, struct buf *out
 	buf_putc(out, ' ');
 }
 
+/* A target that is another's in the kernel is listed under that name. */
 static const char *target_name(const struct rule *rule)
 {
+	const struct ext *ext;
+
 	switch (rule->verdict) {
 	case RULE_NO_TARGET:
 		return "";
@@ -289,7 +292,8 @@ static const char *target_name(const struct rule *rule)
 	case RULE_GOTO:
 		return rule->chain;
 	case RULE_TARGET:
-		return rule->target->ext->name;
+		ext = rule->target->ext;
+		return ext->blob.name ? ext->blob.name : ext->name;
 	}
 	return "";
 }

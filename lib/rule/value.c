@@ -193,6 +193,12 @@ void print_ip_mask(const uint8_t *mask, uint8_t family, bool always, struct buf 
 		print_ip(mask, family, out);
 }
 
+void mask_widen(uint8_t *mask, uint8_t family)
+{
+	if (mask_bits(mask, addr_len(family)) == (int)addr_len(family) * 8)
+		memset(mask, 0xff, 16);
+}
+
 bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret)
 {
 	uint64_t bits;
@@ -207,17 +213,45 @@ bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret)
 	return true;
 }
 
-/* What inet_aton() reads beyond four numbers: "10", "10.1", "0x7f000001". */
+/* One to four numbers with dots between, the missing ones zero. */
+static bool parse_ip_short(const char *text, uint8_t *ret)
+{
+	uint8_t addr[4] = { 0 };
+
+	for (unsigned i = 0; i < 4; i++) {
+		char number[8] = { 0 };
+		size_t len = strcspn(text, ".");
+		uint64_t n;
+
+		if (len >= sizeof(number))
+			return false;
+		memcpy(number, text, len);
+		if (!parse_u64(number, 0, UINT8_MAX, &n))
+			return false;
+		addr[i] = n;
+		if (!text[len]) {
+			memcpy(ret, addr, 4);
+			return true;
+		}
+		text += len + 1;
+	}
+	return false;
+}
+
+/* Addresses with less than four numbers, and "0x7f000001". */
 static bool parse_ip_loose(const char *text, uint8_t family, uint8_t *ret)
 {
 	struct in_addr in;
 
 	if (parse_ip(text, family, ret))
 		return true;
-	if (family == NFPROTO_IPV6 || !isdigit((unsigned char)*text) || !inet_aton(text, &in))
+	if (family == NFPROTO_IPV6 || !isdigit((unsigned char)*text) ||
+	    strspn(text, "0123456789.xXabcdefABCDEF") != strlen(text))
 		return false;
-	memcpy(ret, &in, 4);
-	return true;
+	/* "10.1" is the network 10.1.0.0 here, not inet_aton()'s 10.0.0.1 */
+	if (strpbrk(text, "xX") || (strlen(text) > 3 && !strchr(text, '.')))
+		return inet_aton(text, &in) && memcpy(ret, &in, 4);
+	return parse_ip_short(text, ret);
 }
 
 unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
@@ -226,7 +260,7 @@ unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsi
 	unsigned n = 0;
 
 	memset(ret, 0, 16);
-	if (parse_ip_loose(name, family, ret[0]))
+	if (parse_ip_loose(name, family, ret[0]) || !strcmp(name, "0"))
 		return 1;
 	if (!*name || strpbrk(name, " /[]!"))
 		return 0;

@@ -103,6 +103,8 @@ extern const struct vtype vtype_const;	/* no words; encodes opt->min as a number
 extern const struct vtype vtype_num;	/* one number, opt->min to opt->max, decimal */
 extern const struct vtype vtype_hex;	/* the same, printed 0x1f */
 extern const struct vtype vtype_mask;	/* value[/mask], hex; 32 bits */
+extern const struct vtype vtype_below;	/* vtype_num that is compared for less */
+extern const struct vtype vtype_above;	/* for more */
 extern const struct vtype vtype_range;	/* a[:b], [a]:, :[b] */
 extern const struct vtype vtype_port;	/* range of ports, services by name */
 extern const struct vtype vtype_ports;	/* comma list of ports and ranges, at most 15 */
@@ -111,7 +113,7 @@ extern const struct vtype vtype_addr;	/* address[/mask], host names */
 extern const struct vtype vtype_iprange;	/* first-last */
 extern const struct vtype vtype_enum;	/* one of opt->names */
 extern const struct vtype vtype_bits;	/* comma list of opt->names, or-ed */
-extern const struct vtype vtype_string;	/* at most opt->max bytes */
+extern const struct vtype vtype_string;	/* opt->min to opt->max bytes */
 extern const struct vtype vtype_mac;
 extern const struct vtype vtype_proto;	/* protocol, number or name */
 extern const struct vtype vtype_nat;	/* address[-address][:port[-port[/base]]] */
@@ -136,10 +138,16 @@ int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ct
 	      struct val *ret);
 void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 	       enum print_mode mode, struct buf *out);
+bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog);
+bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+	      struct val *ret);
 void num_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		void *base);
 bool num_decode(const struct opt *opt, const struct field *at, const void *base,
 		const struct val_ctx *ctx, struct val *ret);
+bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog);
+bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		struct val *ret);
 void pair_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		 void *base);
 bool pair_decode(const struct opt *opt, const struct field *at, const void *base,
@@ -160,6 +168,8 @@ bool parse_ip(const char *text, uint8_t family, uint8_t *ret);
 void print_ip(const uint8_t *addr, uint8_t family, struct buf *out);
 /* "/len", "/mask", or nothing where all bits are set and @always is not. */
 void print_ip_mask(const uint8_t *mask, uint8_t family, bool always, struct buf *out);
+/* A mask of all bits is held as such in all 16 bytes, as blobs have it. */
+void mask_widen(uint8_t *mask, uint8_t family);
 bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret);
 /* Host name or address: up to @max addresses; how many, 0: none found. */
 unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max);

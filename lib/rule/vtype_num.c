@@ -156,7 +156,7 @@ static void hex_print(const struct opt *opt, const struct val *val, const struct
 	buf_hex(out, val->num[0]);
 }
 
-static bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
@@ -164,8 +164,8 @@ static bool num_lower(const struct opt *opt, const struct val *val, struct prog 
 	return true;
 }
 
-static bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
-		     struct val *ret)
+bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+	      struct val *ret)
 {
 	(void)ctx;
 	if (!is_equal(stmt, false))
@@ -199,6 +199,56 @@ const struct vtype vtype_hex = {
 	.lift = num_lift, .encode = num_encode, .decode = num_decode,
 };
 
+/* ---- less, more ---- */
+
+static bool below_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, OP_LT);
+
+	put_be(stmt, stmt->match.lo, val->num[0]);
+	return !val->inv;
+}
+
+static bool below_lift(const struct opt *opt, const struct stmt *stmt,
+		       const struct val_ctx *ctx, struct val *ret)
+{
+	(void)ctx;
+	ret->num[0] = be_get(stmt->match.lo, stmt->match.len);
+	if (stmt->op == OP_LE)
+		ret->num[0]++;
+	return !stmt->match.masked && (stmt->op == OP_LT || stmt->op == OP_LE) &&
+	       ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
+}
+
+const struct vtype vtype_below = {
+	.words = 1, .parse = num_parse, .print = num_print, .lower = below_lower,
+	.lift = below_lift, .encode = num_encode, .decode = num_decode,
+};
+
+static bool above_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, OP_GT);
+
+	put_be(stmt, stmt->match.lo, val->num[0]);
+	return !val->inv;
+}
+
+static bool above_lift(const struct opt *opt, const struct stmt *stmt,
+		       const struct val_ctx *ctx, struct val *ret)
+{
+	uint64_t least = be_get(stmt->match.lo, stmt->match.len);
+
+	(void)ctx;
+	ret->num[0] = stmt->op == OP_GE ? least - 1 : least;
+	return !stmt->match.masked && (stmt->op == OP_GT || (stmt->op == OP_GE && least)) &&
+	       ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
+}
+
+const struct vtype vtype_above = {
+	.words = 1, .parse = num_parse, .print = num_print, .lower = above_lower,
+	.lift = above_lift, .encode = num_encode, .decode = num_decode,
+};
+
 /* ---- value[/mask] ---- */
 
 static int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -210,7 +260,7 @@ static int mask_parse(const struct opt *opt, char *const *word, const struct val
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "`%s' is not value[/mask] of 32 bits", word[0]);
 		return diag_usage(ctx->diag,
-				  "%s: bad mark value for option \"--%s\", or out of range.\n",
+				  "%s: bad integer value for option \"--%s\", or out of range.\n",
 				  ctx->ext, opt_canon(opt));
 	}
 	ret->num[0] = value;
@@ -236,6 +286,9 @@ static bool mask_lower(const struct opt *opt, const struct val *val, struct prog
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
+	/* nft lists something of nothing, which never is, as what always is */
+	if (val->num[0] && !val->num[1])
+		return false;
 	put_be(stmt, stmt->match.lo, val->num[0]);
 	if (val->num[1] != UINT32_MAX) {
 		stmt->match.masked = true;
@@ -342,7 +395,7 @@ static void range_print(const struct opt *opt, const struct val *val, const stru
 	}
 }
 
-static bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	bool one = val->num[0] == val->num[1];
 	struct stmt *stmt = prog_match(prog, opt->sel, one ? (val->inv ? OP_NE : OP_EQ) :
@@ -354,8 +407,8 @@ static bool range_lower(const struct opt *opt, const struct val *val, struct pro
 	return true;
 }
 
-static bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
-		       struct val *ret)
+bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		struct val *ret)
 {
 	uint64_t lo = be_get(stmt->match.lo, stmt->match.len);
 	uint64_t hi = be_get(stmt->match.hi, stmt->match.len);
@@ -456,12 +509,21 @@ const struct vtype vtype_port = {
 	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
 };
 
+/* "Port `x' not valid", or what stands behind a port where nothing may. */
+static int bad_portrange(const struct val_ctx *ctx, const char *what, const char *word)
+{
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "a port, or two numbers with a dash between: 1024-65535");
+	return *what == 'P' ? diag_usage(ctx->diag, "Port `%s' not valid", word) :
+			      diag_usage(ctx->diag, "Garbage after port %s: `%s'", what, word);
+}
+
 static int portrange_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			   struct val *ret)
 {
-	uint16_t first, last;
-	char lo[32], hi[32];
-	uint64_t n;
+	const char *dash, *rest;
+	uint16_t first;
+	char lo[32];
 
 	(void)opt;
 	/* a service name may have a dash of its own; ends of a range are numbers */
@@ -469,19 +531,25 @@ static int portrange_parse(const struct opt *opt, char *const *word, const struc
 		ret->num[0] = ret->num[1] = first;
 		return 0;
 	}
-	if (!split_range(word[0], '-', lo, hi) || !parse_u64(lo, 0, UINT16_MAX, &n))
-		return bad_port(ctx, word[0]);
-	first = n;
-	if (!parse_u64(hi, 0, UINT16_MAX, &n))
-		return bad_port(ctx, word[0]);
-	last = n;
-	if (first > last) {
+	dash = word[0] + strspn(word[0], "0123456789");
+	if (dash == word[0] || dash - word[0] >= (ptrdiff_t)sizeof(lo))
+		return bad_portrange(ctx, "P", word[0]);
+	memcpy(lo, word[0], dash - word[0]);
+	lo[dash - word[0]] = '\0';
+	if (!parse_u64(lo, 0, UINT16_MAX, &ret->num[0]))
+		return bad_portrange(ctx, "P", lo);
+	if (*dash != '-')
+		return bad_portrange(ctx, "value", dash);
+	rest = dash + 1 + strspn(dash + 1, "0123456789");
+	if (*rest && rest > dash + 1)
+		return bad_portrange(ctx, "range", rest);
+	if (!parse_u64(dash + 1, 0, UINT16_MAX, &ret->num[1]))
+		return bad_portrange(ctx, "P", dash + 1);
+	if (ret->num[0] > ret->num[1]) {
 		diag_word(ctx->diag, ctx->word);
-		diag_hint(ctx->diag, "%s-%s", hi, lo);
-		return diag_usage(ctx->diag, "Port range `%s' funky", word[0]);
+		diag_hint(ctx->diag, "%s-%s", dash + 1, lo);
+		return diag_usage(ctx->diag, "Port range `%s' funky", dash + 1);
 	}
-	ret->num[0] = first;
-	ret->num[1] = last;
 	return 0;
 }
 

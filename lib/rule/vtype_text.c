@@ -44,6 +44,7 @@ static int addr_parse(const struct opt *opt, char *const *word, const struct val
 		return bad_host(ctx, host);
 	for (unsigned i = 0; i < addr_len(ctx->family); i++)
 		ret->addr[0][i] = found[0][i] & ret->addr[1][i];
+	mask_widen(ret->addr[1], ctx->family);
 	return 0;
 }
 
@@ -87,6 +88,7 @@ static bool addr_lift(const struct opt *opt, const struct stmt *stmt, const stru
 	for (unsigned i = 0; i < len; i++)
 		if (ret->addr[0][i] & ~ret->addr[1][i])
 			return false;
+	mask_widen(ret->addr[1], ctx->family);
 	return true;
 }
 
@@ -114,9 +116,17 @@ static bool addr_decode(const struct opt *opt, const struct field *at, const voi
 	return true;
 }
 
+static bool addr_mask_decode(const struct opt *opt, const struct field *at, const void *base,
+			     const struct val_ctx *ctx, struct val *ret)
+{
+	addr_decode(opt, at, base, ctx, ret);
+	mask_widen(ret->addr[1], ctx->family);
+	return true;
+}
+
 const struct vtype vtype_addr = {
 	.words = 1, .parse = addr_parse, .print = addr_print, .lower = addr_lower,
-	.lift = addr_lift, .encode = addr_encode, .decode = addr_decode,
+	.lift = addr_lift, .encode = addr_encode, .decode = addr_mask_decode,
 };
 
 /* ---- first-last ---- */
@@ -124,17 +134,20 @@ const struct vtype vtype_addr = {
 static int iprange_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
-	const char *dash = strchr(word[0], '-');
+	const char *dash = strchr(word[0], '-'), *bad = word[0];
 	char first[64];
 	size_t len = dash ? (size_t)(dash - word[0]) : strlen(word[0]);
 
 	if (len >= sizeof(first))
-		goto bad;
+		goto wrong;
 	memcpy(first, word[0], len);
 	first[len] = '\0';
-	if (!parse_ip(first, ctx->family, ret->addr[0]) ||
-	    !parse_ip(dash ? dash + 1 : first, ctx->family, ret->addr[1]))
-		goto bad;
+	bad = first;
+	if (!parse_ip(first, ctx->family, ret->addr[0]))
+		goto wrong;
+	bad = dash ? dash + 1 : first;
+	if (!parse_ip(bad, ctx->family, ret->addr[1]))
+		goto wrong;
 	if (memcmp(ret->addr[0], ret->addr[1], addr_len(ctx->family)) > 0) {
 		diag_word(ctx->diag, ctx->word);
 		diag_hint(ctx->diag, "%s-%s", dash + 1, first);
@@ -142,10 +155,10 @@ static int iprange_parse(const struct opt *opt, char *const *word, const struct 
 				  ctx->ext, word[0]);
 	}
 	return 0;
-bad:
+wrong:
 	diag_word(ctx->diag, ctx->word);
 	return diag_usage(ctx->diag, "%s: Bad value for \"--%s\" option: \"%s\"", ctx->ext,
-			  opt_canon(opt), word[0]);
+			  opt_canon(opt), bad);
 }
 
 static void iprange_print(const struct opt *opt, const struct val *val,
@@ -262,6 +275,35 @@ static bool ports_equal(const struct val *a, const struct val *b)
 	return a->n == b->n && !memcmp(a->list, b->list, a->n * sizeof(*a->list));
 }
 
+/* The ports of @val in ascending order, entries that overlap made one; as nft
+ * does, also those that meet, where some entry is a range. */
+static void ports_merge(const struct val *val, struct val *ret, struct range list[PORTS_MAX])
+{
+	unsigned n = 0;
+	bool ranges = false;
+
+	*ret = *val;
+	ret->list = list;
+	for (unsigned i = 0; i < val->n; i++)
+		ranges = ranges || val->list[i].lo != val->list[i].hi;
+	for (unsigned i = 0; i < val->n; i++) {
+		unsigned j = n++;
+
+		for (; j && list[j - 1].lo > val->list[i].lo; j--)
+			list[j] = list[j - 1];
+		list[j] = val->list[i];
+	}
+	ret->n = 0;
+	for (unsigned i = 0; i < n; i++) {
+		struct range *last = ret->n ? &list[ret->n - 1] : NULL;
+
+		if (!last || list[i].lo > last->hi + ranges)
+			list[ret->n++] = list[i];
+		else if (list[i].hi > last->hi)
+			last->hi = list[i].hi;
+	}
+}
+
 /* Indices of @val's entries in ascending order; false if two overlap. */
 static bool ports_sort(const struct val *val, uint8_t index[PORTS_MAX])
 {
@@ -326,15 +368,17 @@ static void ports_either(const struct val *val, const uint8_t *index, struct set
 	}
 }
 
-static bool ports_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+static bool ports_lower(const struct opt *opt, const struct val *typed, struct prog *prog)
 {
-	const struct range *r = val->list;
+	struct range list[PORTS_MAX];
+	const struct range *r = list;
 	uint8_t index[PORTS_MAX];
 	struct set_val *set;
+	struct val merged, *val = &merged;
 	struct stmt *stmt;
 
-	if (!ports_sort(val, index))
-		return false;
+	ports_merge(typed, val, list);
+	ports_sort(val, index);
 	if (val->n == 1 && !is_concat(opt->sel)) {
 		stmt = prog_match(prog, opt->sel, r->lo == r->hi ? (val->inv ? OP_NE : OP_EQ) :
 						  (val->inv ? OP_NRANGE : OP_RANGE));
@@ -441,13 +485,31 @@ static bool ports_lift(const struct opt *opt, const struct stmt *stmt, const str
 	return ports_fit(ret);
 }
 
+/*
+ * How the list was typed: where each entry of the ascending list stood; or if
+ * some overlapped, so that a set does not hold them, ORDER_LIST and each entry
+ * whole. That is believed only if it comes to the same ports.
+ */
+enum { ORDER_LIST = 0xff, ORDER_ENTRY = 4 };
+
 static unsigned ports_order(const struct val *val, uint8_t *ret, unsigned max)
 {
+	struct range list[PORTS_MAX];
 	uint8_t index[PORTS_MAX];
+	struct val merged;
 	bool sorted = true;
 
-	if (!ports_sort(val, index) || val->n > max)
+	if (max < 1 + ORDER_ENTRY * PORTS_MAX)
 		return 0;
+	ports_merge(val, &merged, list);
+	if (!ports_sort(val, index) || merged.n != val->n) {
+		ret[0] = ORDER_LIST;
+		for (unsigned i = 0; i < val->n; i++) {
+			be_put(ret + 1 + ORDER_ENTRY * i, val->list[i].lo, 2);
+			be_put(ret + 3 + ORDER_ENTRY * i, val->list[i].hi, 2);
+		}
+		return 1 + ORDER_ENTRY * val->n;
+	}
 	for (unsigned i = 0; i < val->n; i++) {
 		ret[i] = index[i];
 		sorted = sorted && index[i] == i;
@@ -455,12 +517,34 @@ static unsigned ports_order(const struct val *val, uint8_t *ret, unsigned max)
 	return sorted ? 0 : val->n;
 }
 
-/* @order[i] is where the i-th of the ascending entries was typed. */
+static bool ports_retype(struct val *val, const uint8_t *order, unsigned n, struct arena *arena)
+{
+	struct range merged[PORTS_MAX];
+	struct val typed = *val, same;
+
+	if (n % ORDER_ENTRY || n / ORDER_ENTRY > PORTS_MAX)
+		return false;
+	typed.n = n / ORDER_ENTRY;
+	typed.list = arena_array(arena, typed.n + 1, struct range);
+	for (unsigned i = 0; i < typed.n; i++)
+		typed.list[i] = (struct range){ be_get(order + ORDER_ENTRY * i, 2),
+						be_get(order + ORDER_ENTRY * i + 2, 2) };
+	if (!ports_fit(&typed))
+		return false;
+	ports_merge(&typed, &same, merged);
+	if (!ports_equal(&same, val))
+		return false;
+	*val = typed;
+	return true;
+}
+
 static bool ports_reorder(struct val *val, const uint8_t *order, unsigned n, struct arena *arena)
 {
-	struct range *list = arena_array(arena, n, struct range);
+	struct range *list = arena_array(arena, n ? n : 1, struct range);
 	uint32_t seen = 0;
 
+	if (n && order[0] == ORDER_LIST)
+		return ports_retype(val, order + 1, n - 1, arena);
 	if (n != val->n || n > PORTS_MAX)
 		return false;
 	for (unsigned i = 0; i < n; i++) {
@@ -491,6 +575,11 @@ static int string_parse(const struct opt *opt, char *const *word, const struct v
 			    (unsigned long long)opt->max);
 		return diag_usage(ctx->diag, "%s: option \"--%s\" is too long (max. %llu)\n",
 				  ctx->ext, opt_canon(opt), (unsigned long long)opt->max);
+	}
+	if (len < opt->min) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "Argument must have a minimum length of %llu characters\n",
+				  (unsigned long long)opt->min);
 	}
 	if (strchr(word[0], '\n')) {
 		diag_word(ctx->diag, ctx->word);
@@ -550,6 +639,7 @@ static int mac_parse(const struct opt *opt, char *const *word, const struct val_
 {
 	const char *at = word[0];
 
+	(void)opt;
 	for (unsigned i = 0; i < 6; i++) {
 		char *end;
 		unsigned long n;
@@ -566,8 +656,7 @@ static int mac_parse(const struct opt *opt, char *const *word, const struct val_
 bad:
 	diag_word(ctx->diag, ctx->word);
 	diag_reason(ctx->diag, "a MAC address is six bytes in hex: 00:11:22:33:44:55");
-	return diag_usage(ctx->diag, "%s: Invalid value \"%s\" for option \"--%s\"\n", ctx->ext,
-			  word[0], opt_canon(opt));
+	return diag_usage(ctx->diag, "Invalid MAC address specified.");
 }
 
 static void mac_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
@@ -577,7 +666,7 @@ static void mac_print(const struct opt *opt, const struct val *val, const struct
 	(void)ctx;
 	(void)mode;
 	for (unsigned i = 0; i < 6; i++)
-		buf_printf(out, "%c%02X", i ? ':' : ' ', val->addr[0][i]);
+		buf_printf(out, "%c%02x", i ? ':' : ' ', val->addr[0][i]);
 }
 
 static bool mac_lower(const struct opt *opt, const struct val *val, struct prog *prog)

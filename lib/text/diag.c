@@ -43,6 +43,20 @@ int diag_result(struct diag *diag, int status, const char *fmt, ...)
 	return -EINVAL;
 }
 
+int diag_invalid(struct diag *diag, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (diag->form != DIAG_NONE)
+		return -EINVAL;
+	diag->form = DIAG_INVALID;
+	diag->status = STATUS_USAGE;
+	va_start(ap, fmt);
+	vsnprintf(diag->reason, sizeof(diag->reason), fmt, ap);
+	va_end(ap);
+	return -EINVAL;
+}
+
 void diag_word(struct diag *diag, int word)
 {
 	if (diag->word < 0)

@@ -648,11 +648,11 @@ printf '*filter\n-R INPUT 3 -j ACCEPT\nCOMMIT\n' | iptables-restore -n ; 1 ; ipt
 printf '*filter\n-I INPUT 4 -j ACCEPT\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore: line 2 failed: Index of insertion too big.
 printf '*filter\n-C INPUT -j ACCEPT\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore: line 2 failed: Bad rule (does a matching rule exist in that chain?).
 printf '*filter\n-X nochain\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore: line 2 failed: No chain/target/match by that name.
-printf '*filter\n-X full\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore v1.8.13 (nf_tables):
-printf '*filter\n-X ref\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore v1.8.13 (nf_tables):
+printf '*filter\n-X full\nCOMMIT\n' | iptables-restore -n ; 1 ; /^iptables-restore v1.8.13 \(nf_tables\): $/
+printf '*filter\n-X ref\nCOMMIT\n' | iptables-restore -n ; 1 ; /^iptables-restore v1.8.13 \(nf_tables\): $/
 printf '*filter\n-F nochain\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore: line 2 failed: No chain/target/match by that name.
 printf '*filter\n-E nochain other\nCOMMIT\n' | iptables-restore -n ; 1 ; iptables-restore: line 2 failed: No chain/target/match by that name.
-printf '*filter\n-A INPUT -p udp -j REJECT --reject-with tcp-reset\nCOMMIT\n' | iptables-restore ; 1 ; /^iptables-restore/
+printf '*filter\n-A INPUT -p udp -j REJECT --reject-with tcp-reset\nCOMMIT\n' | iptables-restore ; 2 ; /^iptables-restore/
 printf '*filter\n:a - [0:0]\n:b - [0:0]\n-A INPUT -j a\n-A a -j b\n-A b -j a\nCOMMIT\n' | iptables-restore ; 1 ; /^iptables-restore/
 # the first line is good and must not stay behind
 printf '*filter\n-A INPUT -j ACCEPT\n-A INPUT -p tcp --dport 70000 -j DROP\nCOMMIT\n' | iptables-restore ; 2 ; iptables-restore v1.8.13 (nf_tables): invalid port/service `70000' specified
@@ -660,7 +660,7 @@ printf '*filter\n-A INPUT -j ACCEPT\n-A nochain -j DROP\nCOMMIT\n' | iptables-re
 { echo '*filter'; yes -- '-A INPUT -s 192.0.2.7 -j ACCEPT' | head -n 39998; echo '-A INPUT --bogus'; echo COMMIT; } | iptables-restore ; 2 ; iptables-restore v1.8.13 (nf_tables): unknown option "--bogus"
 { echo '*filter'; yes -- '-A INPUT -s 192.0.2.7 -j ACCEPT' | head -n 39998; echo '-A nochain -j ACCEPT'; echo COMMIT; } | iptables-restore -n ; 1 ; iptables-restore: line 40000 failed: No chain/target/match by that name.
 { echo '*filter'; yes -- '-A INPUT -s 192.0.2.7 -j ACCEPT' | head -n 39998; echo '-A INPUT -j nosuch'; echo COMMIT; } | iptables-restore ; 2 ; iptables-restore v1.8.13 (nf_tables): Chain 'nosuch' does not exist
-{ echo '*filter'; yes -- '-A INPUT -s 192.0.2.7 -j ACCEPT' | head -n 3998; echo '-A INPUT -p udp -j REJECT --reject-with tcp-reset'; echo COMMIT; } | iptables-restore ; 1 ; /^iptables-restore/
+{ echo '*filter'; yes -- '-A INPUT -s 192.0.2.7 -j ACCEPT' | head -n 3998; echo '-A INPUT -p udp -j REJECT --reject-with tcp-reset'; echo COMMIT; } | iptables-restore ; 2 ; /^iptables-restore/
 printf '*filter\n-A INPUT -s 192.0.2.1 -j ACCEPT\nCOMMIT\n' | ip6tables-restore ; 2 ; ip6tables-restore v1.8.13 (nf_tables): host/network `192.0.2.1' not found
 printf '*filter\n-A nochain -j ACCEPT\nCOMMIT\n' | ip6tables-restore -n ; 1 ; ip6tables-restore: line 2 failed: No chain/target/match by that name.
 printf '*bogus\nCOMMIT\n' | ip6tables-restore ; 2 ; ip6tables-restore v1.8.13 (nf_tables): ip6tables-restore: line 1 table name 'bogus' invalid

@@ -87,7 +87,7 @@ $ iptables-restore --noflush
 < *filter
 < -A INPUT -p udp -j REJECT --reject-with tcp-reset
 < COMMIT
-rc 1
+rc 2
 !~ line 2( failed|:)
 
 == k3s/a table that does not exist is 3

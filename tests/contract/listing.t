@@ -374,6 +374,17 @@ $ iptables -v -A INPUT -s 192.0.2.1,192.0.2.2 -j ACCEPT
 > ACCEPT  all opt -- in * out *  192.0.2.2  -> 0.0.0.0/0  $
 $ iptables -v -D INPUT 1
 
+# what xt would cut at 29 bytes is kept where no xt is needed, else refused
+== log prefixes/longer than xt's
+$ iptables -A INPUT -j LOG --log-prefix "123456789012345678901234567890: "
+$ iptables -C INPUT -j LOG --log-prefix "123456789012345678901234567890: "
+$ iptables -S INPUT
+> -P INPUT ACCEPT$
+> -A INPUT -j LOG --log-prefix "123456789012345678901234567890: "$
+$ iptables --dialect=shared -A INPUT -j LOG --log-prefix "123456789012345678901234567890: "
+rc 1
+!~ LOG: cannot be expressed
+
 == verbose/chains
 $ iptables -v -N USER
 $ iptables -v -E USER OTHER

@@ -621,6 +621,24 @@ static bool add_options(struct generator *g, const struct ext *ext, uint8_t fami
 	return true;
 }
 
+/* What the kernel wants that the command line does not ask. */
+static const struct {
+	const char *target;
+	uint8_t proto;
+} kernel_wants[] = { { "TCPMSS", IPPROTO_TCP } };
+
+static uint8_t wanted_proto(struct generator *g, const struct ext *ext)
+{
+	unsigned count = 0;
+
+	for (size_t i = 0; g->plain && i < sizeof(kernel_wants) / sizeof(*kernel_wants); i++)
+		if (!strcmp(kernel_wants[i].target, ext->name))
+			return kernel_wants[i].proto;
+	while (count < sizeof(ext->protos) && ext->protos[count])
+		count++;
+	return count ? ext->protos[random_n(&g->random, count)] : 0;
+}
+
 /* ---- the header ---------------------------------------------------------- */
 
 static const char *make_iface(struct generator *g)
@@ -639,15 +657,10 @@ static void add_proto(struct generator *g, const struct ext *const *exts, unsign
 	const char *option = one_in(&g->random, 6) ? "--protocol" : "-p";
 
 	for (unsigned i = 0; i < n; i++) {
-		const struct ext *ext = exts[i];
-		unsigned count = 0;
-		uint8_t proto;
+		uint8_t proto = wanted_proto(g, exts[i]);
 
-		while (count < sizeof(ext->protos) && ext->protos[count])
-			count++;
-		if (!count)
+		if (!proto)
 			continue;
-		proto = ext->protos[random_n(&g->random, count)];
 		add(rule, option);
 		add(rule, proto_name(proto) && !one_in(&g->random, 5) ?
 			  proto_name(proto) : text(g, "%u", proto));

@@ -58,7 +58,8 @@ struct tester {
 	struct law_state law[LAWS];
 	unsigned made, accepted, native, xt, impossible[2];
 	const char *line;	/* the rule at hand */
-	char refusal[512];	/* the last one */
+	bool verbose;
+	char refusal[640];	/* the last one */
 };
 
 static void violated(struct tester *t, enum law law, const char *fmt, ...)
@@ -104,6 +105,24 @@ static char *rule_text(struct tester *t, const struct rule *rule)
 	text = arena_strdup(&t->arena, buf_str(&out));
 	buf_free(&out);
 	return text;
+}
+
+static bool parse_rule(struct tester *t, const struct generated *made, struct rule *ret)
+{
+	struct command cmd;
+	struct diag diag;
+
+	t->law[LAW_REFUSED].tried++;
+	if (parse(t, made->family, made->table, made->word, made->n, &cmd, &diag)) {
+		if (diag.form == DIAG_NONE || !*diag.text ||
+		    (diag.status != STATUS_USAGE && diag.status != STATUS_FAIL))
+			violated(t, LAW_REFUSED, "refused with status %d, text \"%s\"",
+				 diag.status, diag.text);
+		snprintf(t->refusal, sizeof(t->refusal), "%.200s\n    %.200s", t->line, diag.text);
+		return false;
+	}
+	command_rule(&cmd, 0, ret);
+	return true;
 }
 
 static void check_order(struct tester *t, const struct generated *made, const struct rule *rule)
@@ -220,8 +239,10 @@ static void check_compile(struct tester *t, const struct generated *made, const 
 		if (diag.form == DIAG_NONE || !*diag.text || !diag.status)
 			violated(t, law, "refused without a message");
 		t->impossible[shared]++;
-		snprintf(t->refusal, sizeof(t->refusal), "%.150s\n    %.120s (%.200s)", t->line,
+		snprintf(t->refusal, sizeof(t->refusal), "%.300s\n    %.60s (%.200s)", t->line,
 			 diag.text, diag.reason);
+		if (t->verbose)
+			printf("# %s: %s\n", shared ? "shared" : "native", t->refusal);
 		return;
 	}
 	if (shared || first.has_xt)
@@ -235,6 +256,8 @@ static void check_compile(struct tester *t, const struct generated *made, const 
 			 rule_text(t, &kernel.rule));
 	t->law[LAW_AGAIN].tried++;
 	bytes = arena_memdup(&t->arena, first.exprs, first.exprs_len);
+	if (!parse_rule(t, made, &copy))
+		return;
 	if (compile_rule(&t->compiler, &copy, &ctx, 1, &second, &diag))
 		violated(t, LAW_AGAIN, "compiled once, refused the second time");
 	else if (first.exprs_len != second.exprs_len ||
@@ -299,23 +322,6 @@ static void check_blob(struct tester *t, const struct inst *inst, const struct r
 }
 
 /* ---- all laws ------------------------------------------------------------ */
-
-static bool parse_rule(struct tester *t, const struct generated *made, struct rule *ret)
-{
-	struct command cmd;
-	struct diag diag;
-
-	t->law[LAW_REFUSED].tried++;
-	if (parse(t, made->family, made->table, made->word, made->n, &cmd, &diag)) {
-		if (diag.form == DIAG_NONE || !*diag.text || diag.status != STATUS_USAGE)
-			violated(t, LAW_REFUSED, "refused with status %d, text \"%s\"",
-				 diag.status, diag.text);
-		snprintf(t->refusal, sizeof(t->refusal), "%.200s\n    %.200s", t->line, diag.text);
-		return false;
-	}
-	command_rule(&cmd, 0, ret);
-	return true;
-}
 
 static void check_rule(struct tester *t, const struct generated *made)
 {
@@ -393,7 +399,16 @@ static uint64_t try_family(struct tester *t, uint64_t base, uint8_t family, unsi
 static bool report(const struct tester *t)
 {
 	const char *kind = t->ext->kind == EXT_MATCH ? "-m" : "-j";
+	const char *name = t->ext->name;
 	bool good = true;
+	char both[64];
+
+	/* some names are one extension in ip and another in ip6 */
+	if (t->ext->families == FAM_IP6 &&
+	    ext_find(&registry, t->ext->kind, name, NFPROTO_IPV4)) {
+		snprintf(both, sizeof(both), "%s of ip6", name);
+		name = both;
+	}
 
 	for (unsigned i = 0; i < LAWS; i++) {
 		const struct law_state *law = &t->law[i];
@@ -402,15 +417,15 @@ static bool report(const struct tester *t)
 			continue;
 		good = good && !law->bad;
 		if (!law->bad)
-			printf("ok property: %s %s: %s\n", kind, t->ext->name, law_names[i]);
+			printf("ok property: %s %s: %s\n", kind, name, law_names[i]);
 		else
-			printf("not ok property: %s %s: %s: %u of %u\n%s\n", kind, t->ext->name,
+			printf("not ok property: %s %s: %s: %u of %u\n%s\n", kind, name,
 			       law_names[i], law->bad, law->tried, law->first);
 	}
 	printf("# %s %s: %u of %u accepted, %u native, %u as xt, refused: %u native, %u shared\n",
-	       kind, t->ext->name, t->accepted, t->made, t->native, t->xt, t->impossible[0],
+	       kind, name, t->accepted, t->made, t->native, t->xt, t->impossible[0],
 	       t->impossible[1]);
-	if (getenv("VERBOSE") && *t->refusal)
+	if (t->verbose && *t->refusal)
 		printf("# last refused: %s\n", t->refusal);
 	return good;
 }
@@ -422,7 +437,8 @@ static bool check_ext(const struct ext *ext, const struct example *examples, uin
 	uint64_t used;
 	bool good;
 
-	t = (struct tester){ .ext = ext, .compiler = { .reg = &registry } };
+	t = (struct tester){ .ext = ext, .compiler = { .reg = &registry },
+			     .verbose = getenv("VERBOSE") };
 	t.gen.arena = &t.arena;
 	t.gen.reg = &registry;
 	t.gen.examples = examples;

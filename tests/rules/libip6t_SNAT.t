@@ -16,6 +16,8 @@
 -j SNAT --to-source 2001:db8::1 --random-fully;=;OK
 -j SNAT --to-source 2001:db8::1 --persistent;=;OK
 -j SNAT --to-source 2001:db8::1 --persistent --random-fully --random;-j SNAT --to-source 2001:db8::1 --random --random-fully --persistent;OK
+-p tcp -j SNAT --to-source [2001:db8::1]:1000-2000/3000;;FAIL
+! -p tcp -j SNAT --to-source [2001:db8::1]:1024;=;OK
 -j SNAT;;FAIL
 -j SNAT --to-source 192.0.2.1;;FAIL
 -j SNAT --to-source [2001:db8::1]:80;;FAIL

@@ -16,6 +16,8 @@
 -p tcp -m tcp --dport 80 -j NETMAP --to 192.0.2.0/24;=;OK
 -j NETMAP --to 10.0.0.0/1;-j NETMAP --to 0.0.0.0/1;OK
 -j NETMAP --to 0.0.0.0/0;=;OK
+-j NETMAP --to 10.0.3.0/255.0.255.0;=;OK
+-j NETMAP --to 10.0.0.0/x;;FAIL
 -j NETMAP;;FAIL
 -j NETMAP --to;;FAIL
 -j NETMAP --to "";;FAIL
@@ -24,6 +26,10 @@
 -j NETMAP --to 2001:db8::/64;;FAIL
 -j NETMAP --to 10.0.0.0/8 --to 10.0.0.0/8;;FAIL
 -j NETMAP ! --to 10.0.0.0/8;;FAIL
+# A chain of one's own does not tell the direction: xt.
+%iptables -t nat -N own
+:own
+-j NETMAP --to 172.16.0.0/12;=;OK
 *filter
 :FORWARD
 -j NETMAP --to 10.0.0.0/8;;FAIL

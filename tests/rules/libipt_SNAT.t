@@ -23,6 +23,8 @@
 -s 10.0.0.0/8 -j SNAT --to-source 192.0.2.1;=;OK
 -j SNAT --to-so 192.0.2.1;-j SNAT --to-source 192.0.2.1;OK
 -j SNAT --to 192.0.2.1;-j SNAT --to-source 192.0.2.1;OK
+-p tcp -j SNAT --to-source 192.0.2.1:1000-2000/3000;;FAIL
+! -p tcp -j SNAT --to-source 192.0.2.1:1024;=;OK
 -j SNAT;;FAIL
 -j SNAT --to-source;;FAIL
 -j SNAT --to-source 256.0.0.1;;FAIL

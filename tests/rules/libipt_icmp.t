@@ -85,3 +85,15 @@
 -p icmp --icmp-type nosuchtype;;FAIL
 -p icmp --icmp-type 8 --icmp-type 0;;FAIL
 -p icmp --icmp-type;;FAIL
+# A range of codes; of type 255 they mean nothing.
+-p icmp --icmp-type 3/0:5;-p icmp -m icmp --icmp-type 3/0:5;OK
+-p icmp ! --icmp-type 3/9:10;-p icmp -m icmp ! --icmp-type 3/9:10;OK
+-p icmp --icmp-type 3/0:255;-p icmp -m icmp --icmp-type 3;OK
+-p icmp --icmp-type 3/4:4;-p icmp -m icmp --icmp-type 3/4;OK
+-p icmp --icmp-type 255/0:255;-p icmp -m icmp --icmp-type any;OK
+-p icmp -m icmp --icmp-type any -m icmp --icmp-type 8;=;OK
+-p icmp -m icmp ! --icmp-type 8 -m icmp ! --icmp-type 3/4 -j DROP;=;OK
+-p icmp --icmp-type 3/5:4;;FAIL
+-p icmp --icmp-type 3/0:256;;FAIL
+-p icmp --icmp-type 3/:;;FAIL
+-p icmp --icmp-type ping/0;;FAIL

@@ -18,6 +18,20 @@
 -j CT --zone-reply mark;=;OK
 -j CT --notrack -p udp;-p udp -j CT --notrack;OK
 -p tcp -m tcp --dport 80 -j CT --zone 7;=;OK
+-j CT;=;OK
+-j CT --notrack --zone 1;=;OK
+-m conntrack ! --ctstate UNTRACKED -j CT --zone 1;=;OK
+-j CT --ctevents new;=;OK
+-j CT --ctevents destroy,NEW;-j CT --ctevents new,destroy;OK
+-j CT --ctevents new,related,destroy,reply,assured,protoinfo,helper,mark,natseqinfo,secmark;=;OK
+-j CT --expevents new;=;OK
+-j CT --zone-reply 3 --expevents new --ctevents new;-j CT --ctevents new --expevents new --zone-reply 3;OK
+-p tcp -j CT --helper ftp;=;OK
+-p tcp -m tcp --dport 21 -j CT --helper ftp --zone 9;=;OK
+-j CT --helper ftp;;FAIL
+-j CT --helper 1234567890123456;;FAIL
+-j CT --ctevents bogus;;FAIL
+-j CT --expevents destroy;;FAIL
 -j CT --zone;;FAIL
 -j CT --zone "";;FAIL
 -j CT --zone x;;FAIL

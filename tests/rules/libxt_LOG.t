@@ -45,8 +45,8 @@
 -j LOG --log-level "";;FAIL
 -j LOG --log-level;;FAIL
 -j LOG --log-prefix;;FAIL
-# What is longer than xt can hold is cut, as everywhere.
--j LOG --log-prefix 1234567890123456789012345678901;-j LOG --log-prefix 12345678901234567890123456789;OK
+# Nothing is ever cut; 30 to 127 bytes have no xt form (tests/contract/listing.t).
+-j LOG --log-prefix xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx;;FAIL
 -j LOG --log-level 1 --log-level 2;;FAIL
 -j LOG --log-prefix a --log-prefix b;;FAIL
 -j LOG --log-uid --log-uid;;FAIL

@@ -38,6 +38,9 @@
 -j MARK --set-ma 7;-j MARK --set-xmark 0x7/0xffffffff;OK
 -p tcp -m tcp --dport 80 -j MARK --set-mark 5;-p tcp -m tcp --dport 80 -j MARK --set-xmark 0x5/0xffffffff;OK
 -m mark --mark 0x1/0x1 -j MARK --or-mark 0x2;-m mark --mark 0x1/0x1 -j MARK --set-xmark 0x2/0x2;OK
+-j MARK --set-xmark 0xffffffff/0;-j MARK --set-xmark 0xffffffff/0x0;OK
+-j MARK --set-xmark 3/1;-j MARK --set-xmark 0x3/0x1;OK
+-j MARK --set-xmark 010;-j MARK --set-xmark 0x8/0xffffffff;OK
 -j MARK;;FAIL
 -j MARK --set-mark;;FAIL
 -j MARK --set-mark "";;FAIL

@@ -23,6 +23,11 @@
 -j MASQUERADE --to-ports 1024;;FAIL
 -p icmp -j MASQUERADE --to-ports 1024;=;OK
 ! -p tcp -j MASQUERADE --to-ports 1024;=;OK
+-p tcp -j MASQUERADE --to-ports 1-2/3;;FAIL
+-p tcp -j MASQUERADE --to-ports 1-2-3;;FAIL
+-p tcp -j MASQUERADE --to-ports 10-ssh;;FAIL
+-p tcp -j MASQUERADE --to-ports 10-;;FAIL
+-p tcp -j MASQUERADE --to-ports ftp-data;-p tcp -j MASQUERADE --to-ports 20;OK
 -p tcp -j MASQUERADE --to-ports;;FAIL
 -p tcp -j MASQUERADE --to-ports "";;FAIL
 -p tcp -j MASQUERADE --to-ports 0;=;OK

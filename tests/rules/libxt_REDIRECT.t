@@ -23,6 +23,11 @@
 -j REDIRECT --to-ports 8080;;FAIL
 -p icmp -j REDIRECT --to-ports 8080;=;OK
 ! -p tcp -j REDIRECT --to-ports 8080;=;OK
+-p tcp -j REDIRECT --to-ports 1-2/3;;FAIL
+-p tcp -j REDIRECT --to-ports 1-2-3;;FAIL
+-p tcp -j REDIRECT --to-ports 10-ssh;;FAIL
+-p tcp -j REDIRECT --to-ports 10-;;FAIL
+-p tcp -j REDIRECT --to-ports ftp-data;-p tcp -j REDIRECT --to-ports 20;OK
 -p tcp -j REDIRECT --to-ports;;FAIL
 -p tcp -j REDIRECT --to-ports "";;FAIL
 -p tcp -j REDIRECT --to-ports 65536;;FAIL

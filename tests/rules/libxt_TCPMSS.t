@@ -24,6 +24,7 @@
 -p tcp -m tcp --syn -j TCPMSS --set-mss 1400 --clamp-mss-to-pmtu;;FAIL
 -p tcp -m tcp --syn -j TCPMSS --set-mss 1400 --set-mss 1300;;FAIL
 -p tcp -m tcp --syn -j TCPMSS ! --clamp-mss-to-pmtu;;FAIL
+! -p tcp -j TCPMSS --set-mss 1400;;FAIL
 -j TCPMSS --set-mss 1400;;FAIL
 -p udp -j TCPMSS --set-mss 1400;;FAIL
 -p udp -j TCPMSS --clamp-mss-to-pmtu;;FAIL

@@ -29,7 +29,7 @@
 -p tcp --dport :65535;-p tcp -m tcp;OK
 -p tcp ! --dport 22;-p tcp -m tcp ! --dport 22;OK
 -p tcp ! --dport 22:23;-p tcp -m tcp ! --dport 22:23;OK
--p tcp ! --sport :1023;-p tcp -m tcp --sport 1024:65535;OK
+-p tcp ! --sport :1023;-p tcp -m tcp ! --sport 0:1023;OK
 -p tcp ! --sport 1024:;-p tcp -m tcp ! --sport 1024:65535;OK
 -p tcp ! --dport 0;-p tcp -m tcp ! --dport 0;OK
 -p tcp ! --dport 0:65535;-p tcp -m tcp ! --dport 0:65535;OK

@@ -446,6 +446,20 @@ def zone(bench):
 	bench.true("entry", "zone=7" in bench.tracked(), f"no zone 7 in {bench.tracked().strip()!r}")
 
 
+@check("tracked-as-said-first")
+def tracked_as_said_first(bench):
+	"""Of several CT targets that a packet meets, the first one holds."""
+	for port, targets in enumerate((("CT --notrack", "CT --zone 5"), ("CT --zone 5", "CT --notrack"),
+					("CT --zone 5", "CT --zone 6"), ("CT", "NOTRACK"), ("NOTRACK", "CT")), 25):
+		bench.fw(*(f"-t raw -A PREROUTING -p udp --dport {port} -j {target}" for target in targets))
+	bench.fw("-A FORWARD -p udp -m state --state UNTRACKED", "-A FORWARD -p udp -m conntrack --ctstate NEW")
+	datagrams(bench, *range(25, 30))
+	bench.same("states", bench.count("FORWARD"), [2, 3])
+	bench.same("counted", bench.count("PREROUTING", "raw"), [1] * 10)
+	bench.same("zones", sorted(re.findall(r"dport=(\d+) \[UNREPLIED\].*zone=(\d+)", bench.tracked())),
+		   [("26", "5"), ("27", "5")])
+
+
 # Targets that tell, or change ---------------------------------------------------------------------
 
 @check("log")

@@ -109,6 +109,8 @@ row("-p tcp -m tcpmss ! --mss 1:65535", [tcp(), tcp(options=b"\4\2")], [tcp(opti
 
 both("-p icmp -m icmp ~--icmp-type 8", [icmp(8), icmp(8, 1)], [icmp(0), icmp(9)], families="4")
 both("-p icmp -m icmp ~--icmp-type 3/1", [icmp(3, 1)], [icmp(3, 0), icmp(3, 2), icmp(1, 3)], families="4")
+row("-p icmp -m icmp ! --icmp-type 8 ! -f -m icmp ! --icmp-type 3/1", [icmp(0), icmp(3, 0), icmp(1, 3)],
+    [icmp(8), icmp(8, 1), icmp(3, 1)], families="4")
 row("-p icmp -m icmp --icmp-type any", [icmp(0), icmp(8)], [tcp()], families="4")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 128", [icmp6(128), icmp6(128, 1)], [icmp6(129)], families="6")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/4", [icmp6(1, 4)], [icmp6(1, 3), icmp6(4, 1)], families="6")
@@ -159,6 +161,12 @@ both("-m addrtype ~--dst-type LOCAL,BROADCAST", [udp(), P(udp(), dst="192.0.2.25
 	 [P(udp(), dst="198.51.100.9")], families="4")
 both("-m addrtype ~--dst-type LOCAL", [udp()], [P(udp(), dst=3), P(udp(), dst="ff02::5")], families="6")
 both("-m addrtype ~--dst-type MULTICAST", [P(udp(), dst="ff02::5")], [udp()], families="6")
+both("-m addrtype ~--dst-type ANYCAST", [P(udp(), dst="2001:db8:2::")], [udp()], families="6")
+both("-m addrtype ~--dst-type LOCAL --limit-iface-in", [udp()], [P(udp(), dst="2001:db8:99::1")], families="6")
+both("-m addrtype ~--dst-type UNICAST", [P(udp(), dst="198.51.100.9")], [udp(), P(udp(), dst="192.0.2.255")],
+     families="4")
+both("-m addrtype ~--dst-type MULTICAST,UNICAST,NAT", [P(udp(), dst="198.51.100.9"), P(udp(), dst="224.0.0.5")],
+     [udp()], families="4")
 both("-m addrtype ~--src-type UNICAST", [udp()], families="46")
 both("-m addrtype ~--dst-type LOCAL --limit-iface-in", [udp()], [P(udp(), dst="198.51.100.1")], families="4")
 both("-m mark ~--mark 5", [udp(9, 5005)], [udp(9, 5004), udp()], fixture="marks")

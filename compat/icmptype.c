@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* icmptype.c - see icmptype.h */
+#include "compat/icmptype.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <linux/netfilter.h>
+
+enum { TYPE, FIRST, LAST };	/* of val->num */
+
+static void put_codes(struct val *val, uint64_t codes)
+{
+	val->num[TYPE] = codes >> 16;
+	val->num[FIRST] = codes >> 8 & 0xff;
+	val->num[LAST] = codes & 0xff;
+}
+
+static uint64_t get_codes(const struct val *val)
+{
+	return ICMP_CODES(val->num[TYPE], val->num[FIRST], val->num[LAST]);
+}
+
+static bool all_codes(const struct val *val)
+{
+	return val->num[FIRST] == 0 && val->num[LAST] == 255;
+}
+
+/* Type 255 of IPv4: no matter what the packet has. */
+static bool is_any(const struct val *val, uint8_t family)
+{
+	return family == NFPROTO_IPV4 && val->num[TYPE] == ICMP_TYPE_ANY;
+}
+
+/* ---- words ---- */
+
+static const char *what(const struct val_ctx *ctx)
+{
+	return ctx->family == NFPROTO_IPV6 ? "ICMPv6" : "ICMP";
+}
+
+/* Any start of a name that is the start of no other, in either case. */
+static int name_parse(const struct opt *opt, const char *text, const struct val_ctx *ctx,
+		      const struct name **ret)
+{
+	*ret = NULL;
+	for (const struct name *name = opt->names; name->name; name++) {
+		if (strncasecmp(name->name, text, strlen(text)))
+			continue;
+		if (*ret) {
+			diag_word(ctx->diag, ctx->word);
+			return diag_usage(ctx->diag, "Ambiguous %s type `%s': `%s' or `%s'?", what(ctx),
+					  text, (*ret)->name, name->name);
+		}
+		*ret = name;
+	}
+	return 0;
+}
+
+static bool codes_parse(const char *text, struct val *ret)
+{
+	const char *colon = strchr(text, ':');
+	char first[8];
+
+	if (!colon) {
+		ret->num[LAST] = 0;
+		if (!parse_u64(text, 0, 255, &ret->num[FIRST]))
+			return false;
+		ret->num[LAST] = ret->num[FIRST];
+		return true;
+	}
+	if ((size_t)(colon - text) >= sizeof(first))
+		return false;
+	memcpy(first, text, colon - text);
+	first[colon - text] = '\0';
+	return parse_u64(first, 0, 255, &ret->num[FIRST]) &&
+	       parse_u64(colon + 1, ret->num[FIRST], 255, &ret->num[LAST]);
+}
+
+static int type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const char *slash = strchr(word[0], '/');
+	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
+	const struct name *name;
+	char type[8] = "";
+	int err = name_parse(opt, word[0], ctx, &name);
+
+	if (err)
+		return err;
+	put_codes(ret, name ? name->value : ICMP_TYPE(0));
+	if (name)
+		return 0;
+	diag_word(ctx->diag, ctx->word);
+	if (len < sizeof(type))
+		memcpy(type, word[0], len);
+	if (!parse_u64(type, 0, 255, &ret->num[TYPE]))
+		return diag_usage(ctx->diag, "Unknown %s type `%s'", what(ctx), word[0]);
+	if (slash && !codes_parse(slash + 1, ret))
+		return diag_usage(ctx->diag, "Unknown %s code `%s'", what(ctx), word[0]);
+	diag_word(ctx->diag, -1);
+	return 0;
+}
+
+static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)mode;
+	buf_putc(out, ' ');
+	if (is_any(val, ctx->family) && all_codes(val)) {
+		buf_puts(out, "any");
+		return;
+	}
+	buf_u64(out, val->num[TYPE]);
+	if (all_codes(val))
+		return;
+	buf_putc(out, '/');
+	buf_u64(out, val->num[FIRST]);
+	if (val->num[LAST] != val->num[FIRST]) {
+		buf_putc(out, ':');
+		buf_u64(out, val->num[LAST]);
+	}
+}
+
+void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mode mode,
+		     struct buf *out)
+{
+	const struct val *val = &inst->vals[0];
+	const char *name = mode == PRINT_LIST ? name_of(inst->ext->opts[0].names, get_codes(val)) :
+						NULL;
+
+	buf_printf(out, " %s%s", prefix, val->inv ? " !" : name ? " " : "");
+	if (name) {
+		buf_puts(out, name);
+		return;
+	}
+	buf_printf(out, "type %u", (unsigned)val->num[TYPE]);
+	if (val->num[FIRST] == val->num[LAST])
+		buf_printf(out, " code %u", (unsigned)val->num[FIRST]);
+	else if (!all_codes(val))
+		buf_printf(out, " codes %u-%u", (unsigned)val->num[FIRST], (unsigned)val->num[LAST]);
+}
+
+/* ---- statements ---- */
+
+/* A range of codes has a statement of its own, which cannot be inverted with
+ * the type; nobody asks for one. "Any" is nothing but that a header is there. */
+static bool type_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	enum op op = val->inv ? OP_NE : OP_EQ;
+
+	if (is_any(val, prog->family)) {
+		prog_match(prog, opt->sel, OP_GE);
+		return all_codes(val) && !val->inv;
+	}
+	if (all_codes(val))
+		prog_match(prog, opt->sel, op)->match.lo[0] = val->num[TYPE];
+	else if (val->num[FIRST] == val->num[LAST])
+		be_put(prog_match(prog, opt->sel2, op)->match.lo,
+		       val->num[TYPE] << 8 | val->num[FIRST], 2);
+	else
+		return false;
+	return true;
+}
+
+static bool type_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const struct match *m = &stmt->match;
+	bool any = stmt->sel == opt->sel && stmt->op == OP_GE && !m->lo[0];
+
+	ret->inv = stmt->op == OP_NE;
+	if (m->masked || (!any && stmt->op != OP_EQ && stmt->op != OP_NE))
+		return false;
+	if (any)
+		put_codes(ret, ICMP_TYPE(ICMP_TYPE_ANY));
+	else if (stmt->sel == opt->sel)
+		put_codes(ret, ICMP_TYPE(m->lo[0]));
+	else
+		put_codes(ret, ICMP_CODE(m->lo[0], m->lo[1]));
+	/* what is any in words is one of many in the packet, and no other is */
+	return is_any(ret, ctx->family) == any;
+}
+
+const char *icmp_inexact(const struct inst *inst, const struct rule *rule,
+			 const struct rule_ctx *ctx)
+{
+	(void)rule;
+	if (ctx->shared && (inst->vals[0].inv || inst->vals[0].num[TYPE] == ICMP_TYPE_ANY))
+		return "other writers of this ruleset would not read its native form";
+	return NULL;
+}
+
+/* ---- blob ---- */
+
+static void type_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			void *base)
+{
+	uint8_t *bytes = (uint8_t *)base + at->off;
+
+	(void)opt;
+	for (unsigned i = TYPE; i <= LAST; i++)
+		bytes[i] = val->num[i];
+}
+
+static bool type_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	const uint8_t *bytes = (const uint8_t *)base + at->off;
+
+	(void)opt;
+	(void)ctx;
+	for (unsigned i = TYPE; i <= LAST; i++)
+		ret->num[i] = bytes[i];
+	return ret->num[FIRST] <= ret->num[LAST];
+}
+
+const struct vtype vtype_icmp_type = {
+	.words = 1, .parse = type_parse, .print = type_print, .lower = type_lower,
+	.lift = type_lift, .encode = type_encode, .decode = type_decode,
+};

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* icmptype.h - ICMP types and codes, as "icmp" and "icmp6" have them. */
+#pragma once
+
+#include "lib/rule/ext.h"
+
+/* type[/code[:code]] or a name of opt->names; the value holds the type, the
+ * first and the last code. Native: type, or type and code in one. A blob has the
+ * three bytes in a row: struct ipt_icmp, struct ip6t_icmp. */
+extern const struct vtype vtype_icmp_type;
+
+/* Values for opt->names. Type 255 of IPv4 is any, whatever the code. */
+#define ICMP_CODES(type, first, last)	((type) << 16 | (first) << 8 | (last))
+#define ICMP_TYPE(type)			ICMP_CODES(type, 0, 255)
+#define ICMP_CODE(type, code)		ICMP_CODES(type, code, code)
+
+enum { ICMP_HEADER = 8, ICMP_TYPE_ANY = 255 };
+
+const char *icmp_inexact(const struct inst *inst, const struct rule *rule,
+			 const struct rule_ctx *ctx);
+/* " PREFIXtype 3 code 1", or by name. */
+void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mode mode,
+		     struct buf *out);

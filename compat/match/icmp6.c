@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * match/icmp6.c - the "icmp6" match: types and codes. IPv4 is match/icmp.c.
+ * Native: icmpv6 type, code. Blob: struct ip6t_icmp,
+ * <linux/netfilter_ipv6/ip6_tables.h>, revision 0.
+ */
+#include <netinet/in.h>
+#include <net/if.h>
+#include <linux/netfilter_ipv6/ip6_tables.h>
+
+#include "compat/ext.h"
+#include "compat/icmptype.h"
+
+static const char *const aliases[] = { "icmpv6", "ipv6-icmp", NULL };
+
+static const struct name types[] = {
+	{ "destination-unreachable", ICMP_TYPE(1) },
+	{ "no-route", ICMP_CODE(1, 0) },
+	{ "communication-prohibited", ICMP_CODE(1, 1) },
+	{ "beyond-scope", ICMP_CODE(1, 2) },
+	{ "address-unreachable", ICMP_CODE(1, 3) },
+	{ "port-unreachable", ICMP_CODE(1, 4) },
+	{ "failed-policy", ICMP_CODE(1, 5) },
+	{ "reject-route", ICMP_CODE(1, 6) },
+	{ "packet-too-big", ICMP_TYPE(2) },
+	{ "time-exceeded", ICMP_TYPE(3) },
+	{ "ttl-exceeded", ICMP_TYPE(3) },
+	{ "ttl-zero-during-transit", ICMP_CODE(3, 0) },
+	{ "ttl-zero-during-reassembly", ICMP_CODE(3, 1) },
+	{ "parameter-problem", ICMP_TYPE(4) },
+	{ "bad-header", ICMP_CODE(4, 0) },
+	{ "unknown-header-type", ICMP_CODE(4, 1) },
+	{ "unknown-option", ICMP_CODE(4, 2) },
+	{ "echo-request", ICMP_TYPE(128) },
+	{ "ping", ICMP_TYPE(128) },
+	{ "echo-reply", ICMP_TYPE(129) },
+	{ "pong", ICMP_TYPE(129) },
+	{ "router-solicitation", ICMP_TYPE(133) },
+	{ "router-advertisement", ICMP_TYPE(134) },
+	{ "neighbour-solicitation", ICMP_TYPE(135) },
+	{ "neighbor-solicitation", ICMP_TYPE(135) },
+	{ "neighbour-advertisement", ICMP_TYPE(136) },
+	{ "neighbor-advertisement", ICMP_TYPE(136) },
+	{ "redirect", ICMP_TYPE(137) },
+	{ NULL, 0 },
+};
+
+static const struct opt opts[] = {
+	{ .name = "icmpv6-type", .arg = "type[/code]", .help = "type and code, or a name:",
+	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = types,
+	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
+	  .blob = FIELD(struct ip6t_icmp, type),
+	  .blob_inv = BITS(struct ip6t_icmp, invflags, IP6T_ICMP_INV) },
+};
+
+static void print_list(const struct inst *inst, const struct rule *rule,
+		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+{
+	(void)rule;
+	(void)ctx;
+	icmp_print_list(inst, "ipv6-icmp", mode, out);
+}
+
+const struct ext ext_match_icmp6 = {
+	.name = "icmp6", EXT_MATCH_IS(icmp6), .families = FAM_IP6, .aliases = aliases,
+	.help = "ICMPv6 types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
+	.protos = { IPPROTO_ICMPV6 }, .th_len = ICMP_HEADER,
+	.blob = { .revision = 0, .size = sizeof(struct ip6t_icmp) },
+	.inexact = icmp_inexact, .print_list = print_list,
+};

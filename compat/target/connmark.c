@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * target/connmark.c - the "CONNMARK" target: the mark of a connection.
+ * Native: ct mark set; meta mark set ct mark. Blob: struct
+ * xt_connmark_tginfo2, <linux/netfilter/xt_connmark.h>, revision 2; 1 has no
+ * shifts.
+ */
+#include <linux/netfilter/xt_connmark.h>
+
+#include "compat/ext.h"
+#include "compat/mark.h"
+
+enum { SAVE = XMARK_OPTS, RESTORE, NFMASK, CTMASK, MASK, LEFT, RIGHT };
+
+#define info2	struct xt_connmark_tginfo2
+#define COPIES	(OPT_BIT(SAVE) | OPT_BIT(RESTORE))
+
+static const struct opt opts[] = {
+	XMARK_ROWS("connection's mark", FIELD2(info2, ctmark, ctmask), COPIES),
+	[SAVE] = { .name = "save-mark", .help = "copy the packet's mark to the connection",
+		   .type = &vtype_flag, .excludes = OPT_BIT(RESTORE) },
+	[RESTORE] = { .name = "restore-mark", .help = "copy the connection's mark to the packet",
+		      .type = &vtype_flag, .excludes = OPT_BIT(SAVE) },
+	[NFMASK] = { .name = "nfmask", .arg = "mask", .help = "bits of the packet's mark",
+		     .type = &vtype_hex, .max = UINT32_MAX, .excludes = OPT_BIT(MASK) },
+	[CTMASK] = { .name = "ctmask", .arg = "mask", .help = "bits of the connection's mark",
+		     .type = &vtype_hex, .max = UINT32_MAX, .excludes = OPT_BIT(MASK) },
+	[MASK] = { .name = "mask", .arg = "mask", .help = "bits of both", .type = &vtype_hex,
+		   .max = UINT32_MAX, .flags = OPT_NO_SAVE },
+	[LEFT] = { .name = "left-shift-mark", .arg = "bits", .help = "shift the result",
+		   .type = &vtype_num, .max = 31, .excludes = OPT_BIT(RIGHT) },
+	[RIGHT] = { .name = "right-shift-mark", .arg = "bits", .help = "shift the result",
+		    .type = &vtype_num, .max = 31, .excludes = OPT_BIT(LEFT) },
+};
+
+static void set_num(struct val *val, uint32_t n)
+{
+	*val = (struct val){ .set = true, .num = { n } };
+}
+
+/* What was not given is all bits, or no shift. */
+static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		 struct diag *diag)
+{
+	struct val *v = inst->vals;
+
+	(void)rule;
+	(void)ctx;
+	xmark_merge(inst);
+	if (v[MASK].set)
+		v[NFMASK] = v[CTMASK] = v[MASK];
+	v[MASK] = (struct val){ 0 };
+	for (unsigned i = LEFT; i <= RIGHT; i++)
+		if (!v[i].num[0])
+			v[i] = (struct val){ 0 };
+	if (v[SET_XMARK].set) {
+		if (v[CTMASK].set)
+			v[SET_XMARK].num[1] = v[CTMASK].num[0];
+		v[NFMASK] = v[CTMASK] = (struct val){ 0 };
+		return 0;
+	}
+	if (!v[SAVE].set && !v[RESTORE].set) {
+		diag_hint(diag, "--save-mark or --restore-mark or --set-mark value");
+		return diag_usage(diag, "CONNMARK target: No operation specified");
+	}
+	for (unsigned i = NFMASK; i <= CTMASK; i++)
+		if (!v[i].set)
+			set_num(&v[i], UINT32_MAX);
+	return 0;
+}
+
+static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
+{
+	const struct val *v = inst->vals;
+	info2 *info = data;
+
+	(void)ctx;
+	info->mode = v[SAVE].set ? XT_CONNMARK_SAVE : v[RESTORE].set ? XT_CONNMARK_RESTORE :
+								       XT_CONNMARK_SET;
+	info->ctmark = v[SET_XMARK].num[0];
+	info->ctmask = v[SET_XMARK].set ? v[SET_XMARK].num[1] : v[CTMASK].num[0];
+	info->nfmask = v[SET_XMARK].set ? UINT32_MAX : v[NFMASK].num[0];
+	info->shift_dir = v[RIGHT].set ? D_SHIFT_RIGHT : D_SHIFT_LEFT;
+	info->shift_bits = v[RIGHT].set ? v[RIGHT].num[0] : v[LEFT].num[0];
+	return 0;
+}
+
+static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
+{
+	struct val *v = inst->vals;
+	const info2 *info = data;
+
+	(void)ctx;
+	if (info->shift_bits)
+		set_num(&v[info->shift_dir == D_SHIFT_RIGHT ? RIGHT : LEFT], info->shift_bits);
+	if (info->mode == XT_CONNMARK_SET) {
+		set_num(&v[SET_XMARK], info->ctmark);
+		v[SET_XMARK].num[1] = info->ctmask;
+		return true;
+	}
+	v[info->mode == XT_CONNMARK_SAVE ? SAVE : RESTORE].set = true;
+	set_num(&v[NFMASK], info->nfmask);
+	set_num(&v[CTMASK], info->ctmask);
+	return info->mode <= XT_CONNMARK_RESTORE;
+}
+
+static bool decode_v1(struct inst *inst, const struct rule_ctx *ctx, const void *data)
+{
+	const struct xt_connmark_tginfo1 *v1 = data;
+	const info2 info = { .ctmark = v1->ctmark, .ctmask = v1->ctmask, .nfmask = v1->nfmask,
+			     .mode = v1->mode };
+
+	return decode(inst, ctx, &info);
+}
+
+/* A copy into some bits only would take an operation on two registers. */
+static const char *inexact(const struct inst *inst, const struct rule *rule,
+			   const struct rule_ctx *ctx)
+{
+	const struct val *v = inst->vals;
+
+	(void)rule;
+	(void)ctx;
+	if (v[LEFT].set || v[RIGHT].set)
+		return "nft cannot load its own listing of a shifted mark";
+	if (v[v[SAVE].set ? CTMASK : NFMASK].num[0] != UINT32_MAX && !v[SET_XMARK].set)
+		return "nft aborts on a copy into some bits of a mark";
+	return NULL;
+}
+
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	const struct val *v = inst->vals;
+	uint32_t mask = v[v[SAVE].set ? NFMASK : CTMASK].num[0];
+	struct stmt *stmt;
+
+	if (inexact(inst, rule, ctx))
+		return false;
+	if (v[SET_XMARK].set) {
+		xmark_lower(&v[SET_XMARK], SEL_CT_MARK, prog);
+		return true;
+	}
+	stmt = prog_add(prog, STMT_SET);
+	stmt->sel = v[SAVE].set ? SEL_CT_MARK : SEL_MARK;
+	stmt->assign.from = v[SAVE].set ? SEL_MARK : SEL_CT_MARK;
+	stmt->assign.bitwise = mask != UINT32_MAX;
+	if (stmt->assign.bitwise)
+		be_put(stmt->assign.mask, mask, 4);
+	return true;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	const struct assign *a = &stmt->assign;
+	struct val *v = inst->vals;
+	bool save = stmt->sel == SEL_CT_MARK;
+	uint32_t mask;
+
+	(void)rule;
+	(void)ctx;
+	(void)n;
+	if (xmark_lift(stmt, SEL_CT_MARK, &v[SET_XMARK]))
+		return 1;
+	if (stmt->kind != STMT_SET || (!save && stmt->sel != SEL_MARK) ||
+	    a->from != (save ? SEL_MARK : SEL_CT_MARK) || be_get(a->value, 4))
+		return 0;
+	mask = a->bitwise ? be_get(a->mask, 4) : UINT32_MAX;
+	v[save ? SAVE : RESTORE].set = true;
+	set_num(&v[NFMASK], save ? mask : UINT32_MAX);
+	set_num(&v[CTMASK], save ? UINT32_MAX : mask);
+	return 1;
+}
+
+static void list_mask(const char *before, uint32_t mask, struct buf *out)
+{
+	buf_puts(out, before);
+	buf_hex(out, mask);
+}
+
+static void print_list(const struct inst *inst, const struct rule *rule,
+		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+{
+	const struct val *v = inst->vals;
+	uint32_t nf = v[NFMASK].num[0], ct = v[CTMASK].num[0];
+
+	(void)rule;
+	buf_puts(out, " CONNMARK");
+	if (v[SET_XMARK].set) {
+		xmark_list(&v[SET_XMARK], out);
+	} else {
+		buf_puts(out, v[SAVE].set ? " save" : " restore");
+		if (nf == ct && nf != UINT32_MAX)
+			list_mask(" mask ", nf, out);
+		if (nf != ct) {
+			list_mask(v[SAVE].set ? " nfmask " : " ctmask ", v[SAVE].set ? nf : ct, out);
+			list_mask(v[SAVE].set ? " ctmask ~" : " nfmask ~", v[SAVE].set ? ct : nf,
+				  out);
+		}
+	}
+	for (unsigned i = LEFT; i <= RIGHT; i++)
+		if (v[i].set) {
+			buf_putc(out, ' ');
+			buf_puts(out, opts[i].name);
+			num_print(&opts[i], &v[i], ctx, mode, out);
+		}
+}
+
+static const struct blob old[] = {
+	/* whatever the fields hold that have no effect in this mode */
+	{ .revision = 2, .size = sizeof(info2), .decode = decode },
+	{ .revision = 1, .size = sizeof(struct xt_connmark_tginfo1), .decode = decode_v1 },
+	{ .size = 0 },
+};
+
+const struct ext ext_target_connmark = {
+	.name = "CONNMARK", EXT_TARGET_IS(connmark), .families = FAM_BOTH,
+	.help = "sets, saves or restores the mark of a connection", EXT_OPTS(opts),
+	.blob = { .revision = 2, .size = sizeof(info2), .encode = encode, .decode = decode },
+	.old = old, .check = check, .inexact = inexact, .lower = lower, .lift = lift,
+	.print_list = print_list,
+};
