@@ -129,5 +129,5 @@ static void ctstate_print(const struct opt *opt, const struct val *val,
 
 const struct vtype vtype_ctstate = {
 	.words = 1, .parse = ctstate_parse, .print = ctstate_print, .lower = ctstate_lower,
-	.lift = ctstate_lift, .encode = num_encode, .decode = num_decode,
+	.lift = ctstate_lift, .encode = num_encode, .decode = bits_decode,
 };

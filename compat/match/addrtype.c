@@ -57,7 +57,7 @@ static void types_print(const struct opt *opt, const struct val *val, const stru
 
 static const struct vtype vtype_types = {
 	.words = 1, .parse = types_parse, .print = types_print,
-	.encode = num_encode, .decode = num_decode,
+	.encode = num_encode, .decode = bits_decode,
 };
 
 static const struct opt opts[] = {

@@ -105,7 +105,7 @@ static void expire_print(const struct opt *opt, const struct val *val,
 static const struct vtype vtype_expire = {
 	.words = 1, .parse = expire_parse, .print = expire_print, .lower = expire_lower,
 	.lift = expire_lift, .lift_more = expire_lift_more,
-	.encode = pair_encode, .decode = pair_decode,
+	.encode = pair_encode, .decode = range_decode,
 };
 
 /* In the blob the direction is the inversion bit of "original". */

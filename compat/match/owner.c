@@ -83,7 +83,7 @@ static void ids_print(const struct opt *opt, const struct val *val, const struct
 
 static const struct vtype vtype_ids = {
 	.words = 1, .parse = ids_parse, .print = ids_print, .lower = range_lower,
-	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+	.lift = range_lift, .encode = pair_encode, .decode = range_decode,
 };
 
 #define HAS(bit) .blob_set = BITS(struct xt_owner_match_info, match, bit),	\

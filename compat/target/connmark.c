@@ -48,15 +48,18 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	(void)ctx;
 	xmark_merge(inst);
 	if (v[MASK].set)
-		v[NFMASK] = v[CTMASK] = v[MASK];
+		v[CTMASK] = v[MASK];
+	if (v[MASK].set && !v[SET_XMARK].set)
+		v[NFMASK] = v[MASK];
 	v[MASK] = (struct val){ 0 };
-	for (unsigned i = LEFT; i <= RIGHT; i++)
-		if (!v[i].num[0])
-			v[i] = (struct val){ 0 };
+	if (!v[LEFT].num[0])
+		v[LEFT] = (struct val){ 0 };
 	if (v[SET_XMARK].set) {
 		if (v[CTMASK].set)
 			v[SET_XMARK].num[1] = v[CTMASK].num[0];
-		v[NFMASK] = v[CTMASK] = (struct val){ 0 };
+		v[CTMASK] = (struct val){ 0 };
+		if (v[NFMASK].num[0] == UINT32_MAX)
+			v[NFMASK] = (struct val){ 0 };
 		return 0;
 	}
 	if (!v[SAVE].set && !v[RESTORE].set) {
@@ -79,7 +82,7 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 								       XT_CONNMARK_SET;
 	info->ctmark = v[SET_XMARK].num[0];
 	info->ctmask = v[SET_XMARK].set ? v[SET_XMARK].num[1] : v[CTMASK].num[0];
-	info->nfmask = v[SET_XMARK].set ? UINT32_MAX : v[NFMASK].num[0];
+	info->nfmask = v[NFMASK].set ? v[NFMASK].num[0] : UINT32_MAX;
 	info->shift_dir = v[RIGHT].set ? D_SHIFT_RIGHT : D_SHIFT_LEFT;
 	info->shift_bits = v[RIGHT].set ? v[RIGHT].num[0] : v[LEFT].num[0];
 	return 0;
@@ -91,11 +94,14 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const info2 *info = data;
 
 	(void)ctx;
-	if (info->shift_bits)
+	if (info->shift_bits || info->shift_dir == D_SHIFT_RIGHT)
 		set_num(&v[info->shift_dir == D_SHIFT_RIGHT ? RIGHT : LEFT], info->shift_bits);
 	if (info->mode == XT_CONNMARK_SET) {
 		set_num(&v[SET_XMARK], info->ctmark);
 		v[SET_XMARK].num[1] = info->ctmask;
+		/* without effect, but there */
+		if (info->nfmask != UINT32_MAX)
+			set_num(&v[NFMASK], info->nfmask);
 		return true;
 	}
 	v[info->mode == XT_CONNMARK_SAVE ? SAVE : RESTORE].set = true;
@@ -123,7 +129,9 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	(void)ctx;
 	if (v[LEFT].set || v[RIGHT].set)
 		return "nft cannot load its own listing of a shifted mark";
-	if (v[v[SAVE].set ? CTMASK : NFMASK].num[0] != UINT32_MAX && !v[SET_XMARK].set)
+	if (v[SET_XMARK].set)
+		return v[NFMASK].set ? "nf_tables has no place for a mask without effect" : NULL;
+	if (v[v[SAVE].set ? CTMASK : NFMASK].num[0] != UINT32_MAX)
 		return "nft aborts on a copy into some bits of a mark";
 	return NULL;
 }
@@ -208,8 +216,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 }
 
 static const struct blob old[] = {
-	/* whatever the fields hold that have no effect in this mode */
-	{ .revision = 2, .size = sizeof(info2), .decode = decode },
 	{ .revision = 1, .size = sizeof(struct xt_connmark_tginfo1), .decode = decode_v1 },
 	{ .size = 0 },
 };

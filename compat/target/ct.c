@@ -89,7 +89,7 @@ static void events_print(const struct opt *opt, const struct val *val, const str
 
 static const struct vtype vtype_events = {
 	.words = 1, .parse = events_parse, .print = events_print,
-	.encode = num_encode, .decode = num_decode,
+	.encode = num_encode, .decode = bits_decode,
 };
 
 static const struct name ct_events[] = {

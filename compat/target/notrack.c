@@ -32,7 +32,7 @@ static const struct blob old[] = {
 };
 
 const struct ext ext_target_notrack = {
-	.name = "NOTRACK", EXT_TARGET_IS(notrack), .families = FAM_BOTH,
+	.name = "NOTRACK", .shown = "CT", EXT_TARGET_IS(notrack), .families = FAM_BOTH,
 	.help = "keeps a packet from connection tracking", .list = " NOTRACK",
 	.flags = EXT_HINT_ONLY, .tables = TABLE_RAW, .hooks = HOOK_PRE | HOOK_OUT,
 	.action = STMT_NOTRACK,

@@ -618,7 +618,10 @@ static bool lift_comment(struct lifter *l, struct inst *inst, const char *text)
 
 static const struct ext *comment_ext(const struct lifter *l)
 {
-	return ext_find(l->reg, EXT_MATCH, "comment", l->ctx->family);
+	for (size_t i = 0; i < l->reg->n; i++)
+		if (l->reg->exts[i]->flags & EXT_COMMENT)
+			return l->reg->exts[i];
+	return NULL;
 }
 
 /* Comments that no hint places stand last. */

@@ -79,7 +79,7 @@ struct limit {
 };
 
 struct verdict {
-	int32_t code;		/* NF_ACCEPT, NF_DROP, NF_QUEUE, NFT_JUMP, NFT_GOTO, NFT_RETURN */
+	int32_t code;		/* NF_ACCEPT, NF_DROP, NFT_JUMP, NFT_GOTO, NFT_RETURN */
 	const char *chain;
 };
 

@@ -120,7 +120,7 @@ static bool give_way(struct rule *rule, bool comments_only)
 	bool changed = false;
 
 	for (struct inst *m = rule->matches; m; m = m->next)
-		if (can_xt(m) && (!comments_only || !strcmp(m->ext->name, "comment"))) {
+		if (can_xt(m) && (!comments_only || m->ext->flags & EXT_COMMENT)) {
 			m->as_xt = true;
 			changed = true;
 		}

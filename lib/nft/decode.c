@@ -367,7 +367,6 @@ static bool decode_immediate(struct decoder *d, const struct nlattr **tb)
 	switch (stmt->verdict.code) {
 	case NF_ACCEPT:
 	case NF_DROP:
-	case NF_QUEUE:
 	case NFT_RETURN:
 		return true;
 	case NFT_JUMP:
@@ -851,7 +850,8 @@ void raw_set_add(struct raw_set *set, const void *attrs, size_t len, struct aren
 		raw = &set->v[set->n];
 		if (!attr_parse_nested(elem, e, NFTA_SET_ELEM_MAX) ||
 		    !get_data(e[NFTA_SET_ELEM_KEY], raw->key) || e[NFTA_SET_ELEM_DATA] ||
-		    e[NFTA_SET_ELEM_EXPR] || e[NFTA_SET_ELEM_TIMEOUT] || e[NFTA_SET_ELEM_OBJREF])
+		    e[NFTA_SET_ELEM_EXPR] || e[NFTA_SET_ELEM_TIMEOUT] || e[NFTA_SET_ELEM_OBJREF] ||
+		    attr_get_be32(e[NFTA_SET_ELEM_FLAGS]) & ~(uint32_t)NFT_SET_ELEM_INTERVAL_END)
 			set->foreign = true;
 		else
 			set->n++;

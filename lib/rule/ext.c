@@ -174,8 +174,12 @@ bool ext_decode_fields(struct inst *inst, const struct rule_ctx *ctx, const void
 			return false;
 		if (!opt->type->decode)
 			return false;
-		if (!opt->type->decode(opt, &opt->blob, data, &vctx, &val))
+		if (!opt->type->decode(opt, &opt->blob, data, &vctx, &val)) {
+			/* given, but nothing that could have been typed */
+			if (opt->blob_set.mask)
+				return false;
 			continue;
+		}
 		if (!opt->blob_set.mask && !field_is_set(opt, &val, val.inv))
 			continue;
 		val.set = true;
@@ -228,6 +232,8 @@ bool ext_decode_action(struct inst *inst, const struct rule_ctx *ctx, const void
 			if (!val.str)
 				continue;
 			val.n = strlen(val.str);
+			if (val.n < opt->min || strchr(val.str, '\n'))
+				return false;
 		} else if (opt->act.size && opt->type->words) {
 			if (!opt->type->decode(opt, &opt->act, action, &vctx, &val))
 				return false;

@@ -87,6 +87,7 @@ enum ext_flags {
 	EXT_HINT_ONLY = 2,	/* never read from statements unless the hint names it */
 	EXT_NEEDS_ONE = 4,	/* some option must be given */
 	EXT_NO_BLOB = 8,	/* there is no xt form */
+	EXT_COMMENT = 32,	/* its one option is the rule's comment */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
 };
 
@@ -129,6 +130,7 @@ struct ext {
 	uint8_t protos[6];	/* one of them must be -p; 0-ended; empty: any */
 	const char *proto_error;	/* else this message */
 	const char *need_error;	/* EXT_NEEDS_ONE: the message */
+	const char *shown;	/* targets: what -L calls it, if not its name */
 	const char *list;	/* -L text before the options' texts */
 	const char *help;	/* first line of the help */
 

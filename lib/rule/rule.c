@@ -61,7 +61,6 @@ static const struct {
 	int32_t code;
 } verdicts[] = {
 	{ "ACCEPT", NF_ACCEPT }, { "DROP", NF_DROP }, { "RETURN", NFT_RETURN },
-	{ "QUEUE", NF_QUEUE },
 };
 
 const char *verdict_name(int32_t code)
@@ -293,7 +292,7 @@ static const char *target_name(const struct rule *rule)
 		return rule->chain;
 	case RULE_TARGET:
 		ext = rule->target->ext;
-		return ext->blob.name ? ext->blob.name : ext->name;
+		return ext->shown ? ext->shown : ext->name;
 	}
 	return "";
 }

@@ -17,7 +17,7 @@ struct rule_addr {
 
 enum rule_verdict {
 	RULE_NO_TARGET,
-	RULE_VERDICT,	/* ACCEPT, DROP, RETURN, QUEUE: in code */
+	RULE_VERDICT,	/* ACCEPT, DROP, RETURN: in code */
 	RULE_JUMP,	/* to a user chain */
 	RULE_GOTO,
 	RULE_TARGET,	/* an extension */
@@ -35,7 +35,7 @@ struct rule {
 	struct inst *matches;
 	struct inst **tail;
 	enum rule_verdict verdict;
-	int32_t code;		/* RULE_VERDICT: NF_ACCEPT, NF_DROP, NF_QUEUE, NFT_RETURN */
+	int32_t code;		/* RULE_VERDICT: NF_ACCEPT, NF_DROP, NFT_RETURN */
 	const char *chain;	/* RULE_JUMP, RULE_GOTO */
 	struct inst *target;	/* RULE_TARGET */
 	uint64_t packets, bytes;

@@ -148,10 +148,16 @@ bool num_decode(const struct opt *opt, const struct field *at, const void *base,
 bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog);
 bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		struct val *ret);
+/* False if there are bits without a name; no bits need one, too. */
+bool bits_decode(const struct opt *opt, const struct field *at, const void *base,
+		 const struct val_ctx *ctx, struct val *ret);
 void pair_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		 void *base);
 bool pair_decode(const struct opt *opt, const struct field *at, const void *base,
 		 const struct val_ctx *ctx, struct val *ret);
+/* The same; false if it is upside down or not within opt->min and max. */
+bool range_decode(const struct opt *opt, const struct field *at, const void *base,
+		  const struct val_ctx *ctx, struct val *ret);
 
 /* A whole number in C notation within [min, max]. */
 bool parse_u64(const char *text, uint64_t min, uint64_t max, uint64_t *ret);

@@ -184,6 +184,20 @@ static void from_range2(const struct nf_nat_range2 *r, struct nat_val *nv)
 	nv->base = ntohs(r->base_proto.all);
 }
 
+/* What no flag speaks of has no effect and is not held, or two values would
+ * differ in nothing that can be seen. */
+static void clear_unused(struct nat_val *nv, uint8_t family)
+{
+	unsigned len = nv->nat.flags & NF_NAT_RANGE_MAP_IPS ? addr_len(family) : 0;
+
+	memset(nv->nat.addr_lo + len, 0, sizeof(nv->nat.addr_lo) - len);
+	memset(nv->nat.addr_hi + len, 0, sizeof(nv->nat.addr_hi) - len);
+	if (!(nv->nat.flags & NF_NAT_RANGE_PROTO_SPECIFIED))
+		nv->nat.port_lo = nv->nat.port_hi = 0;
+	if (!nv->has_base)
+		nv->base = 0;
+}
+
 static void nat_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		       void *base)
 {
@@ -237,6 +251,7 @@ static bool nat_decode(const struct opt *opt, const struct field *at, const void
 		memcpy(&r, base, at->size);
 		from_range2(&r, nv);
 	}
+	clear_unused(nv, ctx->family);
 	return nv->nat.flags != 0;
 }
 

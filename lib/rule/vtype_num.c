@@ -186,7 +186,7 @@ bool num_decode(const struct opt *opt, const struct field *at, const void *base,
 {
 	(void)ctx;
 	ret->num[0] = field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE);
-	return true;
+	return ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
 }
 
 const struct vtype vtype_num = {
@@ -454,9 +454,17 @@ bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val
 	return lo <= hi && lo >= opt->min && hi <= opt_max(opt);
 }
 
+/* Nobody typed one that is upside down, or has an end outside. */
+bool range_decode(const struct opt *opt, const struct field *at, const void *base,
+		  const struct val_ctx *ctx, struct val *ret)
+{
+	return pair_decode(opt, at, base, ctx, ret) && ret->num[0] <= ret->num[1] &&
+	       ret->num[0] >= opt->min && ret->num[1] <= opt_max(opt);
+}
+
 const struct vtype vtype_range = {
 	.words = 1, .parse = range_parse, .print = range_print, .lower = range_lower,
-	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+	.lift = range_lift, .encode = pair_encode, .decode = range_decode,
 };
 
 /* ---- ports ---- */
@@ -506,7 +514,7 @@ static void port_print(const struct opt *opt, const struct val *val, const struc
 
 const struct vtype vtype_port = {
 	.words = 1, .parse = port_parse, .print = port_print, .lower = range_lower,
-	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+	.lift = range_lift, .encode = pair_encode, .decode = range_decode,
 };
 
 /* "Port `x' not valid", or what stands behind a port where nothing may. */
@@ -565,7 +573,7 @@ static void portrange_print(const struct opt *opt, const struct val *val,
 
 const struct vtype vtype_portrange = {
 	.words = 1, .parse = portrange_parse, .print = portrange_print, .lower = range_lower,
-	.lift = range_lift, .encode = pair_encode, .decode = pair_decode,
+	.lift = range_lift, .encode = pair_encode, .decode = range_decode,
 };
 
 /* ---- names of numbers ---- */
@@ -645,6 +653,16 @@ static void bits_print(const struct opt *opt, const struct val *val, const struc
 	}
 }
 
+/* Can it be printed, all of it? */
+static bool bits_named(const struct opt *opt, uint64_t bits)
+{
+	uint64_t known = 0;
+
+	for (const struct name *name = opt->names; name->name; name++)
+		known |= name->value;
+	return !(bits & ~known) && (bits || name_of(opt->names, 0));
+}
+
 static bool bits_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_EQ : OP_NE);
@@ -657,21 +675,25 @@ static bool bits_lower(const struct opt *opt, const struct val *val, struct prog
 static bool bits_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	uint64_t known = 0;
-
 	(void)ctx;
-	for (const struct name *name = opt->names; name->name; name++)
-		known |= name->value;
 	if (!is_equal(stmt, true) || be_get(stmt->match.lo, stmt->match.len))
 		return false;
 	ret->inv = stmt->op == OP_EQ;
 	ret->num[0] = be_get(stmt->match.mask, stmt->match.len);
-	return !(ret->num[0] & ~known);
+	return bits_named(opt, ret->num[0]);
+}
+
+bool bits_decode(const struct opt *opt, const struct field *at, const void *base,
+		 const struct val_ctx *ctx, struct val *ret)
+{
+	(void)ctx;
+	ret->num[0] = field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE);
+	return bits_named(opt, ret->num[0]);
 }
 
 const struct vtype vtype_bits = {
 	.words = 1, .parse = bits_parse, .print = bits_print, .lower = bits_lower,
-	.lift = bits_lift, .encode = num_encode, .decode = num_decode,
+	.lift = bits_lift, .encode = num_encode, .decode = bits_decode,
 };
 
 static int proto_type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -811,7 +833,16 @@ bool rate_from_limit(const struct limit *limit, uint64_t *ret)
 	       again.rate * limit->unit == limit->rate * again.unit;
 }
 
+static bool rate_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	struct limit limit;
+
+	/* what no rate gives would print as another */
+	return num_decode(opt, at, base, ctx, ret) && rate_to_limit(ret->num[0], &limit);
+}
+
 const struct vtype vtype_rate = {
 	.words = 1, .parse = rate_parse, .print = rate_print,
-	.encode = num_encode, .decode = num_decode,
+	.encode = num_encode, .decode = rate_decode,
 };

@@ -120,6 +120,10 @@ static bool addr_mask_decode(const struct opt *opt, const struct field *at, cons
 			     const struct val_ctx *ctx, struct val *ret)
 {
 	addr_decode(opt, at, base, ctx, ret);
+	/* bits outside the mask would not be printed */
+	for (unsigned i = 0; i < addr_len(ctx->family); i++)
+		if (ret->addr[0][i] & ~ret->addr[1][i])
+			return false;
 	mask_widen(ret->addr[1], ctx->family);
 	return true;
 }
@@ -194,9 +198,16 @@ static bool iprange_lift(const struct opt *opt, const struct stmt *stmt,
 	return true;
 }
 
+static bool iprange_decode(const struct opt *opt, const struct field *at, const void *base,
+			   const struct val_ctx *ctx, struct val *ret)
+{
+	return addr_decode(opt, at, base, ctx, ret) &&
+	       memcmp(ret->addr[0], ret->addr[1], addr_len(ctx->family)) <= 0;
+}
+
 const struct vtype vtype_iprange = {
 	.words = 1, .parse = iprange_parse, .print = iprange_print, .lower = iprange_lower,
-	.lift = iprange_lift, .encode = addr_encode, .decode = addr_decode,
+	.lift = iprange_lift, .encode = addr_encode, .decode = iprange_decode,
 };
 
 /* ---- comma lists of ports and ranges ---- */
@@ -624,7 +635,8 @@ static bool string_decode(const struct opt *opt, const struct field *at, const v
 	(void)opt;
 	ret->n = strnlen(text, at->size);
 	ret->str = arena_strndup(ctx->arena, text, ret->n);
-	return true;
+	/* a listing has a line for each rule, and a save is read by lines */
+	return !strchr(ret->str, '\n');
 }
 
 const struct vtype vtype_string = {

@@ -275,6 +275,11 @@ static void check_bits(struct tester *t, const struct inst *inst, const struct r
 	const struct blob *blob = ext_blob(inst->ext, ctx->family);
 	size_t len = blob->user_size ? blob->user_size : blob->size;
 
+	/* a second layout of the same revision is there to be lenient */
+	for (const struct blob *old = inst->ext->old; old && (old->size || old->name || old->revision);
+	     old++)
+		if (old->revision == blob->revision && old->size == blob->size)
+			return;
 	t->law[LAW_BITS].tried++;
 	for (unsigned tries = 0; len && tries < 16; tries++) {
 		unsigned bit = random_n(&t->gen.random, len * 8);

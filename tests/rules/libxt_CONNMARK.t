@@ -39,11 +39,11 @@
 -j CONNMARK --restore-mark --nfmask 0xff;-j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xffffffff;OK
 -p tcp -j CONNMARK --set-mark 5;-p tcp -j CONNMARK --set-xmark 0x5/0xffffffff;OK
 -m mark --mark 0x1 -j CONNMARK --save-mark;-m mark --mark 0x1 -j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffffffff;OK
--j CONNMARK --set-mark 1 --mask 0x3;-j CONNMARK --set-xmark 0x1/0x3;OK
+-j CONNMARK --set-mark 1 --ctmask 0x3;-j CONNMARK --set-xmark 0x1/0x3;OK
 -j CONNMARK --set-mark 1 --left-shift-mark 2;-j CONNMARK --set-xmark 0x1/0xffffffff --left-shift-mark 2;OK
 -j CONNMARK --save-mark --left-shift-mark 31;-j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffffffff --left-shift-mark 31;OK
 -j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xf0 --right-shift-mark 3;=;OK
--j CONNMARK --set-xmark 0x5/0x5 --right-shift-mark 0;-j CONNMARK --set-xmark 0x5/0x5;OK
+-j CONNMARK --set-xmark 0x5/0x5 --left-shift-mark 0;-j CONNMARK --set-xmark 0x5/0x5;OK
 -j CONNMARK --save-mark --left-shift-mark 32;;FAIL
 -j CONNMARK --save-mark --left-shift-mark 1 --right-shift-mark 1;;FAIL
 -j CONNMARK --left-shift-mark 1;;FAIL

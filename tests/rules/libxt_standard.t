@@ -97,3 +97,4 @@ bogus;;FAIL
 -o abcdefghijklmnop;;FAIL
 -o "";;FAIL
 -o lo -o lo;;FAIL
+-p udp -j QUEUE;=;OK

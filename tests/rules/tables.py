@@ -49,7 +49,6 @@ NFT_FAMILY = {"iptables": "ip", "ip6tables": "ip6", "arptables": "arp", "ebtable
 KERNEL_LACKS = (
     (r"-m ipvs\b", "IPVS"),
     (r"-j LED\b", "LED triggers"),
-    (r"-j QUEUE\b", "the QUEUE target"),
     (r"-j (CONN)?SECMARK\b", "security contexts (SECMARK)"),
     (r"--logical-(in|out)\b", "bridge logical interfaces"),
     (r"\bBROUTING\b", "the broute table"),

@@ -333,6 +333,12 @@ START_TEST(value_list_order)
 }
 END_TEST
 
+static bool holds(const struct set_elem *elem, const uint8_t *key)
+{
+	return memcmp(key, elem->lo, 2) >= 0 && memcmp(key, elem->hi, 2) <= 0 &&
+	       memcmp(key + 4, elem->lo + 4, 2) >= 0 && memcmp(key + 4, elem->hi + 4, 2) <= 0;
+}
+
 /* Lists that name the first or the last port, or all: their sets must not hold
  * elements whose ends lie in others. */
 START_TEST(value_either_port)
@@ -355,15 +361,13 @@ START_TEST(value_either_port)
 		ck_assert(vtype_ports.lower(&either, &val, &prog));
 		set = prog.v[0].match.set;
 		ck_assert_uint_eq(set->n, lists[i].n);
+		/* the kernel asks it of each element and those before it */
 		for (unsigned a = 0; a < set->n; a++)
-			for (unsigned b = 0; b < set->n; b++) {
+			for (unsigned b = 0; b < a; b++) {
 				const struct set_elem *e = &set->elem[a], *f = &set->elem[b];
-				bool first = memcmp(e->lo, f->lo, 2) >= 0 &&
-					     memcmp(e->lo, f->hi, 2) <= 0 &&
-					     memcmp(e->lo + 4, f->lo + 4, 2) >= 0 &&
-					     memcmp(e->lo + 4, f->hi + 4, 2) <= 0;
 
-				ck_assert_msg(a == b || !first, "%s", lists[i].word);
+				ck_assert_msg(!holds(f, e->lo) && !holds(f, e->hi), "%s",
+					      lists[i].word);
 			}
 		ck_assert(vtype_ports.lift(&either, &prog.v[0], &ctx, &again));
 		ck_assert_str_eq(print_value(&either, V4, &again), lists[i].word);

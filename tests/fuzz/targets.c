@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * targets.c - every reader of bytes that others wrote, and what must hold of
+ * what it accepts: it prints as one line that parses back to the same, and it
+ * compiles to what reads back as the same.
+ *
+ * words	family, then a line as of a restore file
+ * argv		family, then words ended by NUL
+ * exprs	a rule as the kernel sends it: struct dumped, set, userdata, expressions
+ * hint		the same, but only the userdata is another's
+ * blob		kind, family, revision, name, NUL, private data
+ * set		selector, flags, key length, then the attributes of elements
+ */
+#include <errno.h>
+#include <netdb.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netlink.h>
+
+#include "compat/ext.h"
+#include "lib/rule/command.h"
+#include "lib/text/words.h"
+#include "tests/fuzz/fuzz.h"
+
+struct arena fuzz_arena;
+unsigned long fuzz_accepted;
+
+/* No name is asked of anybody: that is slow, and not the same everywhere. */
+int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
+		struct addrinfo **res)
+{
+	(void)node;
+	(void)service;
+	(void)hints;
+	(void)res;
+	return EAI_NONAME;
+}
+
+struct servent *getservbyname(const char *name, const char *proto)
+{
+	(void)name;
+	(void)proto;
+	return NULL;
+}
+
+struct protoent *getprotobyname(const char *name)
+{
+	(void)name;
+	return NULL;
+}
+
+/* ---- laws of rules --------------------------------------------------------- */
+
+static struct compiler compiler = { .reg = &registry };
+
+static char *rule_text(const struct rule *rule)
+{
+	struct buf out = { 0 };
+	char *text;
+
+	rule_print_save(rule, false, &out);
+	text = arena_strdup(&fuzz_arena, buf_str(&out));
+	buf_free(&out);
+	return text;
+}
+
+static int parse_words(char *const *word, int n, uint8_t family, struct command *ret,
+		       struct diag *diag)
+{
+	struct command_env env = { .family = family, .reg = &registry, .arena = &fuzz_arena };
+	int err;
+
+	diag_init(diag);
+	err = command_parse(word, n, &env, ret, diag);
+	if (err && (diag->form == DIAG_NONE || !*diag->text || diag->status < 1 ||
+		    diag->status > 4))
+		broken("refused with status %d and text \"%s\"", diag->status, diag->text);
+	return err;
+}
+
+static void check_printed(const struct rule *rule)
+{
+	char *text = rule_text(rule), *line = arena_alloc(&fuzz_arena, strlen(text) + 16);
+	struct command cmd;
+	struct words words;
+	struct rule again;
+	struct diag diag;
+
+	snprintf(line, strlen(text) + 16, "-A web%s", text);
+	if (strchr(line, '\n'))
+		broken("printed on more than one line: %s", line);
+	words_split(line, &fuzz_arena, &words);
+	if (words.too_many)
+		return;
+	if (words.unbalanced)
+		broken("printed with a quote open: %s", line);
+	if (parse_words(words.v, words.n, rule->family, &cmd, &diag))
+		broken("printed, but refused: %s\n    %s", line, diag.text);
+	command_rule(&cmd, 0, &again);
+	if (!rule_equal(rule, &again))
+		broken("printed:     %s\n    reads back as: %s", text, rule_text(&again));
+}
+
+static struct rule_ctx context(uint8_t family, bool shared)
+{
+	return (struct rule_ctx){ .arena = &fuzz_arena, .family = family, .table = TABLE_FILTER,
+				  .shared = shared };
+}
+
+static void check_compiled(struct rule *rule, bool shared)
+{
+	struct rule_ctx ctx = context(rule->family, shared);
+	struct batch batch = { 0 };
+	struct batch_rule_at at = { .batch = &batch };
+	struct set_source sets = { batch_set_get, &at };
+	struct compiled compiled;
+	struct kernel_rule kernel;
+	struct diag diag;
+	const struct nlmsghdr *nlh;
+	char *text = rule_text(rule);
+
+	diag_init(&diag);
+	if (compile_rule(&compiler, rule, &ctx, 1, &compiled, &diag)) {
+		if (diag.form == DIAG_NONE || !*diag.text)
+			broken("refused without a message: %s", text);
+		return;
+	}
+	batch_rule(&batch, &compiled, "filter", "web", PLACE_APPEND, 0, 0, 0);
+	nlh = batch_rule_message(&at);
+	kernel_rule_read(arena_memdup(&fuzz_arena, nlh, nlh->nlmsg_len), &ctx, &registry, &sets,
+			 &kernel);
+	batch_free(&batch);
+	if (kernel.foreign)
+		broken("sent, but read back as foreign: %s", text);
+	if (strcmp(text, rule_text(&kernel.rule)))
+		broken("sent:       %s\n    read back: %s", text, rule_text(&kernel.rule));
+}
+
+static void check_list(const struct rule *rule)
+{
+	const struct list_opts opts = { .numeric = true, .verbose = true };
+	struct buf out = { 0 };
+	const char *text;
+
+	rule_print_list(rule, &opts, &out);
+	text = buf_str(&out);
+	if (strchr(text, '\n') != text + strlen(text) - 1)
+		broken("listed on more than one line: %s", text);
+	buf_free(&out);
+}
+
+static void check_rule(struct rule *rule)
+{
+	fuzz_accepted++;
+	check_printed(rule);
+	check_list(rule);
+	check_compiled(rule, false);
+	check_compiled(rule, true);
+}
+
+/* ---- words, argv ----------------------------------------------------------- */
+
+static uint8_t family_of(uint8_t byte)
+{
+	return byte & 1 ? NFPROTO_IPV6 : NFPROTO_IPV4;
+}
+
+static void run_command(char *const *word, int n, uint8_t family)
+{
+	struct command cmd;
+	struct diag diag;
+	struct rule rule;
+
+	if (parse_words(word, n, family, &cmd, &diag))
+		return;
+	if (cmd.op == CMD_HELP) {
+		struct command_env env = { .family = family, .reg = &registry,
+					   .arena = &fuzz_arena };
+		struct buf out = { 0 };
+
+		command_help(&cmd, "iptables", &env, &out);
+		buf_free(&out);
+	}
+	if (cmd.op != CMD_APPEND || cmd.skip)
+		return;
+	for (unsigned i = 0; i < cmd.n_src * cmd.n_dst && i < 4; i++) {
+		command_rule(&cmd, i, &rule);
+		/* the line is for a chain without a hook */
+		if (strcmp(cmd.chain, "INPUT") && strcmp(cmd.chain, "OUTPUT"))
+			check_rule(&rule);
+	}
+}
+
+static void run_words(const uint8_t *data, size_t len)
+{
+	struct words words;
+	char *line;
+
+	if (!len)
+		return;
+	line = arena_strndup(&fuzz_arena, (const char *)data + 1, len - 1);
+	line[strcspn(line, "\n")] = '\0';
+	words_split(line, &fuzz_arena, &words);
+	run_command(words.v, words.n, family_of(data[0]));
+}
+
+static void run_argv(const uint8_t *data, size_t len)
+{
+	char *word[128], *text;
+	int n = 0;
+
+	if (!len)
+		return;
+	text = arena_strndup(&fuzz_arena, (const char *)data + 1, len - 1);
+	for (size_t at = 0; at < len - 1 && n < 127; at += strlen(text + at) + 1)
+		word[n++] = text + at;
+	word[n] = NULL;
+	run_command(word, n, family_of(data[0]));
+}
+
+static void seed_words(const struct generated *made, struct random *random, struct buf *ret)
+{
+	(void)random;
+	buf_putc(ret, made->family == NFPROTO_IPV6);
+	generated_line(made, ret);
+}
+
+static void seed_argv(const struct generated *made, struct random *random, struct buf *ret)
+{
+	(void)random;
+	buf_putc(ret, made->family == NFPROTO_IPV6);
+	for (int i = 0; i < made->n; i++)
+		buf_add(ret, made->word[i], strlen(made->word[i]) + 1);
+}
+
+/* ---- exprs, hint ----------------------------------------------------------- */
+
+/* In front of an input; all lookups of a rule find the same set. */
+struct dumped {
+	uint8_t family;
+	uint8_t set_flags;
+	uint8_t key_len;
+	uint8_t udata_len;
+	uint16_t set_len;
+};
+
+struct parts {
+	struct dumped head;
+	const uint8_t *set, *udata, *exprs;
+	size_t exprs_len;
+};
+
+static bool split_dumped(const uint8_t *data, size_t len, struct parts *ret)
+{
+	memset(ret, 0, sizeof(*ret));
+	if (len < sizeof(ret->head))
+		return false;
+	memcpy(&ret->head, data, sizeof(ret->head));
+	len -= sizeof(ret->head);
+	ret->set = data + sizeof(ret->head);
+	if (ret->head.set_len > len)
+		return false;
+	len -= ret->head.set_len;
+	ret->udata = ret->set + ret->head.set_len;
+	if (ret->head.udata_len > len)
+		return false;
+	ret->exprs = ret->udata + ret->head.udata_len;
+	ret->exprs_len = len - ret->head.udata_len;
+	return true;
+}
+
+static const struct set_val *get_set(void *data, const char *name, uint32_t id,
+				     const struct sel_from *key, struct arena *arena)
+{
+	const struct parts *parts = data;
+	struct raw_set raw = { 0 };
+
+	(void)name;
+	(void)id;
+	raw_set_add(&raw, arena_memdup(arena, parts->set, parts->head.set_len),
+		    parts->head.set_len, arena);
+	return raw_set_finish(&raw, parts->head.set_flags, parts->head.key_len, key, arena);
+}
+
+/* The rule as a message of the kernel, read as such. */
+static bool read_dumped(const struct parts *parts, const struct rule_ctx *ctx,
+			struct kernel_rule *ret)
+{
+	struct set_source sets = { get_set, (void *)parts };
+	struct batch batch = { 0 };
+	const struct nlmsghdr *nlh;
+
+	batch_begin(&batch, NFT_MSG_NEWRULE, ctx->family, 0, 0);
+	attr_be64(&batch.buf, NFTA_RULE_HANDLE, 1);
+	attr_put(&batch.buf, NFTA_RULE_EXPRESSIONS | NLA_F_NESTED, parts->exprs,
+		 parts->exprs_len);
+	if (parts->head.udata_len)
+		attr_put(&batch.buf, NFTA_RULE_USERDATA, parts->udata, parts->head.udata_len);
+	batch_end(&batch);
+	nlh = arena_memdup(&fuzz_arena, batch.buf.data, batch.buf.len);
+	kernel_rule_read(nlh, ctx, &registry, &sets, ret);
+	batch_free(&batch);
+	return !ret->foreign;
+}
+
+static void run_exprs(const uint8_t *data, size_t len)
+{
+	struct kernel_rule kernel;
+	struct rule_ctx ctx;
+	struct parts parts;
+
+	if (!split_dumped(data, len, &parts) || parts.exprs_len > 60000)
+		return;
+	ctx = context(family_of(parts.head.family), false);
+	if (read_dumped(&parts, &ctx, &kernel))
+		check_rule(&kernel.rule);
+}
+
+/* Says no more than a guard does: the header is there. */
+static bool is_aside(const struct stmt *stmt)
+{
+	return stmt->kind == STMT_GUARD || stmt->kind == STMT_COMMENT ||
+	       (stmt->kind == STMT_MATCH && stmt->op == OP_GE && !stmt->match.masked &&
+		!be_get(stmt->match.lo, stmt->match.len));
+}
+
+/* The same statements, in whatever order; guards and comments aside. */
+static bool same_statements(const struct prog *a, const struct prog *b)
+{
+	bool *used = arena_array(&fuzz_arena, b->n + 1u, bool);
+	unsigned left = 0;
+
+	for (unsigned j = 0; j < b->n; j++)
+		left += !is_aside(&b->v[j]);
+	for (unsigned i = 0; i < a->n; i++) {
+		unsigned j = 0;
+
+		if (is_aside(&a->v[i]))
+			continue;
+		while (j < b->n && (used[j] || !stmt_equal(&a->v[i], &b->v[j])))
+			j++;
+		if (j == b->n)
+			return false;
+		used[j] = true;
+		left--;
+	}
+	return !left;
+}
+
+/* The statements of @parts, less what a rule adds to them. */
+static void decode_dumped(const struct parts *parts, uint8_t family, struct decoded *ret)
+{
+	struct set_source sets = { get_set, (void *)parts };
+
+	decode_exprs(ret, arena_memdup(&fuzz_arena, parts->exprs, parts->exprs_len),
+		     parts->exprs_len, family, &sets, &fuzz_arena);
+}
+
+/* The hint may choose the words, never the values: what it makes of the rule
+ * must still be the statements that are there, or those that it is without. */
+static void run_hint(const uint8_t *data, size_t len)
+{
+	struct kernel_rule plain, hinted;
+	struct lowered one, other;
+	struct decoded decoded;
+	struct rule_ctx ctx;
+	struct parts parts, bare;
+	struct diag diag;
+
+	if (!split_dumped(data, len, &parts) || parts.exprs_len > 60000)
+		return;
+	ctx = context(family_of(parts.head.family), false);
+	ctx.inexact = true;
+	bare = parts;
+	bare.head.udata_len = 0;
+	if (!read_dumped(&bare, &ctx, &plain) || !read_dumped(&parts, &ctx, &hinted))
+		return;
+	fuzz_accepted++;
+	diag_init(&diag);
+	if (rule_lower(&plain.rule, &ctx, &one, &diag) ||
+	    rule_lower(&hinted.rule, &ctx, &other, &diag))
+		return;
+	decode_dumped(&parts, ctx.family, &decoded);
+	if (!same_statements(&one.prog, &other.prog) &&
+	    !same_statements(&decoded.prog, &other.prog))
+		broken("without a hint: %s\n    with it:        %s", rule_text(&plain.rule),
+		       rule_text(&hinted.rule));
+	if (strchr(rule_text(&hinted.rule), '\n'))
+		broken("printed on more than one line: %s", rule_text(&hinted.rule));
+}
+
+static bool attrs_of(const struct nlmsghdr *nlh, const struct nlattr **tb, unsigned max)
+{
+	return attr_parse((const char *)nlh + 20, nlh->nlmsg_len - 20, tb, max);
+}
+
+/* Cuts the messages of a batch into the parts of an input. */
+static void seed_from_batch(const struct batch *batch, uint8_t family, struct buf *ret)
+{
+	struct dumped head = { .family = family == NFPROTO_IPV6 };
+	const struct nlattr *tb[NFTA_RULE_MAX + 1];
+	const void *set = NULL;
+
+	for (size_t at = 0; at < batch->buf.len;) {
+		const struct nlmsghdr *nlh = (const void *)(batch->buf.data + at);
+		uint8_t type = nlh->nlmsg_type & 0xff;
+
+		at += NLMSG_ALIGN(nlh->nlmsg_len);
+		if (!attrs_of(nlh, tb, NFTA_RULE_MAX))
+			continue;
+		if (type == NFT_MSG_NEWSET) {
+			head.set_flags = attr_get_be32(tb[NFTA_SET_FLAGS]);
+			head.key_len = attr_get_be32(tb[NFTA_SET_KEY_LEN]);
+		} else if (type == NFT_MSG_NEWSETELEM) {
+			set = (const char *)nlh + 20;
+			head.set_len = nlh->nlmsg_len - 20;
+		} else if (type == NFT_MSG_NEWRULE) {
+			const struct nlattr *udata = tb[NFTA_RULE_USERDATA];
+			const struct nlattr *exprs = tb[NFTA_RULE_EXPRESSIONS];
+
+			head.udata_len = udata && attr_len(udata) < 256 ? attr_len(udata) : 0;
+			buf_add(ret, &head, sizeof(head));
+			buf_add(ret, set, head.set_len);
+			if (head.udata_len)
+				buf_add(ret, attr_data(udata), head.udata_len);
+			if (exprs)
+				buf_add(ret, attr_data(exprs), attr_len(exprs));
+		}
+	}
+}
+
+static void seed_exprs(const struct generated *made, struct random *random, struct buf *ret)
+{
+	struct batch batch = { 0 };
+	struct compiled compiled;
+	struct command cmd;
+	struct rule_ctx ctx;
+	struct rule rule;
+	struct diag diag;
+
+	if (parse_words(made->word, made->n, made->family, &cmd, &diag))
+		return;
+	command_rule(&cmd, 0, &rule);
+	ctx = context(made->family, one_in(random, 3));
+	if (compile_rule(&compiler, &rule, &ctx, 1, &compiled, &diag))
+		return;
+	batch_rule(&batch, &compiled, "filter", "web", PLACE_APPEND, 0, 0, 0);
+	seed_from_batch(&batch, made->family, ret);
+	batch_free(&batch);
+}
+
+/* ---- blob ------------------------------------------------------------------ */
+
+static void run_blob(const uint8_t *data, size_t len)
+{
+	enum ext_kind kind;
+	struct rule_ctx ctx;
+	const uint8_t *end;
+	struct inst *inst, *again;
+	struct xt xt = { 0 };
+	struct rule rule;
+
+	if (len < 4)
+		return;
+	kind = data[0] & 1 ? EXT_TARGET : EXT_MATCH;
+	ctx = context(family_of(data[1]), false);
+	xt.revision = data[2];
+	end = memchr(data + 3, 0, len - 3);
+	if (!end)
+		return;
+	xt.name = arena_strdup(&fuzz_arena, (const char *)data + 3);
+	xt.len = data + len - end - 1;
+	xt.data = arena_memdup(&fuzz_arena, end + 1, xt.len);
+	inst = ext_decode(&registry, kind, &xt, &ctx);
+	if (!inst)
+		return;
+	fuzz_accepted++;
+	rule_init(&rule, ctx.family);
+	if (kind == EXT_TARGET) {
+		rule.verdict = RULE_TARGET;
+		rule.target = inst;
+	} else {
+		rule_add_match(&rule, inst);
+	}
+	if (strchr(rule_text(&rule), '\n'))
+		broken("printed on more than one line: %s", rule_text(&rule));
+	check_list(&rule);
+	if (ext_encode(inst, &ctx, &xt))
+		return;
+	again = ext_decode(&registry, kind, &xt, &ctx);
+	if (!again || !inst_equal(inst, again))
+		broken("%s: read, but written as another: %s", inst->ext->name, rule_text(&rule));
+}
+
+static void seed_blob(const struct generated *made, struct random *random, struct buf *ret)
+{
+	const struct inst *inst;
+	struct command cmd;
+	struct rule_ctx ctx = context(made->family, false);
+	struct diag diag;
+	struct xt xt;
+
+	if (parse_words(made->word, made->n, made->family, &cmd, &diag))
+		return;
+	inst = cmd.rule.target ? cmd.rule.target : cmd.rule.matches;
+	while (inst && inst->next && one_in(random, 2))
+		inst = inst->next;
+	if (!inst || ext_encode(inst, &ctx, &xt))
+		return;
+	buf_putc(ret, inst->ext->kind == EXT_TARGET);
+	buf_putc(ret, made->family == NFPROTO_IPV6);
+	buf_putc(ret, (char)xt.revision);
+	buf_add(ret, xt.name, strlen(xt.name) + 1);
+	buf_add(ret, xt.data, xt.len);
+}
+
+/* ---- set ------------------------------------------------------------------- */
+
+static void run_set(const uint8_t *data, size_t len)
+{
+	const struct sel_from *key;
+	const struct set_val *val;
+	struct raw_set raw = { 0 };
+	size_t half;
+
+	if (len < 4)
+		return;
+	key = selector_from(data[0] % SEL_MAX, family_of(data[1]));
+	/* a dump may come in several messages */
+	half = (len - 4) / 2 & ~(size_t)3;
+	if (data[1] & 2) {
+		raw_set_add(&raw, arena_memdup(&fuzz_arena, data + 4, half), half, &fuzz_arena);
+		raw_set_add(&raw, arena_memdup(&fuzz_arena, data + 4 + half, len - 4 - half),
+			    len - 4 - half, &fuzz_arena);
+	} else {
+		raw_set_add(&raw, arena_memdup(&fuzz_arena, data + 4, len - 4), len - 4,
+			    &fuzz_arena);
+	}
+	val = raw_set_finish(&raw, data[2], data[3], key, &fuzz_arena);
+	if (!val)
+		return;
+	fuzz_accepted++;
+	if (val->len != key->len || val->n > raw.n)
+		broken("a set of %u elements of %u bytes out of %u", val->n, val->len, raw.n);
+}
+
+static void seed_set(const struct generated *made, struct random *random, struct buf *ret)
+{
+	struct buf whole = { 0 };
+	struct parts parts;
+
+	seed_exprs(made, random, &whole);
+	if (split_dumped((const uint8_t *)whole.data, whole.len, &parts) && parts.head.set_len) {
+		buf_putc(ret, parts.head.key_len == 8 ? SEL_TH_PORTS : SEL_TH_DPORT);
+		buf_putc(ret, (char)parts.head.family);
+		buf_putc(ret, (char)parts.head.set_flags);
+		buf_putc(ret, (char)parts.head.key_len);
+		buf_add(ret, parts.set, parts.head.set_len);
+	}
+	buf_free(&whole);
+}
+
+const struct fuzz_target fuzz_targets[] = {
+	{ "words", true, 60000, run_words, seed_words },
+	{ "argv", true, 60000, run_argv, seed_argv },
+	{ "exprs", false, 100000, run_exprs, seed_exprs },
+	{ "hint", false, 100000, run_hint, seed_exprs },
+	{ "blob", false, 200000, run_blob, seed_blob },
+	{ "set", false, 200000, run_set, seed_set },
+};
+const size_t n_fuzz_targets = sizeof(fuzz_targets) / sizeof(*fuzz_targets);

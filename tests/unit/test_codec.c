@@ -1,0 +1,702 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * test_codec.c - lib/nft: statements to expressions and back, sets, what other
+ * programs write, and what must not be taken for something else.
+ */
+#include <check.h>
+#include <string.h>
+
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_nat.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nf_tables_compat.h>
+#include <linux/netlink.h>
+
+#include "compat/ext.h"
+#include "tests/unit/helper.h"
+
+Suite *codec_suite(void);
+
+#define V4 NFPROTO_IPV4
+#define V6 NFPROTO_IPV6
+
+/* ---- every kind of statement ----------------------------------------------- */
+
+static void set_value(struct stmt *stmt, uint64_t lo, uint64_t hi)
+{
+	unsigned len = stmt->match.len;
+
+	be_put(stmt->match.lo + (len > 8 ? len - 8 : 0), lo, len > 8 ? 8 : len);
+	if (hi)
+		be_put(stmt->match.hi + (len > 8 ? len - 8 : 0), hi, len > 8 ? 8 : len);
+}
+
+static void round_trip(const struct prog *prog, const struct set_source *sets)
+{
+	struct emit_opts opts = { .family = prog->family, .first_set = 1 };
+	struct buf buf = { 0 };
+	struct decoded decoded;
+
+	ck_assert_int_eq(emit_exprs(&buf, prog, &opts, 7, 9), 0);
+	decode_exprs(&decoded, buf.data, buf.len, prog->family, sets, &arena);
+	ck_assert(!decoded.foreign);
+	ck_assert(prog_equal(prog, &decoded.prog));
+	if (decoded.has_counter) {
+		ck_assert_uint_eq(decoded.packets, 7);
+		ck_assert_uint_eq(decoded.bytes, 9);
+	}
+	buf_free(&buf);
+}
+
+/* A transport field means something only behind its protocol. */
+static void add_proto(struct prog *prog, enum selector sel)
+{
+	uint8_t flags = selectors[sel].flags;
+
+	if (!selector_is_th(sel))
+		return;
+	prog_match(prog, SEL_L4PROTO, OP_EQ)->match.lo[0] =
+		flags & (SEL_TH_PORTED | SEL_TH_TCP) ? 6 : prog->family == V6 ? 58 : 1;
+}
+
+static bool is_range(enum op op)
+{
+	return op == OP_RANGE || op == OP_NRANGE;
+}
+
+/* Each selector with each comparison, masked and not, in both families. */
+START_TEST(codec_matches)
+{
+	static const uint8_t families[] = { V4, V6 };
+
+	for (size_t f = 0; f < 2; f++)
+		for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++)
+			for (int op = OP_EQ; op <= OP_NRANGE; op++)
+				for (int masked = 0; masked < 2; masked++) {
+					const struct sel_from *from = selector_from(sel, families[f]);
+					struct prog prog;
+					struct stmt *stmt;
+
+					if (from->source == SRC_CONCAT ||
+					    (sel == SEL_FRAG_OFF && families[f] == V6) ||
+					    (masked && (op > OP_NE || from->source == SRC_EXTHDR)) ||
+					    (selectors[sel].flags & SEL_STRING && op > OP_NE) ||
+					    (from->source == SRC_EXTHDR && op > OP_NE))
+						continue;
+					prog_init(&prog, &arena, families[f]);
+					add_proto(&prog, sel);
+					stmt = prog_match(&prog, sel, op);
+					set_value(stmt, 1, is_range(op) ? 200 : 0);
+					if (selectors[sel].flags & SEL_STRING)
+						memcpy(stmt->match.lo, "eth0\0\0\0\0\0\0\0\0\0\0\0\0", 16);
+					if (masked) {
+						stmt->match.masked = true;
+						be_put(stmt->match.mask, 0xa5, 1);
+						stmt->match.mask[from->len - 1] |= 1;
+					}
+					round_trip(&prog, NULL);
+				}
+}
+END_TEST
+
+static struct prog *target(uint8_t family, enum stmt_kind kind, struct stmt **ret)
+{
+	struct prog *prog = arena_new(&arena, struct prog);
+
+	prog_init(prog, &arena, family);
+	prog_add(prog, STMT_COUNTER);
+	*ret = prog_add(prog, kind);
+	return prog;
+}
+
+START_TEST(codec_targets)
+{
+	static const int32_t verdicts[] = { NF_ACCEPT, NF_DROP, NFT_RETURN, NFT_JUMP, NFT_GOTO };
+	struct prog *prog;
+	struct stmt *stmt;
+
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++) {
+		prog = target(V4, STMT_VERDICT, &stmt);
+		stmt->verdict.code = verdicts[i];
+		stmt->verdict.chain = verdicts[i] == NFT_JUMP || verdicts[i] == NFT_GOTO ? "web" : NULL;
+		round_trip(prog, NULL);
+	}
+	for (unsigned flags = 0; flags < 0x40; flags++)
+		for (int v6 = 0; v6 < 2; v6++) {
+			prog = target(v6 ? V6 : V4, STMT_NAT, &stmt);
+			stmt->nat.type = v6 ? NFT_NAT_DNAT : NFT_NAT_SNAT;
+			stmt->nat.flags = flags;
+			if (flags & NF_NAT_RANGE_MAP_IPS) {
+				stmt->nat.addr_lo[0] = 10;
+				stmt->nat.addr_hi[0] = 11;
+			}
+			if (flags & NF_NAT_RANGE_PROTO_SPECIFIED) {
+				stmt->nat.port_lo = 1;
+				stmt->nat.port_hi = flags & 1 ? 1 : 65535;
+			}
+			round_trip(prog, NULL);
+			if (flags & NF_NAT_RANGE_MAP_IPS)
+				continue;
+			stmt->nat.type = 0;
+			stmt->kind = v6 ? STMT_MASQ : STMT_REDIR;
+			round_trip(prog, NULL);
+		}
+	for (unsigned type = 0; type < 3; type++) {
+		prog = target(V4, STMT_REJECT, &stmt);
+		stmt->reject.type = type;
+		stmt->reject.code = type == NFT_REJECT_TCP_RST ? 0 : 3;
+		round_trip(prog, NULL);
+	}
+	prog = target(V4, STMT_NOTRACK, &stmt);
+	round_trip(prog, NULL);
+	prog = target(V4, STMT_LOG, &stmt);
+	stmt->log = (struct log){ .level = 6, .flags = 3, .prefix = "a b" };
+	round_trip(prog, NULL);
+	stmt->log = (struct log){ .has_group = true, .group = 65535, .threshold = 9 };
+	round_trip(prog, NULL);
+	stmt->log = (struct log){ .has_group = true, .has_snaplen = true, .snaplen = 80 };
+	round_trip(prog, NULL);
+	prog = target(V4, STMT_LIMIT, &stmt);
+	stmt->limit = (struct limit){ .rate = 10, .unit = 3600, .burst = 5 };
+	round_trip(prog, NULL);
+	prog = target(V4, STMT_XT_TARGET, &stmt);
+	stmt->xt = (struct xt){ .name = "NAME", .revision = 3, .data = "01234567", .len = 8 };
+	round_trip(prog, NULL);
+	stmt->kind = STMT_XT_MATCH;
+	round_trip(prog, NULL);
+	prog = target(V4, STMT_SET, &stmt);
+	stmt->sel = SEL_MARK;
+	be_put(stmt->assign.value, 0x12345678, 4);
+	round_trip(prog, NULL);
+	stmt->assign.from = SEL_CT_MARK;
+	memset(stmt->assign.value, 0, sizeof(stmt->assign.value));
+	round_trip(prog, NULL);
+	stmt->assign.bitwise = true;
+	be_put(stmt->assign.mask, 0xffff0000, 4);
+	be_put(stmt->assign.value, 0x1234, 4);
+	round_trip(prog, NULL);
+	stmt->sel = SEL_CT_MARK;
+	stmt->assign.from = SEL_MARK;
+	round_trip(prog, NULL);
+}
+END_TEST
+
+static unsigned count_exprs(const struct buf *buf)
+{
+	unsigned n = 0;
+
+	for (size_t at = 0; at < buf->len; n++)
+		at += NLA_ALIGN(((const struct nlattr *)(const void *)(buf->data + at))->nla_len);
+	return n;
+}
+
+/* Ports are loaded together, as nft does with its own listing. */
+START_TEST(codec_merged)
+{
+	struct emit_opts opts = { .family = V4, .first_set = 1 };
+	struct buf buf = { 0 };
+	struct prog prog;
+
+	prog_init(&prog, &arena, V4);
+	set_value(prog_match(&prog, SEL_SADDR, OP_EQ), 0x01020304, 0);
+	set_value(prog_match(&prog, SEL_DADDR, OP_EQ), 0x05060708, 0);
+	prog_match(&prog, SEL_L4PROTO, OP_EQ)->match.lo[0] = 6;
+	set_value(prog_match(&prog, SEL_TH_SPORT, OP_EQ), 1, 0);
+	set_value(prog_match(&prog, SEL_TH_DPORT, OP_EQ), 2, 0);
+	round_trip(&prog, NULL);
+	ck_assert_int_eq(emit_exprs(&buf, &prog, &opts, 0, 0), 0);
+	ck_assert_uint_eq(count_exprs(&buf), 8);
+	/* not if one is no plain equality */
+	prog.v[4].op = OP_NE;
+	buf.len = 0;
+	ck_assert_int_eq(emit_exprs(&buf, &prog, &opts, 0, 0), 0);
+	ck_assert_uint_eq(count_exprs(&buf), 10);
+	round_trip(&prog, NULL);
+	buf_free(&buf);
+}
+END_TEST
+
+START_TEST(codec_too_long)
+{
+	struct emit_opts opts = { .family = V4, .first_set = 1 };
+	struct buf buf = { 0 };
+	struct stmt *stmt;
+	struct prog prog;
+
+	prog_init(&prog, &arena, V4);
+	for (unsigned i = 0; i < 70000 && !prog.too_long; i++)
+		prog_match(&prog, SEL_MARK, OP_EQ);
+	if (prog.too_long)
+		ck_assert_int_ne(emit_exprs(&buf, &prog, &opts, 0, 0), 0);
+	prog_init(&prog, &arena, V4);
+	stmt = prog_add(&prog, STMT_FOREIGN);
+	ck_assert_ptr_nonnull(stmt);
+	ck_assert_int_ne(emit_exprs(&buf, &prog, &opts, 0, 0), 0);
+	buf_free(&buf);
+}
+END_TEST
+
+/* ---- sets ------------------------------------------------------------------ */
+
+/* Through the messages of a batch, as the kernel would hand them out. */
+START_TEST(codec_sets)
+{
+	static const char *const rules[] = {
+		"-p tcp -m multiport --dports 80,443", "-p tcp -m multiport ! --sports 1,2,3,65535",
+		"-p tcp -m multiport --dports 0,2:9,65535", "-p tcp -m multiport --ports 80",
+		"-p tcp -m multiport --dports 1:65535,0", "-p udp -m multiport --ports 53,1024:65535",
+		"-p tcp -m multiport --dports 80,443 -m multiport --sports 1,2:3",
+	};
+
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
+		struct rule_ctx ctx = context_of(V4, false);
+		struct kernel_rule kernel;
+		struct compiled compiled;
+		struct rule *rule = rule_of(V4, rules[i]);
+
+		compile(rule, &ctx, &compiled);
+		ck_assert(!compiled.has_xt);
+		read_back(&compiled, &ctx, &kernel);
+		ck_assert(!kernel.foreign);
+		ck_assert_str_eq(text_of(&kernel.rule), rules[i]);
+	}
+}
+END_TEST
+
+static void raw_add(struct raw_set *set, const void *key, unsigned len, uint32_t flags,
+		    uint16_t extra)
+{
+	struct buf buf = { 0 };
+	size_t list = attr_nest(&buf, NFTA_SET_ELEM_LIST_ELEMENTS);
+	size_t elem = attr_nest(&buf, NFTA_LIST_ELEM), nest;
+
+	if (flags)
+		attr_be32(&buf, NFTA_SET_ELEM_FLAGS, flags);
+	nest = attr_nest(&buf, NFTA_SET_ELEM_KEY);
+	attr_put(&buf, NFTA_DATA_VALUE, key, len);
+	attr_nest_end(&buf, nest);
+	if (extra)
+		attr_be64(&buf, extra, 1000);
+	attr_nest_end(&buf, elem);
+	attr_nest_end(&buf, list);
+	raw_set_add(set, buf.data, buf.len, &arena);
+	buf_free(&buf);
+}
+
+START_TEST(raw_sets)
+{
+	const struct sel_from *key = selector_from(SEL_TH_DPORT, V4);
+	const uint32_t anonymous = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT;
+	const struct set_val *val;
+	struct raw_set set = { 0 };
+
+	ck_assert_ptr_null(raw_set_finish(&set, anonymous, 2, key, &arena));
+	raw_add(&set, "\0\x50", 2, 0, 0);
+	raw_add(&set, "\0\x16", 2, 0, 0);
+	val = raw_set_finish(&set, anonymous, 2, key, &arena);
+	ck_assert_ptr_nonnull(val);
+	ck_assert_uint_eq(val->n, 2);
+	ck_assert_uint_eq(be_get(val->elem[0].lo, 2), 22);
+	ck_assert_uint_eq(be_get(val->elem[1].hi, 2), 80);
+	/* a user's own set may change; other keys and kinds are not ours */
+	ck_assert_ptr_null(raw_set_finish(&set, NFT_SET_CONSTANT, 2, key, &arena));
+	ck_assert_ptr_null(raw_set_finish(&set, anonymous, 4, key, &arena));
+	ck_assert_ptr_null(raw_set_finish(&set, anonymous | NFT_SET_MAP, 2, key, &arena));
+	ck_assert_ptr_null(raw_set_finish(&set, anonymous | NFT_SET_EVAL, 2, key, &arena));
+	/* starts and ends, in any order: 22-23, 80 to the end */
+	set = (struct raw_set){ 0 };
+	raw_add(&set, "\0\x50", 2, 0, 0);
+	raw_add(&set, "\0\x18", 2, NFT_SET_ELEM_INTERVAL_END, 0);
+	raw_add(&set, "\0\x16", 2, 0, 0);
+	raw_add(&set, "\0\0", 2, NFT_SET_ELEM_INTERVAL_END, 0);
+	val = raw_set_finish(&set, anonymous | NFT_SET_INTERVAL, 2, key, &arena);
+	ck_assert_ptr_nonnull(val);
+	ck_assert_uint_eq(val->n, 2);
+	ck_assert_uint_eq(be_get(val->elem[0].lo, 2), 22);
+	ck_assert_uint_eq(be_get(val->elem[0].hi, 2), 23);
+	ck_assert_uint_eq(be_get(val->elem[1].lo, 2), 80);
+	ck_assert_uint_eq(be_get(val->elem[1].hi, 2), 65535);
+	/* elements that say more */
+	set = (struct raw_set){ 0 };
+	raw_add(&set, "\0\x50", 2, 0, NFTA_SET_ELEM_TIMEOUT);
+	ck_assert_ptr_null(raw_set_finish(&set, anonymous, 2, key, &arena));
+	set = (struct raw_set){ 0 };
+	raw_add(&set, "\0\x50", 2, NFT_SET_ELEM_CATCHALL, 0);
+	ck_assert_ptr_null(raw_set_finish(&set, anonymous, 2, key, &arena));
+}
+END_TEST
+
+/* ---- what others write ----------------------------------------------------- */
+
+static struct buf made;
+static size_t elem_at, data_at;
+
+static void begin(const char *name)
+{
+	elem_at = attr_nest(&made, NFTA_LIST_ELEM);
+	attr_str(&made, NFTA_EXPR_NAME, name);
+	data_at = attr_nest(&made, NFTA_EXPR_DATA);
+}
+
+static void end(void)
+{
+	attr_nest_end(&made, data_at);
+	attr_nest_end(&made, elem_at);
+}
+
+static void payload(uint32_t base, uint32_t offset, uint32_t len)
+{
+	begin("payload");
+	attr_be32(&made, NFTA_PAYLOAD_DREG, NFT_REG_1);
+	attr_be32(&made, NFTA_PAYLOAD_BASE, base);
+	attr_be32(&made, NFTA_PAYLOAD_OFFSET, offset);
+	attr_be32(&made, NFTA_PAYLOAD_LEN, len);
+	end();
+}
+
+static void meta(uint32_t key, uint16_t attr, uint32_t reg)
+{
+	begin("meta");
+	attr_be32(&made, NFTA_META_KEY, key);
+	attr_be32(&made, attr, reg);
+	end();
+}
+
+static void value(uint16_t attr, const void *data, size_t len)
+{
+	size_t nest = attr_nest(&made, attr);
+
+	attr_put(&made, NFTA_DATA_VALUE, data, len);
+	attr_nest_end(&made, nest);
+}
+
+static void cmp(uint32_t op, const void *data, size_t len)
+{
+	begin("cmp");
+	attr_be32(&made, NFTA_CMP_SREG, NFT_REG_1);
+	attr_be32(&made, NFTA_CMP_OP, op);
+	value(NFTA_CMP_DATA, data, len);
+	end();
+}
+
+static void bitwise(const void *mask, const void *xor, size_t len)
+{
+	begin("bitwise");
+	attr_be32(&made, NFTA_BITWISE_SREG, NFT_REG_1);
+	attr_be32(&made, NFTA_BITWISE_DREG, NFT_REG_1);
+	attr_be32(&made, NFTA_BITWISE_LEN, len);
+	value(NFTA_BITWISE_MASK, mask, len);
+	value(NFTA_BITWISE_XOR, xor, len);
+	end();
+}
+
+static void immediate(const void *data, size_t len)
+{
+	begin("immediate");
+	attr_be32(&made, NFTA_IMMEDIATE_DREG, NFT_REG_1);
+	value(NFTA_IMMEDIATE_DATA, data, len);
+	end();
+}
+
+static void verdict(int32_t code, const char *chain)
+{
+	size_t data, nest;
+
+	begin("immediate");
+	attr_be32(&made, NFTA_IMMEDIATE_DREG, NFT_REG_VERDICT);
+	data = attr_nest(&made, NFTA_IMMEDIATE_DATA);
+	nest = attr_nest(&made, NFTA_DATA_VERDICT);
+	attr_be32(&made, NFTA_VERDICT_CODE, (uint32_t)code);
+	if (chain)
+		attr_str(&made, NFTA_VERDICT_CHAIN, chain);
+	attr_nest_end(&made, nest);
+	attr_nest_end(&made, data);
+	end();
+}
+
+static void tcp(void)
+{
+	meta(NFT_META_L4PROTO, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "\x06", 1);
+}
+
+/* What was made since the last call, as a rule; NULL: foreign. */
+static const char *as_text(void)
+{
+	struct rule_ctx ctx = context_of(V4, false);
+	struct hint none = { 0 };
+	struct decoded decoded;
+	struct rule rule;
+
+	decode_exprs(&decoded, made.data, made.len, V4, NULL, &arena);
+	made.len = 0;
+	return !decoded.foreign && rule_lift(&decoded.prog, &none, &ctx, &registry, &rule) ?
+	       text_of(&rule) : NULL;
+}
+
+#define READS(text) ck_assert_pstr_eq(as_text(), text)
+#define FOREIGN() ck_assert_ptr_null(as_text())
+
+START_TEST(others_read)
+{
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	cmp(NFT_CMP_EQ, "\x0a\0\0\x01", 4);
+	verdict(NF_ACCEPT, NULL);
+	READS("-s 10.0.0.1/32 -j ACCEPT");
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 16, 3);
+	cmp(NFT_CMP_NEQ, "\x0a\0\x01", 3);
+	READS("! -d 10.0.1.0/24");
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	bitwise("\xff\xff\xf0\0", "\0\0\0\0", 4);
+	cmp(NFT_CMP_EQ, "\x0a\0\x10\0", 4);
+	READS("-s 10.0.16.0/20");
+	/* names with their NUL, as a prefix, padded */
+	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "eth0", 5);
+	READS("-i eth0");
+	meta(NFT_META_OIFNAME, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_NEQ, "eth", 3);
+	READS("! -o eth+");
+	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG32_00);
+	cmp(NFT_CMP_EQ, "eth0\0\0\0\0\0\0\0\0\0\0\0", 16);
+	READS("-i eth0");
+	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "INVAL/D", 8);
+	READS("! -i +");
+	/* ports: fast, slow, both at once, from two comparisons */
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_EQ, "\0\x50", 2);
+	READS("-p tcp -m tcp --dport 80");
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 3);
+	cmp(NFT_CMP_EQ, "\0\x50", 2);
+	READS("-p tcp -m tcp --dport 80");
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 0, 4);
+	cmp(NFT_CMP_EQ, "\0\x16\0\x50", 4);
+	READS("-p tcp -m tcp --sport 22 --dport 80");
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_GTE, "\0\x50", 2);
+	cmp(NFT_CMP_LTE, "\0\x5a", 2);
+	READS("-p tcp -m tcp --dport 80:90");
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 13, 1);
+	bitwise("\x17", "\0", 1);
+	cmp(NFT_CMP_EQ, "\x02", 1);
+	READS("-p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN");
+	/* the counter anywhere, or none */
+	begin("counter");
+	end();
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	cmp(NFT_CMP_EQ, "\x0a\0\0\x01", 4);
+	verdict(NFT_GOTO, "web");
+	READS("-s 10.0.0.1/32 -g web");
+	verdict(NFT_JUMP, "web");
+	READS("-j web");
+	READS("");
+	buf_free(&made);
+}
+END_TEST
+
+/* What is not understood to the last bit is no iptables rule. */
+START_TEST(others_foreign)
+{
+	begin("nonsense");
+	end();
+	FOREIGN();
+	begin("last");
+	end();
+	verdict(NF_ACCEPT, NULL);
+	FOREIGN();
+	/* a comparison of what nobody loaded */
+	cmp(NFT_CMP_EQ, "\0", 1);
+	FOREIGN();
+	/* more than was loaded */
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 2);
+	cmp(NFT_CMP_EQ, "\x0a\0\0\x01", 4);
+	FOREIGN();
+	/* a field that has no option, part of one, over the edge of one */
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 10, 2);
+	cmp(NFT_CMP_EQ, "\0\0", 2);
+	FOREIGN();
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 13, 2);
+	cmp(NFT_CMP_EQ, "\0\0", 2);
+	FOREIGN();
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 6);
+	cmp(NFT_CMP_EQ, "\x0a\0\0\x01\0\0", 6);
+	FOREIGN();
+	/* ports of no protocol, of one that has none, of all but one */
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_EQ, "\0\x50", 2);
+	FOREIGN();
+	meta(NFT_META_L4PROTO, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "\x32", 1);
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_EQ, "\0\x50", 2);
+	FOREIGN();
+	meta(NFT_META_L4PROTO, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_NEQ, "\x06", 1);
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_EQ, "\0\x50", 2);
+	FOREIGN();
+	/* addresses compared by order, xor-ed, or with bits outside the mask */
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	cmp(NFT_CMP_GT, "\x0a\0\0\x01", 4);
+	FOREIGN();
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	bitwise("\xff\xff\xff\0", "\0\0\0\x01", 4);
+	cmp(NFT_CMP_EQ, "\x0a\0\0\0", 4);
+	FOREIGN();
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	bitwise("\xff\xff\xff\0", "\0\0\0\0", 4);
+	cmp(NFT_CMP_EQ, "\x0a\0\0\x01", 4);
+	FOREIGN();
+	/* flags that iptables has no name for */
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 13, 1);
+	bitwise("\xff", "\0", 1);
+	cmp(NFT_CMP_EQ, "\x02", 1);
+	FOREIGN();
+	/* a range upside down */
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_GTE, "\0\x5a", 2);
+	cmp(NFT_CMP_LTE, "\0\x50", 2);
+	FOREIGN();
+	/* the same again would not be the same rule */
+	meta(NFT_META_L4PROTO, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "\x06", 1);
+	meta(NFT_META_L4PROTO, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "\x11", 1);
+	FOREIGN();
+	/* something behind the verdict, two of them, an unknown one */
+	verdict(NF_ACCEPT, NULL);
+	begin("notrack");
+	end();
+	FOREIGN();
+	verdict(NF_ACCEPT, NULL);
+	verdict(NF_DROP, NULL);
+	FOREIGN();
+	verdict(NFT_BREAK, NULL);
+	FOREIGN();
+	verdict(NFT_JUMP, NULL);
+	FOREIGN();
+	/* a payload write */
+	immediate("\0\0\0\0", 4);
+	begin("payload");
+	attr_be32(&made, NFTA_PAYLOAD_SREG, NFT_REG_1);
+	attr_be32(&made, NFTA_PAYLOAD_BASE, NFT_PAYLOAD_NETWORK_HEADER);
+	attr_be32(&made, NFTA_PAYLOAD_OFFSET, 8);
+	attr_be32(&made, NFTA_PAYLOAD_LEN, 1);
+	end();
+	FOREIGN();
+	/* a named set, a limit of bytes, an inverted one */
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
+	begin("lookup");
+	attr_str(&made, NFTA_LOOKUP_SET, "mine");
+	attr_be32(&made, NFTA_LOOKUP_SREG, NFT_REG_1);
+	end();
+	FOREIGN();
+	for (uint32_t flags = 0; flags < 2; flags++) {
+		begin("limit");
+		attr_be64(&made, NFTA_LIMIT_RATE, 10);
+		attr_be64(&made, NFTA_LIMIT_UNIT, 1);
+		attr_be32(&made, NFTA_LIMIT_BURST, 5);
+		attr_be32(&made, NFTA_LIMIT_TYPE, flags ? NFT_LIMIT_PKTS : NFT_LIMIT_PKT_BYTES);
+		attr_be32(&made, NFTA_LIMIT_FLAGS, flags);
+		end();
+		FOREIGN();
+	}
+	/* a blob of nobody */
+	begin("match");
+	attr_str(&made, NFTA_MATCH_NAME, "nonsense");
+	attr_be32(&made, NFTA_MATCH_REV, 0);
+	attr_put(&made, NFTA_MATCH_INFO, "01234567", 8);
+	end();
+	FOREIGN();
+	buf_free(&made);
+}
+END_TEST
+
+/* What would print as something else, or as nothing that can be typed. */
+START_TEST(others_misleading)
+{
+	/* chains that are called like targets, or as no chain may be called */
+	static const char *const chains[] = { "ACCEPT", "DROP", "DNAT", "a b", "a\nb", "" };
+
+	for (size_t i = 0; i < sizeof(chains) / sizeof(*chains); i++) {
+		verdict(NFT_JUMP, chains[i]);
+		ck_assert_msg(!as_text(), "jump to a chain called \"%s\" is listed", chains[i]);
+	}
+	/* names that no interface has */
+	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "a\nb", 4);
+	FOREIGN();
+	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "eth+", 5);
+	FOREIGN();
+	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG_1);
+	cmp(NFT_CMP_EQ, "eth\0x", 5);
+	FOREIGN();
+	buf_free(&made);
+}
+END_TEST
+
+/* ---- broken bytes ---------------------------------------------------------- */
+
+START_TEST(broken_bytes)
+{
+	struct arena_mark mark;
+	struct decoded decoded;
+	char *copy;
+	size_t len;
+
+	tcp();
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);
+	cmp(NFT_CMP_EQ, "\0\x50", 2);
+	verdict(NFT_JUMP, "web");
+	copy = arena_memdup(&arena, made.data, made.len);
+	len = made.len;
+	buf_free(&made);
+	mark = arena_mark(&arena);
+	/* cut at each byte, and each byte another: never a crash; cut is foreign */
+	for (size_t at = 1; at < len; at++) {
+		char *part = arena_memdup(&arena, copy, at);
+
+		decode_exprs(&decoded, part, at, V4, NULL, &arena);
+		arena_rewind(&arena, mark);
+	}
+	for (size_t at = 0; at < len; at++)
+		for (unsigned byte = 0; byte < 256; byte += 15) {
+			char *other = arena_memdup(&arena, copy, len);
+
+			other[at] = byte;
+			decode_exprs(&decoded, other, len, V4, NULL, &arena);
+			arena_rewind(&arena, mark);
+		}
+	decode_exprs(&decoded, copy, 0, V4, NULL, &arena);
+	ck_assert(!decoded.foreign && !decoded.prog.n);
+}
+END_TEST
+
+Suite *codec_suite(void)
+{
+	Suite *suite = suite_create("codec");
+	TCase *tc = tcase_create("codec");
+
+	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
+	tcase_add_test(tc, codec_matches);
+	tcase_add_test(tc, codec_targets);
+	tcase_add_test(tc, codec_merged);
+	tcase_add_test(tc, codec_too_long);
+	tcase_add_test(tc, codec_sets);
+	tcase_add_test(tc, raw_sets);
+	tcase_add_test(tc, others_read);
+	tcase_add_test(tc, others_foreign);
+	tcase_add_test(tc, others_misleading);
+	tcase_add_test(tc, broken_bytes);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
