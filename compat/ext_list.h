@@ -9,9 +9,11 @@
  * Matches are tried in this order when statements without a hint are read.
  */
 EXT(match, addrtype, 7)
+EXT(match, ah, 31)
 EXT(match, comment, 1)
 EXT(match, connmark, 8)
 EXT(match, conntrack, 2)
+EXT(match, esp, 35)
 EXT(match, hl, 9)
 EXT(match, icmp, 10)
 EXT(match, icmp6, 11)
