@@ -72,7 +72,10 @@ static bool read_ports(struct inst *inst, const struct rule_ctx *ctx, uint8_t fl
 		bool range = pflags && pflags[i] && i + 1 < count;
 
 		val->list[val->n].lo = ports[i];
-		val->list[val->n++].hi = ports[range ? ++i : i];
+		val->list[val->n].hi = ports[range ? ++i : i];
+		if (range && val->list[val->n].hi <= val->list[val->n].lo)
+			return false;
+		val->n++;
 	}
 	return true;
 }

@@ -185,17 +185,22 @@ static const char *why_xt(const struct inst *inst, const struct rule *rule,
 	return ext->inexact && !ctx->inexact ? ext->inexact(inst, rule, ctx) : NULL;
 }
 
-static bool lower_options(const struct inst *inst, struct prog *prog)
+bool lower_options(const struct inst *inst, struct prog *prog)
 {
+	bool can = false;
+
 	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
 		const struct opt *opt = &inst->ext->opts[i];
 
+		can = can || opt->sel;
+		if (!inst->vals[i].set && opt->flags & OPT_ALWAYS)
+			prog_match(prog, opt->sel, OP_GE);
 		if (!inst->vals[i].set || opt->into)
 			continue;
 		if (!opt->sel || !opt->type->lower || !opt->type->lower(opt, &inst->vals[i], prog))
 			return false;
 	}
-	return true;
+	return can;
 }
 
 static bool lower_action(const struct inst *inst, struct prog *prog)
@@ -296,8 +301,7 @@ static void want_guard(struct prog *prog, const struct inst *inst, unsigned from
 	for (unsigned i = from; i < prog->n; i++) {
 		th = th || selector_is_th(prog->v[i].sel);
 		/* an option that was found was found in a whole header */
-		if (selector_from(prog->v[i].sel, prog->family)->source == SRC_EXTHDR &&
-		    prog->v[i].match.lo[0])
+		if (prog->v[i].sel == SEL_TCP_OPTION && prog->v[i].match.lo[0])
 			return;
 	}
 	if (!th && guard->have < UINT8_MAX)
@@ -462,16 +466,18 @@ static bool stands_with(const struct inst *inst, unsigned i)
 	return true;
 }
 
-/* Statements at the cursor that @inst takes in: how many. */
-static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
+/* Just that the selector is there, as OPT_ALWAYS says it? */
+static bool is_there(const struct stmt *stmt)
 {
-	const struct stmt *stmt = &l->prog->v[l->at];
-	const struct ext *ext = inst->ext;
-	struct val_ctx vctx = { .arena = l->ctx->arena, .family = l->ctx->family,
-				.ext = ext->name };
+	return stmt->op == OP_GE && !stmt->match.masked && !be_get(stmt->match.lo, stmt->match.len);
+}
 
-	if (ext->lift)
-		return ext->lift(inst, l->rule, l->ctx, stmt, most);
+unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct stmt *stmt)
+{
+	const struct ext *ext = inst->ext;
+	const struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family,
+				      .ext = ext->name };
+
 	if (stmt->kind != STMT_MATCH)
 		return 0;
 	for (unsigned i = 0; i < ext->n_opts; i++) {
@@ -481,6 +487,8 @@ static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
 		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel) || opt->into ||
 		    !opt->type->lift || !stands_with(inst, i))
 			continue;
+		if (opt->flags & OPT_ALWAYS && is_there(stmt))
+			return 1;
 		if (inst->vals[i].set) {
 			if (opt->type->lift_more &&
 			    opt->type->lift_more(opt, stmt, &vctx, &inst->vals[i]))
@@ -493,11 +501,23 @@ static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
 		if (opt->flags & OPT_ALL_IS_NONE && !val.inv && val.num[0] == opt->min &&
 		    val.num[1] == opt->max)
 			return 1;
+		/* just that it is there, as want_guard() says it */
+		if (opt->flags & OPT_ALL_UNLISTED && stmt->op == OP_GE && val.num[0] == opt->min)
+			return 1;
 		val.set = true;
 		inst->vals[i] = val;
 		return 1;
 	}
 	return 0;
+}
+
+/* Statements at the cursor that @inst takes in: how many. */
+static unsigned lift_into(struct lifter *l, struct inst *inst, unsigned most)
+{
+	const struct stmt *stmt = &l->prog->v[l->at];
+
+	return inst->ext->lift ? inst->ext->lift(inst, l->rule, l->ctx, stmt, most) :
+				 lift_option(inst, l->ctx, stmt);
 }
 
 static void step(struct lifter *l, unsigned n)

@@ -11,6 +11,12 @@
 
 #include "lib/rule/rule.h"
 
+/* What the table alone says, for hooks that only add to it: the statements of
+ * the options that are given, and one statement read into the option it is of
+ * (how many were taken, 0 or 1). */
+bool lower_options(const struct inst *inst, struct prog *prog);
+unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct stmt *stmt);
+
 #define HINT_MAX 200	/* bytes; a rule's userdata holds 256 with comments */
 
 struct lowered {

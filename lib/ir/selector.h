@@ -35,6 +35,26 @@ enum selector {
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
 	SEL_ICMP_TYPE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
+	SEL_AH_SPI,		/* in ip6 of the extension header */
+	SEL_ESP_SPI,
+	SEL_COMP_CPI,
+	SEL_DCCP_TYPE,		/* four bits in the middle of the byte */
+	SEL_SCTP_CHUNK,		/* is there a chunk of the type match.arg? */
+	/* IPv6 extension headers */
+	SEL_AH_LEN,		/* in words of 4 bytes, less two */
+	SEL_AH_RESERVED,
+	SEL_HBH_LEN,		/* in units of 8 bytes, less one; so, too, the next two */
+	SEL_DST_LEN,
+	SEL_RT_LEN,
+	SEL_RT_TYPE,
+	SEL_RT_SEGSLEFT,
+	SEL_FRAG_ID,
+	SEL_FRAG_RESERVED,
+	SEL_FRAG_OFFSET,	/* the upper 13 bits */
+	SEL_FRAG_FLAGS,		/* more: 1; reserved: 6 */
+	SEL_MH_NEXTHDR,
+	SEL_MH_TYPE,
+	SEL_MH_CHECKSUM,
 	/* link header */
 	SEL_ETHER_SADDR,
 	/* meta */
@@ -81,6 +101,7 @@ enum sel_source {
 	SRC_FIB,	/* key = result, flags */
 	SRC_RT,		/* key */
 	SRC_EXTHDR,	/* key = NFT_EXTHDR_OP_*, offset, flags; type = match.arg */
+	SRC_HEADER,	/* of an IPv6 extension header: base = its type, offset */
 	SRC_CONCAT,	/* the selectors named in parts */
 };
 
@@ -98,11 +119,12 @@ enum sel_flags {
 
 struct sel_from {
 	uint8_t source;		/* enum sel_source */
-	uint8_t base;		/* NFT_PAYLOAD_*_HEADER */
+	uint8_t base;		/* NFT_PAYLOAD_*_HEADER; IPPROTO_* of an extension header */
 	uint8_t offset;		/* bytes */
 	uint8_t key;		/* NFT_META_*, NFT_CT_*, NFT_FIB_RESULT_*, NFT_RT_* */
 	uint8_t dir;		/* IP_CT_DIR_* or CT_NO_DIR */
 	uint8_t len;		/* bytes */
+	uint8_t load;		/* bytes that must be there, if more; SRC_HEADER only */
 	uint8_t flags;		/* fib: NFTA_FIB_F_* */
 	bool host;		/* the kernel keeps it in host byte order */
 	const char *name;	/* as nft writes it */
@@ -112,6 +134,7 @@ struct selector_row {
 	struct sel_from from[2];	/* ip, ip6; an empty second one: as the first */
 	uint8_t flags;			/* enum sel_flags */
 	uint8_t parts[3];		/* SRC_CONCAT */
+	uint8_t proto;			/* in its transport header only; 0: see flags */
 };
 
 extern const struct selector_row selectors[SEL_MAX];
@@ -121,7 +144,8 @@ const struct sel_from *selector_from(enum selector sel, uint8_t family);
 
 static inline bool selector_is_th(enum selector sel)
 {
-	return selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
+	return selectors[sel].proto ||
+	       selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
 }
 
 /* What the transport protocol @proto makes of its header. */

@@ -126,6 +126,8 @@ static bool sel_fits(const struct decoder *d, enum selector sel)
 {
 	uint8_t need = selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
 
+	if (selectors[sel].proto && selector_from(sel, d->family)->source == SRC_PAYLOAD)
+		return d->proto == selectors[sel].proto;
 	return !need || (d->proto >= 0 && proto_th_flags(d->proto) & need);
 }
 
@@ -155,8 +157,9 @@ static enum selector find_keyed(const struct decoder *d, const struct sel_from *
 
 		if (from->source == want->source && from->key == want->key &&
 		    from->dir == want->dir && from->flags == want->flags &&
-		    (from->source != SRC_EXTHDR ||
-		     (from->offset == want->offset && from->len == want->len)))
+		    ((from->source != SRC_EXTHDR && from->source != SRC_HEADER) ||
+		     (from->base == want->base && from->offset == want->offset &&
+		      (from->load ? from->load : from->len) == want->len)))
 			return sel;
 	}
 	return SEL_NONE;
@@ -211,15 +214,21 @@ static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
 		.flags = attr_get_be32(tb[NFTA_EXTHDR_FLAGS]),
 	};
 	const struct nlattr *type = tb[NFTA_EXTHDR_TYPE];
-	struct reg *reg;
+	uint8_t arg;
 
 	if (tb[NFTA_EXTHDR_SREG] || !tb[NFTA_EXTHDR_DREG] || !type || attr_len(type) < 1 ||
 	    attr_get_be32(tb[NFTA_EXTHDR_OFFSET]) > 255 ||
-	    attr_get_be32(tb[NFTA_EXTHDR_LEN]) > SEL_MAX_LEN || !find(d, &from) ||
-	    !load(d, tb[NFTA_EXTHDR_DREG], &from))
+	    attr_get_be32(tb[NFTA_EXTHDR_LEN]) > SEL_MAX_LEN)
 		return false;
-	reg = reg_read(d, tb[NFTA_EXTHDR_DREG]);
-	reg->arg = *(const uint8_t *)attr_data(type);
+	arg = *(const uint8_t *)attr_data(type);
+	if (from.key == NFT_EXTHDR_OP_IPV6 && !from.flags) {
+		from.source = SRC_HEADER;
+		from.base = arg;
+		arg = 0;
+	}
+	if (!find(d, &from) || !load(d, tb[NFTA_EXTHDR_DREG], &from))
+		return false;
+	reg_read(d, tb[NFTA_EXTHDR_DREG])->arg = arg;
 	return true;
 }
 
@@ -546,7 +555,7 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 	struct stmt *stmt;
 	const struct sel_from *from;
 
-	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->masked || tb[NFTA_LOOKUP_DREG] ||
+	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->xored || tb[NFTA_LOOKUP_DREG] ||
 	    !name || !d->sets)
 		return false;
 	/* a set with a name of its own is a user's: what it holds may change */
@@ -560,12 +569,17 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 	from = selector_from(sel, d->family);
 	if (from->source != SRC_CONCAT && from->len != reg->len)
 		return false;
+	if (from->source == SRC_CONCAT && reg->masked)
+		return false;
 	set = d->sets->get(d->sets->data, name, attr_get_be32(tb[NFTA_LOOKUP_SET_ID]), from,
 			   d->out->prog.arena);
 	if (!set)
 		return false;
 	stmt = prog_match(&d->out->prog, sel,
 			  attr_get_be32(tb[NFTA_LOOKUP_FLAGS]) & NFT_LOOKUP_F_INV ? OP_NIN : OP_IN);
+	stmt->match.arg = reg->arg;
+	stmt->match.masked = reg->masked;
+	from_wire(stmt->match.mask, reg->mask, reg->masked ? from->len : 0, from->host);
 	stmt->match.set = set;
 	return true;
 }

@@ -96,7 +96,7 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint8_t ty
 	attr_be32(buf, NFTA_EXTHDR_DREG, reg);
 	attr_u8(buf, NFTA_EXTHDR_TYPE, type);
 	attr_be32(buf, NFTA_EXTHDR_OFFSET, from->offset);
-	attr_be32(buf, NFTA_EXTHDR_LEN, from->len);
+	attr_be32(buf, NFTA_EXTHDR_LEN, from->load ? from->load : from->len);
 	attr_be32(buf, NFTA_EXTHDR_FLAGS, from->flags);
 	attr_be32(buf, NFTA_EXTHDR_OP, from->key);
 	expr_end(buf, e);
@@ -136,6 +136,9 @@ static void emit_load(struct emitter *em, enum selector sel, uint8_t arg, uint32
 		break;
 	case SRC_EXTHDR:
 		emit_exthdr(buf, from, arg, reg);
+		break;
+	case SRC_HEADER:
+		emit_exthdr(buf, from, from->base, reg);
 		break;
 	case SRC_CONCAT:
 		for (unsigned i = 0, slot = NFT_REG32_00; i < 3 && selectors[sel].parts[i]; i++) {
@@ -625,7 +628,8 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 static uint32_t key_type(enum selector sel)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
-	enum { TYPE_INET_SERVICE = 13, TYPE_FIB_ADDRTYPE = 38, TYPE_INTEGER = 4, BITS = 6 };
+	enum { TYPE_INET_SERVICE = 13, TYPE_FIB_ADDRTYPE = 38, TYPE_INTEGER = 4,
+	       TYPE_DCCP_PKTTYPE = 16, BITS = 6 };
 
 	switch ((int)sel) {
 	case SEL_TH_SPORT:
@@ -633,6 +637,8 @@ static uint32_t key_type(enum selector sel)
 		return TYPE_INET_SERVICE;
 	case SEL_TH_PORTS:
 		return TYPE_INET_SERVICE << BITS | TYPE_INET_SERVICE;
+	case SEL_DCCP_TYPE:
+		return TYPE_DCCP_PKTTYPE;
 	case SEL_FIB_SADDR_TYPE ... SEL_FIB_DADDR_OIF_TYPE:
 		return TYPE_FIB_ADDRTYPE;
 	default:

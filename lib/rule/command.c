@@ -819,12 +819,32 @@ static bool load_proto_match(struct parser *p)
 	return true;
 }
 
+/* Whose option is that, of those that are not loaded? Of several that of the
+ * lowest number, which is the most usual. */
+static const struct ext *option_owner(const struct parser *p, const char *name)
+{
+	const struct ext *owner = NULL;
+
+	for (size_t i = 0; i < p->env->reg->n; i++) {
+		const struct ext *ext = p->env->reg->exts[i];
+
+		if (!ext_in_family(ext, p->env->family) || (owner && owner->id < ext->id))
+			continue;
+		for (unsigned j = 0; j < ext->n_opts; j++)
+			if (!strcmp(ext->opts[j].name, name) ||
+			    (ext->opts[j].alias && !strcmp(ext->opts[j].alias, name)))
+				owner = ext;
+	}
+	return owner;
+}
+
 static void suggest_option(struct parser *p, const char *text, size_t len)
 {
 	const char *names[512];
 	char word[64];
 	size_t n = 0;
 	const char *near;
+	const struct ext *ext;
 
 	if (len >= sizeof(word))
 		return;
@@ -843,23 +863,15 @@ static void suggest_option(struct parser *p, const char *text, size_t len)
 		diag_hint(p->diag, "--%s", near);
 		return;
 	}
-	/* an option of an extension that is not loaded */
-	for (size_t i = 0; i < p->env->reg->n; i++)
-		for (unsigned j = 0; j < p->env->reg->exts[i]->n_opts; j++) {
-			const struct ext *ext = p->env->reg->exts[i];
-
-			if (!ext_in_family(ext, p->env->family) ||
-			    (strcmp(ext->opts[j].name, word) &&
-			     (!ext->opts[j].alias || strcmp(ext->opts[j].alias, word))))
-				continue;
-			if (ext->protos[0] && ext->kind == EXT_MATCH)
-				diag_hint(p->diag, "-p %s --%s, an option of -m %s",
-					  proto_name(ext->protos[0]), word, ext->name);
-			else
-				diag_hint(p->diag, "-%c %s --%s", ext->kind == EXT_MATCH ? 'm' : 'j',
-					  ext->name, word);
-			return;
-		}
+	ext = option_owner(p, word);
+	if (!ext)
+		return;
+	if (ext->protos[0] && ext->kind == EXT_MATCH)
+		diag_hint(p->diag, "-p %s --%s, an option of -m %s", proto_name(ext->protos[0]),
+			  word, ext->name);
+	else
+		diag_hint(p->diag, "-%c %s --%s", ext->kind == EXT_MATCH ? 'm' : 'j', ext->name,
+			  word);
 }
 
 static int unknown_option(struct parser *p, int word)

@@ -32,6 +32,8 @@ enum opt_flags {
 	OPT_NOT_NATIVE = 64,	/* no native form means exactly this: xt */
 	OPT_NOT_NATIVE_INV = 128,	/* the same of its inversion */
 	OPT_ALL_IS_NONE = 256,	/* a range of everything is not printed */
+	OPT_ALL_UNLISTED = 512,	/* a range of everything is printed by -S, not by -L */
+	OPT_ALWAYS = 1024,	/* native: where it is not given, its selector must be there */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */

@@ -127,6 +127,13 @@ static const char *service_proto(const struct rule *rule)
 	       rule->proto == IPPROTO_SCTP ? "sctp" : rule->proto == IPPROTO_DCCP ? "dccp" : NULL;
 }
 
+/* Does a range say nothing, being of everything? */
+static bool is_all(const struct opt *opt, const struct val *val, uint32_t flags)
+{
+	return opt->flags & flags && !val->inv && val->num[0] == opt->min &&
+	       val->num[1] == opt->max;
+}
+
 static void save_inst(const struct inst *inst, const struct rule *rule, const char *option,
 		      struct buf *out)
 {
@@ -142,7 +149,8 @@ static void save_inst(const struct inst *inst, const struct rule *rule, const ch
 	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
 		const struct opt *opt = &inst->ext->opts[i];
 
-		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE)
+		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE ||
+		    is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE))
 			continue;
 		buf_puts(out, inst->vals[i].inv ? " ! --" : " --");
 		buf_puts(out, opt->name);
@@ -366,7 +374,8 @@ static void list_inst(const struct inst *inst, const struct rule *rule, bool num
 	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
 		const struct opt *opt = &inst->ext->opts[i];
 
-		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE)
+		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE ||
+		    is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE | OPT_ALL_UNLISTED))
 			continue;
 		if (opt->list) {
 			list_template(opt, &inst->vals[i], &ctx, mode, out);

@@ -100,6 +100,7 @@ struct name {
 
 extern const struct vtype vtype_flag;	/* no words; in a blob nothing but its bits */
 extern const struct vtype vtype_const;	/* no words; encodes opt->min as a number */
+extern const struct vtype vtype_bitflag;	/* a flag; of the selector's bits max are min */
 extern const struct vtype vtype_num;	/* one number, opt->min to opt->max, decimal */
 extern const struct vtype vtype_hex;	/* the same, printed 0x1f */
 extern const struct vtype vtype_mask;	/* value[/mask], hex; 32 bits */

@@ -252,7 +252,9 @@ static bool nat_decode(const struct opt *opt, const struct field *at, const void
 		from_range2(&r, nv);
 	}
 	clear_unused(nv, ctx->family);
-	return nv->nat.flags != 0;
+	/* upside down, nobody typed it */
+	return nv->nat.flags != 0 && nv->nat.port_lo <= nv->nat.port_hi &&
+	       memcmp(nv->nat.addr_lo, nv->nat.addr_hi, 16) <= 0;
 }
 
 const struct vtype vtype_nat = {

@@ -126,6 +126,33 @@ const struct vtype vtype_const = {
 	.encode = const_encode, .decode = const_decode,
 };
 
+static bool bitflag_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+
+	stmt->match.masked = true;
+	put_be(stmt, stmt->match.mask, opt->max);
+	put_be(stmt, stmt->match.lo, opt->min);
+	return true;
+}
+
+static bool bitflag_lift(const struct opt *opt, const struct stmt *stmt,
+			 const struct val_ctx *ctx, struct val *ret)
+{
+	const struct match *m = &stmt->match;
+
+	(void)ctx;
+	ret->inv = stmt->op == OP_NE;
+	ret->num[0] = opt->min;
+	return is_equal(stmt, true) && be_get(m->mask, m->len) == opt->max &&
+	       be_get(m->lo, m->len) == opt->min;
+}
+
+const struct vtype vtype_bitflag = {
+	.parse = flag_parse, .print = flag_print, .lower = bitflag_lower, .lift = bitflag_lift,
+	.encode = flag_encode, .decode = flag_decode,
+};
+
 /* ---- num, hex ---- */
 
 int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -161,7 +188,8 @@ bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
 	put_be(stmt, stmt->match.lo, val->num[0]);
-	return true;
+	/* the field may be narrower than the option */
+	return stmt->match.len >= 8 || !(val->num[0] >> stmt->match.len * 8);
 }
 
 bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -400,7 +428,14 @@ bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog
 	bool one = val->num[0] == val->num[1];
 	struct stmt *stmt = prog_match(prog, opt->sel, one ? (val->inv ? OP_NE : OP_EQ) :
 						       (val->inv ? OP_NRANGE : OP_RANGE));
+	uint64_t top = stmt->match.len < 8 ? (1ull << stmt->match.len * 8) - 1 : UINT64_MAX;
 
+	/* an option may have more bits than what it is about: 5 or more, that is all */
+	if (val->num[1] > top) {
+		stmt->op = OP_GE;
+		put_be(stmt, stmt->match.lo, val->num[0]);
+		return !val->inv && val->num[1] == opt_max(opt) && val->num[0] <= top;
+	}
 	put_be(stmt, stmt->match.lo, val->num[0]);
 	if (!one)
 		put_be(stmt, stmt->match.hi, val->num[1]);

@@ -9,7 +9,7 @@ and cut headers, are added to every line by themselves.
 
 from collections import namedtuple
 
-from packets import (BROADCAST, MULTICAST, NONE, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
+from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
 		     icmp, icmp6, ipcomp, mh, mss, raw, rt, sctp, srh, tcp, udp)
 
 Row = namedtuple("Row", "rule hits misses families place strange alone fixture")
@@ -98,8 +98,15 @@ both("-p sctp -m sctp ~--chunk-types all INIT", [sctp(chunks=((1, 0),)), sctp(ch
 	 [sctp(chunks=((0, 0),))])
 both("-p sctp -m sctp ~--chunk-types any DATA,SACK", [sctp(chunks=((1, 0), (3, 0)))], [sctp(chunks=((1, 0),))])
 both("-p sctp -m sctp ~--chunk-types only DATA", [sctp(chunks=((0, 0),))], [sctp(chunks=((0, 0), (1, 0)))])
+row("-p sctp -m sctp --chunk-types any INIT", [sctp(), sctp(chunks=((0, 0), (1, 0)))],
+    [sctp(chunks=((0, 0),)), sctp(chunks=((2, 1),))])
+row("-p sctp -m sctp --dport 25 --chunk-types any DATA", [sctp(25, chunks=((0, 0),))],
+    [sctp(26, chunks=((0, 0),)), sctp(25)])
 both("-p dccp -m dccp ~--dport 25", [dccp(25)], [dccp(24), dccp(26), dccp(9, 25)])
 both("-p dccp -m dccp ~--dccp-types REQUEST,DATA", [dccp(kind=0), dccp(kind=2)], [dccp(kind=1), dccp(kind=3)])
+both("-p dccp -m dccp ~--dccp-types ACK", [dccp(kind=3)], [dccp(kind=2), dccp(kind=4), dccp(kind=15)])
+row("-p dccp -m dccp --dccp-types INVALID,SYNC", [dccp(kind=8), dccp(kind=10), dccp(kind=15)],
+    [dccp(kind=7), dccp(kind=9)])
 both("-p tcp -m tcpmss ~--mss 1000:1460", [tcp(options=mss(1000)), tcp(options=mss(1460))],
 	 [tcp(options=mss(999)), tcp(options=mss(1461))])
 row("-p tcp -m tcpmss --mss 1:65535", [tcp(options=mss(9))], [tcp(), tcp(options=b"\4\2")])
@@ -187,11 +194,17 @@ both("-p esp -m esp ~--espspi 100:200", [esp(100), esp(200)], [esp(99), esp(201)
 both("-p ah -m ah ~--ahspi 100:200", [ah(100), ah(200)], [ah(99), ah(201)], families="4")
 both("-p ipcomp -m ipcomp ~--ipcompspi 100:200", [ipcomp(100), ipcomp(200)], [ipcomp(99), ipcomp(201)])
 
+row("-p ah -m ah", [ah(1)], [esp(1)], families="4")
+row("-p esp -m esp", [esp(1)], [ah(1)], families="4")
+row("-p ipcomp -m ipcomp --ipcompspi :", [ipcomp(1)], [esp(1)])
+
 # IPv6 extension headers --------------------------------------------------------------------------
 
 both("-m ah ~--ahspi 100:200", [P(udp(), ext=(ah6(100),)), P(udp(), ext=(hbh(), ah6(200)))],
 	 [P(udp(), ext=(ah6(99),)), P(udp(), ext=(ah6(201),))], families="6")
 row("-m ah", [P(udp(), ext=(ah6(1),))], [udp()], families="6")
+row("-m ah", [ah(1)], [esp(1)], families="6")
+both("-m ah ~--ahlen 24", [ah(1), ah(1, length=4)], [ah(1, length=3), ah(1, length=5)], families="6")
 row("-m ah --ahres", [P(udp(), ext=(ah6(1),))], [P(udp(), ext=(ah6(1, reserved=1),))], families="6")
 both("-m frag ~--fragid 5:9", [P(udp(), more=True, ident=5), P(udp(), offset=3, ident=9)],
 	 [P(udp(), more=True, ident=4), P(udp(), offset=3, ident=10)], families="6")
@@ -199,9 +212,16 @@ for option, hit, miss in (("first", dict(more=True), dict(offset=3)), ("more", d
 			  ("last", dict(offset=3), dict(more=True))):
 	row(f"-m frag --frag{option}", [P(udp(), **hit)], [P(udp(), **miss), udp()], families="6")
 row("-m frag --fragres", [P(udp(), more=True)], [udp()], families="6")
+row("-m frag --fragres", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)],
+    [raw(44, b"\x11\1\0\1\0\0\0\5" + b"\0" * 24), raw(44, b"\x11\0\0\3\0\0\0\5" + b"\0" * 24)], families="6")
+row("-m frag", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp()], families="6")
 row("-m hbh", [P(udp(), ext=(hbh(),))], [udp(), P(udp(), ext=(dst(),))], families="6")
 both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),))], families="6")
 row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst()))], [udp(), P(udp(), ext=(hbh(),))], families="6")
+# headers that say they are longer than the packet
+row("-m dst", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b\3" + b"\0" * 22)], families="6")
+row("-m rt", [raw(43, b"\x3b\2\3\0" + b"\0" * 20)], [raw(43, b"\x3b\3\3\0" + b"\0" * 20)], families="6")
+row("-m srh", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(2, 1),)), P(udp(), ext=(rt(3),))], families="6")
 both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),))], families="6")
 both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
 both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
@@ -215,6 +235,7 @@ row("-m ipv6header --header hop,dst --soft", [P(udp(), ext=(hbh(), dst()))], [P(
 row("-m ipv6header --header hop,prot", [P(udp(), ext=(hbh(),))], [P(udp(), ext=(hbh(), dst())), udp()],
     families="6")
 row("-m ipv6header --header none --soft", [P(raw(NONE, b""))], [udp()], families="6")
+row("-p mh -m mh", [mh(5)], [mh(5, UDP)], families="6")
 both("-p mh -m mh ~--mh-type 5:6", [mh(5), mh(6)], [mh(4), mh(7)], families="6")
 row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee")],
     [P(udp(), src="2001:db8:2::ff:fe00:1ed", mac="02:00:00:00:01:ee"), P(udp(), mac="02:00:00:00:01:ee")],

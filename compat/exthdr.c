@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* exthdr.c - see exthdr.h */
+#include "compat/exthdr.h"
+
+#include <string.h>
+
+enum { ANY_LENGTH = 0xff };	/* in the blob; 255 is no length of an option */
+
+/* The number before @end; @what it is, for the message. */
+static int parse_number(const char *text, size_t len, const char *what,
+			const struct val_ctx *ctx, uint32_t *ret)
+{
+	char number[16];
+	uint64_t n;
+
+	diag_word(ctx->diag, ctx->word);
+	if (len < sizeof(number)) {
+		memcpy(number, text, len);
+		number[len] = '\0';
+		if (parse_u64(number, 0, UINT8_MAX, &n)) {
+			*ret = n;
+			return 0;
+		}
+		if (parse_u64(number, 0, UINT64_MAX, &n))
+			return diag_usage(ctx->diag, "%s: %s `%s' is above 255", ctx->ext, what,
+					  number);
+	}
+	return diag_usage(ctx->diag, "%s: no valid digits in %s `%.*s'", ctx->ext, what, (int)len,
+			  text);
+}
+
+static int opts_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	struct range *list = arena_array(ctx->arena, IP6T_OPTS_OPTSNR, struct range);
+	const char *at = word[0];
+
+	(void)opt;
+	for (ret->list = list;; at++) {
+		size_t len = strcspn(at, ","), type = strcspn(at, ":,");
+		struct range *entry = &list[ret->n];
+		int err;
+
+		if (ret->n++ == IP6T_OPTS_OPTSNR) {
+			diag_word(ctx->diag, ctx->word);
+			diag_reason(ctx->diag, "%d options are the most", IP6T_OPTS_OPTSNR);
+			return diag_usage(ctx->diag, "too many addresses specified");
+		}
+		entry->hi = ANY_LENGTH;
+		err = parse_number(at, type, "opt", ctx, &entry->lo);
+		if (!err && type < len)
+			err = parse_number(at + type + 1, len - type - 1, "length", ctx, &entry->hi);
+		if (err)
+			return err;
+		at += len;
+		if (!*at)
+			return 0;
+	}
+}
+
+static void opts_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	for (unsigned i = 0; i < val->n; i++) {
+		buf_putc(out, i ? ',' : ' ');
+		buf_u64(out, val->list[i].lo);
+		if (val->list[i].hi != ANY_LENGTH) {
+			buf_putc(out, ':');
+			buf_u64(out, val->list[i].hi);
+		}
+	}
+}
+
+static bool opts_equal(const struct val *a, const struct val *b)
+{
+	return a->n == b->n && !memcmp(a->list, b->list, a->n * sizeof(*a->list));
+}
+
+static void opts_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			void *base)
+{
+	struct ip6t_opts *info = base;
+
+	(void)opt;
+	(void)at;
+	info->optsnr = val->n;
+	for (unsigned i = 0; i < val->n; i++)
+		info->opts[i] = val->list[i].lo << 8 | val->list[i].hi;
+}
+
+static bool opts_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	const struct ip6t_opts *info = base;
+	struct range *list = arena_array(ctx->arena, IP6T_OPTS_OPTSNR, struct range);
+
+	(void)opt;
+	(void)at;
+	if (!info->optsnr || info->optsnr > IP6T_OPTS_OPTSNR)
+		return false;
+	ret->list = list;
+	ret->n = info->optsnr;
+	for (unsigned i = 0; i < ret->n; i++) {
+		list[i].lo = info->opts[i] >> 8;
+		list[i].hi = info->opts[i] & 0xff;
+	}
+	return true;
+}
+
+static unsigned unit(const struct opt *opt)
+{
+	return opt->sel == SEL_AH_LEN ? 4 : 8;
+}
+
+/* A length that no header can have cannot be asked for. */
+static bool len_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	uint64_t bytes = val->num[0];
+
+	if (bytes % unit(opt) || bytes < 8 || (bytes - 8) / unit(opt) > UINT8_MAX)
+		return false;
+	prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ)->match.lo[0] = (bytes - 8) / unit(opt);
+	return true;
+}
+
+static bool len_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	(void)ctx;
+	ret->inv = stmt->op == OP_NE;
+	ret->num[0] = stmt->match.lo[0] * unit(opt) + 8;
+	return (stmt->op == OP_EQ || stmt->op == OP_NE) && !stmt->match.masked;
+}
+
+const struct vtype vtype_hdrlen = {
+	.words = 1, .parse = num_parse, .print = num_print, .lower = len_lower,
+	.lift = len_lift, .encode = num_encode, .decode = num_decode,
+};
+
+const struct vtype vtype_hdropts = {
+	.words = 1, .parse = opts_parse, .print = opts_print, .equal = opts_equal,
+	.encode = opts_encode, .decode = opts_decode,
+};
+
+const char *exthdr_inexact(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	(void)inst;
+	(void)rule;
+	(void)ctx;
+	return "nf_tables cannot ask whether the packet holds the whole of the header";
+}
+
+_Static_assert(sizeof(struct ip6t_opts) == 40, "ip6t_opts.h, revision 0");

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * exthdr.h - what matches of IPv6 extension headers share; and for "hbh" and
+ * "dst", which are of headers that hold options, all of their options and the
+ * blob: struct ip6t_opts, <linux/netfilter_ipv6/ip6t_opts.h>, revision 0.
+ *
+ * The xt forms want the packet to reach as far as the header says it does. No
+ * expression can ask that, so the native forms are for --inexact.
+ */
+#pragma once
+
+#include <linux/netfilter_ipv6/ip6t_opts.h>
+
+#include "lib/rule/ext.h"
+
+enum { OPTSHDR_LEN, OPTSHDR_OPTS };	/* the order of the options */
+
+#define OPTSHDR(is, selector) {									\
+	[OPTSHDR_LEN] = { .name = is "-len", .arg = "length",				\
+			  .help = "bytes of the header", .type = &vtype_hdrlen,	\
+			  .flags = OPT_INVERT | OPT_ALWAYS, .max = UINT32_MAX,		\
+			  .sel = (selector),						\
+			  .list = " length:%[!|]%v",					\
+			  .blob = FIELD(struct ip6t_opts, hdrlen),			\
+			  .blob_set = BITS(struct ip6t_opts, flags, IP6T_OPTS_LEN),	\
+			  .blob_inv = BITS(struct ip6t_opts, invflags,			\
+					   IP6T_OPTS_INV_LEN) },			\
+	[OPTSHDR_OPTS] = { .name = is "-opts", .arg = "type[:length][,...]",		\
+			   .help = "its options, in order, at most 16",			\
+			   .type = &vtype_hdropts, .flags = OPT_NOT_NATIVE, .list = " opts %v",			\
+			   .blob = FIELD_ALL(struct ip6t_opts),				\
+			   .blob_set = BITS(struct ip6t_opts, flags, IP6T_OPTS_OPTS) },	\
+}
+
+/* Bytes of a header, whose field counts units of 8 less one, AH's of 4 less two. */
+extern const struct vtype vtype_hdrlen;
+extern const struct vtype vtype_hdropts;
+
+const char *exthdr_inexact(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx);
