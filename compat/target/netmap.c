@@ -5,6 +5,7 @@
  * for IPv4 struct nf_nat_ipv4_multi_range_compat, for IPv6 struct nf_nat_range,
  * the first and the last address of the network.
  */
+#include <errno.h>
 #include <string.h>
 
 #include <linux/netfilter/nf_nat.h>
@@ -26,7 +27,11 @@ static int net_parse(const struct opt *opt, char *const *word, const struct val_
 				  addr_len(ctx->family) * 8);
 	}
 	ret->n = addr_len(ctx->family);
-	return vtype_addr.parse(opt, word, ctx, ret);
+	if (vtype_addr.parse(opt, word, ctx, ret))
+		return -EINVAL;
+	for (unsigned i = 0; i < ret->n; i++)
+		ret->addr[0][i] &= ret->addr[1][i];
+	return 0;
 }
 
 static void net_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,

@@ -42,8 +42,7 @@ static int addr_parse(const struct opt *opt, char *const *word, const struct val
 	}
 	if (!resolve_host(host, ctx->family, found, 1))
 		return bad_host(ctx, host);
-	for (unsigned i = 0; i < addr_len(ctx->family); i++)
-		ret->addr[0][i] = found[0][i] & ret->addr[1][i];
+	memcpy(ret->addr[0], found[0], addr_len(ctx->family));
 	mask_widen(ret->addr[1], ctx->family);
 	return 0;
 }
@@ -63,6 +62,10 @@ static bool addr_lower(const struct opt *opt, const struct val *val, struct prog
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 	unsigned len = stmt->match.len;
 
+	/* bits outside the mask are shown as they were typed: a blob holds them */
+	for (unsigned i = 0; i < len; i++)
+		if (val->addr[0][i] & ~val->addr[1][i])
+			return false;
 	memcpy(stmt->match.lo, val->addr[0], len);
 	if (mask_bits(val->addr[1], len) != (int)len * 8) {
 		stmt->match.masked = true;
@@ -120,10 +123,6 @@ static bool addr_mask_decode(const struct opt *opt, const struct field *at, cons
 			     const struct val_ctx *ctx, struct val *ret)
 {
 	addr_decode(opt, at, base, ctx, ret);
-	/* bits outside the mask would not be printed */
-	for (unsigned i = 0; i < addr_len(ctx->family); i++)
-		if (ret->addr[0][i] & ~ret->addr[1][i])
-			return false;
 	mask_widen(ret->addr[1], ctx->family);
 	return true;
 }

@@ -94,6 +94,9 @@ static bool may_be_asked(const struct rule *rule)
 	for (; inst || rule->target; inst = inst->next) {
 		const struct inst *at = inst ? inst : rule->target;
 
+		if (at->ext->protos[0] && (rule->proto_inv ||
+		    !memchr(at->ext->protos, rule->proto, sizeof(at->ext->protos))))
+			return false;
 		copy = inst_new(&fuzz_arena, at->ext);
 		memcpy(copy->vals, at->vals, at->ext->n_opts * sizeof(*at->vals));
 		diag_init(&diag);

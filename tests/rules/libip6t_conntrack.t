@@ -14,8 +14,8 @@
 -m conntrack ! --ctrepldst 2001:db8::1;=;OK
 -m conntrack --ctorigsrc 2001:db8::/32;=;OK
 -m conntrack --ctorigdst fe80::/10;=;OK
--m conntrack --ctreplsrc 2001:db8::5/64;-m conntrack --ctreplsrc 2001:db8::/64;OK
--m conntrack --ctrepldst 2001:db8::5/ffff::ffff;-m conntrack --ctrepldst 2001::5/ffff::ffff;OK
+-m conntrack --ctreplsrc 2001:db8::5/64;=;OK
+-m conntrack --ctrepldst 2001:db8::5/ffff::ffff;=;OK
 -m conntrack ! --ctorigsrc 2000::/3;=;OK
 -m conntrack --ctorigsrc ::/0;=;OK
 -m conntrack --ctorigsrc ::1 --ctorigdst ::2 --ctreplsrc ::3 --ctrepldst ::4;=;OK

@@ -15,9 +15,9 @@
 -m conntrack --ctorigsrc 10.0.0.0/8;=;OK
 -m conntrack --ctorigdst 172.16.0.0/12;=;OK
 -m conntrack --ctreplsrc 192.0.2.0/24;=;OK
--m conntrack --ctrepldst 192.0.2.1/255.255.0.255;-m conntrack --ctrepldst 192.0.0.1/255.255.0.255;OK
--m conntrack ! --ctorigsrc 10.1.2.3/8;-m conntrack ! --ctorigsrc 10.0.0.0/8;OK
--m conntrack ! --ctorigdst 10.1.2.3/255.0.255.0;-m conntrack ! --ctorigdst 10.0.2.0/255.0.255.0;OK
+-m conntrack --ctrepldst 192.0.2.1/255.255.0.255;=;OK
+-m conntrack ! --ctorigsrc 10.1.2.3/8;=;OK
+-m conntrack ! --ctorigdst 10.1.2.3/255.0.255.0;=;OK
 -m conntrack --ctorigsrc 0.0.0.0/0;=;OK
 -m conntrack --ctorigsrc 10.0.0.1 --ctorigdst 10.0.0.2 --ctreplsrc 10.0.0.3 --ctrepldst 10.0.0.4;=;OK
 -m conntrack --ctorigsrc 192.0.2.1/33;;FAIL
