@@ -31,6 +31,14 @@ static void set_value(struct stmt *stmt, uint64_t lo, uint64_t hi)
 		be_put(stmt->match.hi + (len > 8 ? len - 8 : 0), hi, len > 8 ? 8 : len);
 }
 
+static const char *what(const struct prog *prog)
+{
+	const struct stmt *stmt = &prog->v[prog->n - 1];
+
+	return stmt->kind == STMT_MATCH ? selector_from(stmt->sel, prog->family)->name :
+					  "no comparison";
+}
+
 static void round_trip(const struct prog *prog, const struct set_source *sets)
 {
 	struct emit_opts opts = { .family = prog->family, .first_set = 1 };
@@ -39,8 +47,8 @@ static void round_trip(const struct prog *prog, const struct set_source *sets)
 
 	ck_assert_int_eq(emit_exprs(&buf, prog, &opts, 7, 9), 0);
 	decode_exprs(&decoded, buf.data, buf.len, prog->family, sets, &arena);
-	ck_assert(!decoded.foreign);
-	ck_assert(prog_equal(prog, &decoded.prog));
+	ck_assert_msg(!decoded.foreign, "%s", what(prog));
+	ck_assert_msg(prog_equal(prog, &decoded.prog), "%s", what(prog));
 	if (decoded.has_counter) {
 		ck_assert_uint_eq(decoded.packets, 7);
 		ck_assert_uint_eq(decoded.bytes, 9);
@@ -53,6 +61,10 @@ static void add_proto(struct prog *prog, enum selector sel)
 {
 	uint8_t flags = selectors[sel].flags;
 
+	if (selectors[sel].proto) {
+		prog_match(prog, SEL_L4PROTO, OP_EQ)->match.lo[0] = selectors[sel].proto;
+		return;
+	}
 	if (!selector_is_th(sel))
 		return;
 	prog_match(prog, SEL_L4PROTO, OP_EQ)->match.lo[0] =
