@@ -91,6 +91,7 @@ enum ext_flags {
 	EXT_NO_BLOB = 8,	/* there is no xt form */
 	EXT_COMMENT = 32,	/* its one option is the rule's comment */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
+	EXT_CHECK_FIRST = 64,	/* its check speaks before required options are missed */
 };
 
 enum {
@@ -150,6 +151,9 @@ struct ext {
 	struct blob blob;
 	struct blob blob6;	/* of ip6 where it differs; size 0: the same */
 	const struct blob *old;	/* other revisions that are read; size 0 ends */
+
+	/* Why it goes out as xt always; NULL: it need not. */
+	const char *xt_only;
 
 	/* Hooks. */
 	/* After parsing: what the table cannot check. */
