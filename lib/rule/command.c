@@ -1076,7 +1076,8 @@ static int check_inst(struct parser *p, struct inst *inst)
 	const struct ext *ext = inst->ext;
 	struct rule_ctx ctx = { .arena = p->env->arena, .family = p->env->family,
 				.table = p->cmd->table_bit,
-				.hook = builtin_hook(p->cmd->table_bit, p->cmd->chain) };
+				.hook = builtin_hook(p->cmd->table_bit, p->cmd->chain),
+				.services = p->env->services };
 	bool any = false;
 	int err;
 

@@ -108,6 +108,16 @@ struct rule_ctx {
 	uint8_t hook;		/* HOOK_* of a base chain; 0: user chain or not known */
 	bool shared;		/* the shared dialect */
 	bool inexact;		/* native also where a corner differs */
+	const struct services *services;	/* or NULL */
+};
+
+/* What extensions may ask of the running kernel; lib/kernel has them. Each
+ * returns 0 or a negative errno, -ENOENT where there is no such thing. */
+struct services {
+	/* Rules hold an ipset by its number: that of @name, and its family, or
+	 * NFPROTO_UNSPEC; and back, the name from @arena. */
+	int (*ipset_find)(const char *name, uint16_t *ret, uint8_t *family);
+	int (*ipset_name)(uint16_t index, struct arena *arena, const char **ret);
 };
 
 /* One layout of the extension's private data in the kernel's xtables. */
