@@ -19,6 +19,7 @@ struct inst {
 	const struct ext *ext;
 	struct val *vals;
 	bool as_xt;		/* to be sent as a blob */
+	const void *kept;	/* the blob as it was read, if we would write another */
 	int word;		/* index of the word that named it, for the diagnosis */
 };
 
@@ -129,6 +130,9 @@ struct blob {
 	/* NULL: by the tables' fields */
 	int (*encode)(const struct inst *inst, const struct rule_ctx *ctx, void *data);
 	bool (*decode)(struct inst *inst, const struct rule_ctx *ctx, const void *data);
+	/* What nobody looks at in it, as @encode writes it: others may leave something
+	 * there. NULL: nothing. */
+	void (*settle)(void *data, const struct rule_ctx *ctx);
 };
 
 struct ext {
