@@ -11,6 +11,7 @@
 EXT(match, addrtype, 7)
 EXT(match, ah, 31)
 EXT(match, ah6, 32)
+EXT(match, bpf, 76)
 EXT(match, cluster, 77)
 EXT(match, comment, 1)
 EXT(match, connmark, 8)
