@@ -619,7 +619,8 @@ static bool lift_matches(struct lifter *l)
 		} else if (stmt->kind == STMT_XT_MATCH) {
 			if (!lift_xt_match(l))
 				return false;
-		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT) {
+		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT &&
+			   stmt->kind != STMT_CONNLIMIT) {
 			break;
 		} else if (!l->state_seen && lift_header(stmt, l->rule)) {
 			l->at++;

@@ -49,7 +49,7 @@ def expression(text, sets):
     """One expression without state, anonymous sets replaced by their elements."""
     for regex, put in STATE:
         text = regex.sub(put, text)
-    found = re.search(r" set (__(?:set|map)\d+)", text)
+    found = re.search(r" set (__(?:set|map|meter)\d+)", text)
     if found:
         elements = " ".join(f"{{{item}}}" for item in sorted(sets.get(found.group(1), [])))
         text = text.replace(found.group(1), f"[{elements}]")
