@@ -99,7 +99,8 @@ static int print_help(const struct command *cmd, const struct program *prog,
 
 static int run(const struct program *prog, int argc, char **argv, struct arena *arena)
 {
-	struct command_env env = { .family = prog->family, .reg = &registry, .arena = arena };
+	struct command_env env = { .family = prog->family, .reg = &registry, .arena = arena,
+				   .services = &kernel_services };
 	struct place place = { argv + 1, argc - 1, prog->name, 0 };
 	struct command cmd;
 	struct diag diag;

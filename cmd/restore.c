@@ -127,7 +127,8 @@ static bool parse_pair(const char *text, char open, char close, uint64_t *a, uin
 
 static int chain_line(struct restore *r, const char *line)
 {
-	struct command_env env = { .family = r->prog->family, .reg = &registry };
+	struct command_env env = { .family = r->prog->family, .reg = &registry,
+				   .services = &kernel_services };
 	uint64_t packets = 0, bytes = 0;
 	const char *chain, *policy, *counters;
 	char *save, *text = arena_strdup(&r->arena, line + 1);
@@ -208,7 +209,8 @@ static void print_work(const struct restore *r, const struct command *cmd)
 static int command_line(struct restore *r, const char *line)
 {
 	struct command_env env = { .family = r->prog->family, .reg = &registry,
-				   .arena = &r->arena, .table = r->table };
+				   .arena = &r->arena, .table = r->table,
+				   .services = &kernel_services };
 	struct command cmd;
 	int err;
 

@@ -173,6 +173,8 @@ static const char *why_xt(const struct inst *inst, const struct rule *rule,
 
 	if (ctx->shared && !(ext->flags & (EXT_SHARED_NATIVE | EXT_NO_BLOB)))
 		return "other writers of this ruleset would not read its native form";
+	if (ext->xt_only)
+		return ext->xt_only;
 	for (unsigned i = 0; i < ext->n_opts && !ctx->inexact; i++) {
 		const struct opt *opt = &ext->opts[i];
 
@@ -617,7 +619,8 @@ static bool lift_matches(struct lifter *l)
 		} else if (stmt->kind == STMT_XT_MATCH) {
 			if (!lift_xt_match(l))
 				return false;
-		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT) {
+		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT &&
+			   stmt->kind != STMT_CONNLIMIT) {
 			break;
 		} else if (!l->state_seen && lift_header(stmt, l->rule)) {
 			l->at++;

@@ -21,6 +21,7 @@ enum stmt_kind {
 	STMT_COUNTER,
 	STMT_COMMENT,	/* in the rule's userdata, not among its expressions */
 	STMT_LIMIT,
+	STMT_CONNLIMIT,	/* connections at once, for each value of the selector, if any */
 	STMT_XT_MATCH,
 	/* the rest are targets */
 	STMT_VERDICT,
@@ -78,6 +79,14 @@ struct limit {
 	uint32_t burst;		/* packets */
 };
 
+/* The statement's selector and mask are the key of a set that the rule owns. */
+struct connlimit {
+	uint32_t count;
+	bool above;		/* matches more than count; else up to count */
+	bool masked;
+	uint8_t mask[SEL_MAX_LEN];
+};
+
 struct verdict {
 	int32_t code;		/* NF_ACCEPT, NF_DROP, NFT_JUMP, NFT_GOTO, NFT_RETURN */
 	const char *chain;
@@ -130,6 +139,7 @@ struct stmt {
 		struct match match;
 		uint8_t guard;	/* bytes of header, at least 3 */
 		struct limit limit;
+		struct connlimit connlimit;
 		struct verdict verdict;
 		struct assign assign;
 		struct nat nat;
@@ -164,7 +174,14 @@ static inline bool stmt_is_target(const struct stmt *stmt)
 /* Does what it lets through depend on what came before? (rates, quotas) */
 static inline bool stmt_has_state(const struct stmt *stmt)
 {
-	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_XT_MATCH;
+	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_CONNLIMIT ||
+	       stmt->kind == STMT_XT_MATCH;
+}
+/* Has it a set of its own, made and numbered before the rule? */
+static inline bool stmt_has_set(const struct stmt *stmt)
+{
+	return (stmt->kind == STMT_MATCH && stmt->match.set) ||
+	       (stmt->kind == STMT_CONNLIMIT && stmt->sel);
 }
 
 /* Numbers in big-endian bytes of @len, 1 to 8. */

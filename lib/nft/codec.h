@@ -12,6 +12,9 @@
 #include "lib/ir/stmt.h"
 #include "lib/kernel/session.h"
 
+/* Of the sets that packets fill; those that are looked up are "__set%d". */
+#define METER_PREFIX "__meter"
+
 struct emit_opts {
 	uint8_t family;
 	bool slow_ports;	/* shared dialect: close the fragment hole inside the load */

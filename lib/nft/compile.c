@@ -71,8 +71,8 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 	for (unsigned i = 0; i < c->low.prog.n; i++) {
 		const struct stmt *stmt = &c->low.prog.v[i];
 
-		if (stmt->kind == STMT_MATCH && stmt->match.set && n++ == id)
-			return stmt->match.set;
+		if (stmt_has_set(stmt) && n++ == id)
+			return stmt->kind == STMT_MATCH ? stmt->match.set : NULL;
 	}
 	return NULL;
 }

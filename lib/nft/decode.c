@@ -701,6 +701,50 @@ static bool decode_limit(struct decoder *d, const struct nlattr **tb)
 	return stmt->limit.rate && stmt->limit.unit;
 }
 
+static bool get_connlimit(const struct nlattr **tb, struct connlimit *ret)
+{
+	uint32_t flags = attr_get_be32(tb[NFTA_CONNLIMIT_FLAGS]);
+
+	ret->count = attr_get_be32(tb[NFTA_CONNLIMIT_COUNT]);
+	ret->above = flags & NFT_CONNLIMIT_F_INV;
+	return !(flags & ~(uint32_t)NFT_CONNLIMIT_F_INV);
+}
+
+static bool decode_connlimit(struct decoder *d, const struct nlattr **tb)
+{
+	return get_connlimit(tb, &prog_add(&d->out->prog, STMT_CONNLIMIT)->connlimit);
+}
+
+/* A set that fills itself with what counts connections. Only a rule's own: one
+ * with a name of its own may be shared. */
+static bool decode_dynset(struct decoder *d, const struct nlattr **tb)
+{
+	const struct reg *reg = reg_read(d, tb[NFTA_DYNSET_SREG_KEY]);
+	const char *name = attr_get_str(tb[NFTA_DYNSET_SET_NAME]), *expr;
+	const struct nlattr *e[NFTA_EXPR_MAX + 1], *attrs[NFTA_CONNLIMIT_MAX + 1];
+	enum selector sel = reg && reg->kind == REG_LOAD ? find(d, &reg->from) : SEL_NONE;
+	struct stmt *stmt;
+
+	if (!sel || reg->xored || reg->swapped || selector_from(sel, d->family)->len != reg->len ||
+	    selector_from(sel, d->family)->host || !name ||
+	    strncmp(name, METER_PREFIX, strlen(METER_PREFIX)) ||
+	    attr_get_be32(tb[NFTA_DYNSET_OP]) != NFT_DYNSET_OP_ADD ||
+	    attr_get_be32(tb[NFTA_DYNSET_FLAGS]) & ~NFT_DYNSET_F_EXPR ||
+	    tb[NFTA_DYNSET_SREG_DATA] || attr_get_be64(tb[NFTA_DYNSET_TIMEOUT]) ||
+	    !tb[NFTA_DYNSET_EXPR] || !attr_parse_nested(tb[NFTA_DYNSET_EXPR], e, NFTA_EXPR_MAX))
+		return false;
+	expr = attr_get_str(e[NFTA_EXPR_NAME]);
+	if (!expr || strcmp(expr, "connlimit") || !e[NFTA_EXPR_DATA] ||
+	    !attr_parse_nested(e[NFTA_EXPR_DATA], attrs, NFTA_CONNLIMIT_MAX))
+		return false;
+	stmt = prog_add(&d->out->prog, STMT_CONNLIMIT);
+	stmt->sel = sel;
+	stmt->connlimit.masked = reg->masked;
+	if (reg->masked)
+		memcpy(stmt->connlimit.mask, reg->mask, reg->len);
+	return get_connlimit(attrs, &stmt->connlimit);
+}
+
 static bool decode_reject(struct decoder *d, const struct nlattr **tb)
 {
 	const struct nlattr *code = tb[NFTA_REJECT_ICMP_CODE];
@@ -778,6 +822,8 @@ static const struct {
 	{ "range", decode_range },
 	{ "byteorder", decode_byteorder },
 	{ "limit", decode_limit },
+	{ "connlimit", decode_connlimit },
+	{ "dynset", decode_dynset },
 	{ "nat", decode_nat },
 	{ "masq", decode_masq },
 	{ "redir", decode_redir },

@@ -15,6 +15,8 @@
 #include "lib/nft/codec.h"
 
 #define SET_NAME "__set%d"
+/* not the same: nft, which makes up the others, makes this one by its name */
+#define METER_NAME METER_PREFIX "%d"
 
 struct emitter {
 	struct buf *buf;
@@ -492,6 +494,42 @@ static void emit_limit(struct buf *buf, const struct limit *limit)
 	expr_end(buf, e);
 }
 
+static void emit_connlimit_expr(struct buf *buf, uint16_t attr, const struct connlimit *limit)
+{
+	size_t elem = attr_nest(buf, attr), data;
+
+	attr_str(buf, NFTA_EXPR_NAME, "connlimit");
+	data = attr_nest(buf, NFTA_EXPR_DATA);
+	attr_be32(buf, NFTA_CONNLIMIT_COUNT, limit->count);
+	attr_be32(buf, NFTA_CONNLIMIT_FLAGS, limit->above ? NFT_CONNLIMIT_F_INV : 0);
+	attr_nest_end(buf, data);
+	attr_nest_end(buf, elem);
+}
+
+/* One for all, or one in each element of a set that fills itself. */
+static void emit_connlimit(struct emitter *em, const struct stmt *stmt)
+{
+	static const uint8_t zero[SEL_MAX_LEN];
+	const struct connlimit *limit = &stmt->connlimit;
+	struct expr e;
+
+	if (!stmt->sel) {
+		emit_connlimit_expr(em->buf, NFTA_LIST_ELEM, limit);
+		return;
+	}
+	emit_load(em, stmt->sel, 0, NFT_REG_1);
+	if (limit->masked)
+		emit_bitwise(em->buf, limit->mask, zero,
+			     selector_from(stmt->sel, em->opts->family)->len);
+	e = expr_begin(em->buf, "dynset");
+	attr_str(em->buf, NFTA_DYNSET_SET_NAME, METER_NAME);
+	attr_be32(em->buf, NFTA_DYNSET_SET_ID, em->set++);
+	attr_be32(em->buf, NFTA_DYNSET_OP, NFT_DYNSET_OP_ADD);
+	attr_be32(em->buf, NFTA_DYNSET_SREG_KEY, NFT_REG_1);
+	emit_connlimit_expr(em->buf, NFTA_DYNSET_EXPR, limit);
+	expr_end(em->buf, e);
+}
+
 static void emit_xt(struct buf *buf, const struct xt *xt, bool target)
 {
 	struct expr e = expr_begin(buf, target ? "target" : "match");
@@ -524,6 +562,9 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 		break;
 	case STMT_LIMIT:
 		emit_limit(buf, &stmt->limit);
+		break;
+	case STMT_CONNLIMIT:
+		emit_connlimit(em, stmt);
 		break;
 	case STMT_XT_MATCH:
 	case STMT_XT_TARGET:
@@ -625,13 +666,16 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 	}
 }
 
-static uint32_t key_type(enum selector sel)
+static uint32_t key_type(enum selector sel, uint8_t family)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
-	enum { TYPE_INET_SERVICE = 13, TYPE_FIB_ADDRTYPE = 38, TYPE_INTEGER = 4,
-	       TYPE_DCCP_PKTTYPE = 16, BITS = 6 };
+	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_INET_SERVICE = 13,
+	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, BITS = 6 };
 
 	switch ((int)sel) {
+	case SEL_SADDR:
+	case SEL_DADDR:
+		return family == NFPROTO_IPV6 ? TYPE_IP6ADDR : TYPE_IPADDR;
 	case SEL_TH_SPORT:
 	case SEL_TH_DPORT:
 		return TYPE_INET_SERVICE;
@@ -679,7 +723,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	attr_str(buf, NFTA_SET_TABLE, table);
 	attr_str(buf, NFTA_SET_NAME, SET_NAME);
 	attr_be32(buf, NFTA_SET_FLAGS, flags);
-	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(stmt->sel));
+	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(stmt->sel, opts->family));
 	attr_be32(buf, NFTA_SET_KEY_LEN, set->len);
 	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
 	attr_be32(buf, NFTA_SET_POLICY, NFT_SET_POL_MEMORY);
@@ -712,13 +756,37 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	batch_end(batch);
 }
 
+/* A set without elements, which the packets of a rule fill. */
+static void emit_dynamic_set(struct batch *batch, const struct stmt *stmt,
+			     const struct emit_opts *opts, const char *table, uint32_t tag,
+			     uint32_t id)
+{
+	struct buf *buf = &batch->buf;
+
+	batch_begin(batch, NFT_MSG_NEWSET, opts->family, NLM_F_CREATE, tag);
+	attr_str(buf, NFTA_SET_TABLE, table);
+	attr_str(buf, NFTA_SET_NAME, METER_NAME);
+	attr_be32(buf, NFTA_SET_FLAGS, NFT_SET_ANONYMOUS | NFT_SET_EVAL);
+	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(stmt->sel, opts->family));
+	attr_be32(buf, NFTA_SET_KEY_LEN, selector_from(stmt->sel, opts->family)->len);
+	attr_be32(buf, NFTA_SET_ID, id);
+	batch_end(batch);
+}
+
 int emit_sets(struct batch *batch, const struct prog *prog, const struct emit_opts *opts,
 	      const char *table, uint32_t tag)
 {
 	uint32_t id = opts->first_set;
 
-	for (unsigned i = 0; i < prog->n; i++)
-		if (prog->v[i].kind == STMT_MATCH && prog->v[i].match.set)
-			emit_one_set(batch, &prog->v[i], opts, table, tag, id++);
+	for (unsigned i = 0; i < prog->n; i++) {
+		const struct stmt *stmt = &prog->v[i];
+
+		if (!stmt_has_set(stmt))
+			continue;
+		if (stmt->kind == STMT_MATCH)
+			emit_one_set(batch, stmt, opts, table, tag, id++);
+		else
+			emit_dynamic_set(batch, stmt, opts, table, tag, id++);
+	}
 	return batch->buf.failed ? -ENOMEM : 0;
 }

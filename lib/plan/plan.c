@@ -10,6 +10,8 @@
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netlink.h>
 
+#include "lib/kernel/ipset.h"
+
 #ifndef NLM_F_NONREC
 #define NLM_F_NONREC 0x100	/* <linux/netlink.h>, 4.20 */
 #endif
@@ -561,6 +563,8 @@ static int check_places(const struct command *cmd, struct diag *diag)
 
 /* ---- rules ---- */
 
+const struct services kernel_services = { .ipset_find = ipset_find, .ipset_name = ipset_name };
+
 struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
 			 const char *chain)
 {
@@ -568,7 +572,7 @@ struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const cha
 
 	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
 				  .hook = builtin_hook(bit, chain), .shared = plan->shared,
-				  .inexact = plan->inexact };
+				  .inexact = plan->inexact, .services = &kernel_services };
 }
 
 static int check_jump(struct plan *plan, struct plan_table *t, const struct command *cmd,

@@ -1076,10 +1076,16 @@ static int check_inst(struct parser *p, struct inst *inst)
 	const struct ext *ext = inst->ext;
 	struct rule_ctx ctx = { .arena = p->env->arena, .family = p->env->family,
 				.table = p->cmd->table_bit,
-				.hook = builtin_hook(p->cmd->table_bit, p->cmd->chain) };
+				.hook = builtin_hook(p->cmd->table_bit, p->cmd->chain),
+				.services = p->env->services };
 	bool any = false;
 	int err;
 
+	if (ext->flags & EXT_CHECK_FIRST) {
+		err = ext->check(inst, &p->cmd->rule, &ctx, p->diag);
+		if (err)
+			return usage_at(p, inst->word);
+	}
 	for (unsigned i = 0; i < ext->n_opts; i++) {
 		const struct opt *opt = &ext->opts[i];
 		struct val *val = &inst->vals[i];
@@ -1107,7 +1113,7 @@ static int check_inst(struct parser *p, struct inst *inst)
 		diag_word(p->diag, inst->word);
 		return diag_usage(p->diag, "%s", ext->need_error);
 	}
-	if (ext->check) {
+	if (ext->check && !(ext->flags & EXT_CHECK_FIRST)) {
 		err = ext->check(inst, &p->cmd->rule, &ctx, p->diag);
 		if (err)
 			return usage_at(p, inst->word);

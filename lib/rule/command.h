@@ -56,6 +56,7 @@ struct command_env {
 	const struct registry *reg;
 	struct arena *arena;
 	const char *table;	/* of the restore section; NULL: -t decides */
+	const struct services *services;	/* or NULL */
 	/* Packets and bytes before the command in a restore line. */
 	bool has_counters;
 	uint64_t packets, bytes;

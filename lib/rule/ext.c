@@ -268,7 +268,9 @@ int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *r
 	if (inst->ext->flags & EXT_NO_BLOB)
 		return -EOPNOTSUPP;
 	data = arena_alloc(ctx->arena, XT_SIZE(blob->size) ? XT_SIZE(blob->size) : 1);
-	if (blob->encode) {
+	if (inst->kept) {
+		memcpy(data, inst->kept, blob->size);
+	} else if (blob->encode) {
 		err = blob->encode(inst, ctx, data);
 		if (err)
 			return err;
@@ -283,7 +285,7 @@ int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *r
 /* Does encoding what was decoded give the same bytes, those of the kernel
  * aside? What a description does not know must not be dropped silently. */
 static bool blob_round_trip(struct inst *inst, const struct blob *blob,
-			    const struct rule_ctx *ctx, const struct xt *xt)
+			    const struct rule_ctx *ctx, const void *read)
 {
 	size_t len = blob->user_size ? blob->user_size : blob->size;
 	char *data = arena_alloc(ctx->arena, XT_SIZE(blob->size) ? XT_SIZE(blob->size) : 1);
@@ -294,19 +296,27 @@ static bool blob_round_trip(struct inst *inst, const struct blob *blob,
 	} else {
 		ext_encode_fields(inst, data);
 	}
-	return !memcmp(data, xt->data, len);
+	return !memcmp(data, read, len);
 }
 
 static bool blob_decode(struct inst *inst, const struct blob *blob, const struct rule_ctx *ctx,
 			const struct xt *xt, bool newest)
 {
+	const void *data = xt->data;
+	void *settled;
+
 	if (strcmp(blob_name(inst->ext, blob), xt->name) || blob->revision != xt->revision ||
 	    xt->len != XT_SIZE(blob->size))
 		return false;
-	if (blob->decode ? !blob->decode(inst, ctx, xt->data) :
-			   !ext_decode_fields(inst, ctx, xt->data))
+	if (blob->settle) {
+		data = settled = arena_memdup(ctx->arena, xt->data, xt->len);
+		blob->settle(settled, ctx);
+		if (memcmp(data, xt->data, xt->len))
+			inst->kept = xt->data;
+	}
+	if (blob->decode ? !blob->decode(inst, ctx, data) : !ext_decode_fields(inst, ctx, data))
 		return false;
-	return !newest || blob_round_trip(inst, blob, ctx, xt);
+	return !newest || blob_round_trip(inst, blob, ctx, data);
 }
 
 struct inst *ext_decode(const struct registry *reg, enum ext_kind kind, const struct xt *xt,

@@ -19,6 +19,7 @@ struct inst {
 	const struct ext *ext;
 	struct val *vals;
 	bool as_xt;		/* to be sent as a blob */
+	const void *kept;	/* the blob as it was read, if we would write another */
 	int word;		/* index of the word that named it, for the diagnosis */
 };
 
@@ -91,6 +92,7 @@ enum ext_flags {
 	EXT_NO_BLOB = 8,	/* there is no xt form */
 	EXT_COMMENT = 32,	/* its one option is the rule's comment */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
+	EXT_CHECK_FIRST = 64,	/* its check speaks before required options are missed */
 };
 
 enum {
@@ -107,6 +109,16 @@ struct rule_ctx {
 	uint8_t hook;		/* HOOK_* of a base chain; 0: user chain or not known */
 	bool shared;		/* the shared dialect */
 	bool inexact;		/* native also where a corner differs */
+	const struct services *services;	/* or NULL */
+};
+
+/* What extensions may ask of the running kernel; lib/kernel has them. Each
+ * returns 0 or a negative errno, -ENOENT where there is no such thing. */
+struct services {
+	/* Rules hold an ipset by its number: that of @name, and its family, or
+	 * NFPROTO_UNSPEC; and back, the name from @arena. */
+	int (*ipset_find)(const char *name, uint16_t *ret, uint8_t *family);
+	int (*ipset_name)(uint16_t index, struct arena *arena, const char **ret);
 };
 
 /* One layout of the extension's private data in the kernel's xtables. */
@@ -118,6 +130,9 @@ struct blob {
 	/* NULL: by the tables' fields */
 	int (*encode)(const struct inst *inst, const struct rule_ctx *ctx, void *data);
 	bool (*decode)(struct inst *inst, const struct rule_ctx *ctx, const void *data);
+	/* What nobody looks at in it, as @encode writes it: others may leave something
+	 * there. NULL: nothing. */
+	void (*settle)(void *data, const struct rule_ctx *ctx);
 };
 
 struct ext {
@@ -150,6 +165,9 @@ struct ext {
 	struct blob blob;
 	struct blob blob6;	/* of ip6 where it differs; size 0: the same */
 	const struct blob *old;	/* other revisions that are read; size 0 ends */
+
+	/* Why it goes out as xt always; NULL: it need not. */
+	const char *xt_only;
 
 	/* Hooks. */
 	/* After parsing: what the table cannot check. */

@@ -111,6 +111,7 @@ extern const struct vtype vtype_port;	/* range of ports, services by name */
 extern const struct vtype vtype_ports;	/* comma list of ports and ranges, at most 15 */
 extern const struct vtype vtype_portrange;	/* a[-b], for nat */
 extern const struct vtype vtype_addr;	/* address[/mask], host names */
+extern const struct vtype vtype_prefix;	/* length of a network prefix, or a mask of that */
 extern const struct vtype vtype_iprange;	/* first-last */
 extern const struct vtype vtype_enum;	/* one of opt->names */
 extern const struct vtype vtype_bits;	/* comma list of opt->names, or-ed */

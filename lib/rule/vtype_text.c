@@ -132,6 +132,33 @@ const struct vtype vtype_addr = {
 	.lift = addr_lift, .encode = addr_encode, .decode = addr_mask_decode,
 };
 
+/* ---- prefix length ---- */
+
+static int prefix_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			struct val *ret)
+{
+	unsigned max = addr_len(ctx->family) * 8;
+	uint8_t mask[16];
+	int bits;
+
+	if (parse_u64(word[0], 0, max, &ret->num[0]))
+		return 0;
+	bits = parse_ip_mask(word[0], ctx->family, mask) ? mask_bits(mask, max / 8) : -1;
+	if (bits < 0) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "%s: bad value for option \"--%s\", neither a valid "
+				  "network mask nor valid CIDR (0-%u).\n", ctx->ext,
+				  opt_canon(opt), max);
+	}
+	ret->num[0] = bits;
+	return 0;
+}
+
+const struct vtype vtype_prefix = {
+	.words = 1, .parse = prefix_parse, .print = num_print,
+	.encode = num_encode, .decode = num_decode,
+};
+
 /* ---- first-last ---- */
 
 static int iprange_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,

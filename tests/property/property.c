@@ -81,13 +81,40 @@ static void violated(struct tester *t, enum law law, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* ---- a kernel that has every ipset --------------------------------------- */
+
+#define IPSETS 64
+static char ipsets[IPSETS][32];
+
+static int ipset_find(const char *name, uint16_t *ret, uint8_t *family)
+{
+	for (uint16_t i = 0; i < IPSETS; i++)
+		if (!*ipsets[i] || !strcmp(ipsets[i], name)) {
+			snprintf(ipsets[i], sizeof(ipsets[i]), "%s", name);
+			*ret = i;
+			*family = NFPROTO_UNSPEC;
+			return *name ? 0 : -ENOENT;
+		}
+	return -ENOENT;
+}
+
+static int ipset_name(uint16_t index, struct arena *arena, const char **ret)
+{
+	if (index >= IPSETS || !*ipsets[index])
+		return -ENOENT;
+	*ret = arena_strdup(arena, ipsets[index]);
+	return 0;
+}
+
+static const struct services services = { .ipset_find = ipset_find, .ipset_name = ipset_name };
+
 /* ---- there and back ------------------------------------------------------ */
 
 static int parse(struct tester *t, uint8_t family, const char *table, char *const *word, int n,
 		 struct command *ret, struct diag *diag)
 {
 	struct command_env env = { .family = family, .reg = &registry, .arena = &t->arena,
-				   .table = table };
+				   .table = table, .services = &services };
 	char **copy = arena_array(&t->arena, n + 1, char *);
 
 	for (int i = 0; i < n; i++)
@@ -199,7 +226,8 @@ static struct rule_ctx context(struct tester *t, const struct generated *made, b
 	uint8_t table = table_bit(made->table);
 
 	return (struct rule_ctx){ .arena = &t->arena, .family = made->family, .table = table,
-				  .hook = builtin_hook(table, made->chain), .shared = shared };
+				  .hook = builtin_hook(table, made->chain), .shared = shared,
+				  .services = &services };
 }
 
 /* The rule again from the message that would be sent. */

@@ -283,6 +283,10 @@ for version, echo in PINGS.items():
 	row("-m helper --helper ftp", [], [udp()], **how)
 	row("-p udp -m connlimit --connlimit-upto 2", [udp(25, 1), udp(25, 2)], [udp(25, 3), udp(25, 4)], **how)
 	row("-p udp -m connlimit --connlimit-above 1", [], [udp(25, 1)], **how)
+	row("-p udp -m connlimit --connlimit-upto 2 --connlimit-mask 0", [udp(25, 1), udp(25, 2)],
+	    [udp(25, 3)], **how)
+	row("-p udp -m connlimit --connlimit-upto 1 --connlimit-mask 16 --connlimit-daddr", [udp(25, 1)],
+	    [udp(25, 2), udp(25, 3)], **how)
 row("-m conntrack --ctorigsrc 192.0.2.0/29", [icmp()], [P(icmp(), src=9)], families="4", place="in", alone=True)
 row("-m conntrack ! --ctreplsrc 192.0.2.1", [], [icmp()], families="4", place="in", alone=True, strange=False)
 row("-p udp -m socket --nowildcard", [udp(25)], [udp(26)], fixture="listener", alone=True, strange=False)

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+@ipset create rules-four hash:ip
+@ipset create rules-six hash:ip family inet6
+-m set --match-set rules-six src;=;OK
+-m set --match-set rules-four src;;FAIL

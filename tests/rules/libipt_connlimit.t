@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+-m connlimit;;FAIL
+-m connlimit --connlimit-above x;;FAIL
+-m connlimit --connlimit-above 3;-m connlimit --connlimit-above 3 --connlimit-mask 32 --connlimit-saddr;OK
+-m connlimit --connlimit-upto 3 --connlimit-mask 24 --connlimit-daddr;=;OK
+-m connlimit --connlimit-upto 3 --connlimit-mask 0;-m connlimit --connlimit-upto 3 --connlimit-mask 0 --connlimit-saddr;OK
+-m connlimit --connlimit-upto 3 --connlimit-mask 33;;FAIL
+-m connlimit --connlimit-upto 3 --connlimit-mask 32;-m connlimit --connlimit-upto 3 --connlimit-mask 32 --connlimit-saddr;OK
+-m connlimit --connlimit-upto 3 --connlimit-above 4;;FAIL
+-m connlimit --connlimit-above 4 --connlimit-upto 3;;FAIL
+-m connlimit --connlimit-above 3 --connlimit-above 4;;FAIL
+-m connlimit --connlimit-above 3 --connlimit-saddr --connlimit-daddr;;FAIL
+-m connlimit --connlimit-above 3 --connlimit-daddr --connlimit-saddr;;FAIL
+-m connlimit ! --connlimit-above 3;-m connlimit --connlimit-upto 3 --connlimit-mask 32 --connlimit-saddr;OK
+-m connlimit ! --connlimit-upto 3;-m connlimit --connlimit-above 3 --connlimit-mask 32 --connlimit-saddr;OK
+-m connlimit ! --connlimit-above 3 --connlimit-saddr;-m connlimit --connlimit-upto 3 --connlimit-mask 32 --connlimit-saddr;OK
+-m connlimit --connlimit-above 3 --connlimit-mask 255.255.0.0;-m connlimit --connlimit-above 3 --connlimit-mask 16 --connlimit-saddr;OK
+-m connlimit --connlimit-mask 24;;FAIL
+-m connlimit --connlimit-above 0x10;-m connlimit --connlimit-above 16 --connlimit-mask 32 --connlimit-saddr;OK
+-m connlimit --connlimit-above;;FAIL
+-m connlimit --connlimit-above 3 --connlimit-saddr --connlimit-saddr;;FAIL
+-m connlimit --connlimit-mask 24 --connlimit-mask 25 --connlimit-upto 3;;FAIL
+-m connlimit --connlimit-upto 3 --connlimit-mask 0 --connlimit-daddr;=;OK
+-p tcp -m multiport --dports 80,443 -m connlimit --connlimit-above 4 --connlimit-mask 24 --connlimit-daddr -m multiport --sports 1,2;=;OK
+-m connlimit --connlimit-above 4 --connlimit-mask 24 --connlimit-saddr -m connlimit --connlimit-upto 9 --connlimit-mask 32 --connlimit-daddr;=;OK
+-p tcp -m tcp --dport 80 --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 16 --connlimit-mask 24 --connlimit-saddr -j REJECT --reject-with icmp-port-unreachable;=;OK

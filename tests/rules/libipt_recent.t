@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+-m recent;;FAIL
+-m recent --set;-m recent --set --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent --set --name foo --rdest;-m recent --set --name foo --mask 255.255.255.255 --rdest;OK
+-m recent ! --set;-m recent ! --set --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent ! --remove --name foo;-m recent ! --remove --name foo --mask 255.255.255.255 --rsource;OK
+-m recent --remove --name foo;-m recent --remove --name foo --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --seconds 5 --name foo;-m recent --rcheck --seconds 5 --name foo --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --seconds 5 --reap --name foo;-m recent --rcheck --seconds 5 --reap --name foo --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --reap --name foo;;FAIL
+-m recent --set --reap --name foo;;FAIL
+-m recent --set --rttl;;FAIL
+-m recent --remove --rttl;;FAIL
+-m recent --set --seconds 5;;FAIL
+-m recent --set --hitcount 5;;FAIL
+-m recent --remove --hitcount 5;;FAIL
+-m recent --rcheck --hitcount 5 --rttl --seconds 6;-m recent --rcheck --seconds 6 --hitcount 5 --rttl --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --update;;FAIL
+-m recent --set --rcheck;;FAIL
+-m recent --set --set;;FAIL
+-m recent --rcheck --seconds 0;;FAIL
+-m recent --rcheck --seconds x;;FAIL
+-m recent --rcheck --hitcount 0;-m recent --rcheck --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --hitcount 65535;-m recent --rcheck --hitcount 65535 --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --hitcount 65536;;FAIL
+-m recent --rcheck --hitcount 21;-m recent --rcheck --hitcount 21 --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --mask 255.255.255.0;-m recent --rcheck --name DEFAULT --mask 255.255.255.0 --rsource;OK
+-m recent --rcheck --mask 24;;FAIL
+-m recent --rcheck --mask x;;FAIL
+-m recent --rcheck --mask 255.0.255.0;-m recent --rcheck --name DEFAULT --mask 255.0.255.0 --rsource;OK
+-m recent --rcheck --name "";;FAIL
+-m recent --rcheck --name /x;;FAIL
+-m recent --rcheck --name 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678;-m recent --rcheck --name 0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678 --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck --name 01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789;;FAIL
+-m recent --rcheck --rsource --rdest;-m recent --rcheck --name DEFAULT --mask 255.255.255.255 --rdest;OK
+-m recent --rcheck --name a --name b;;FAIL
+-m recent ! --update --seconds 4;-m recent ! --update --seconds 4 --name DEFAULT --mask 255.255.255.255 --rsource;OK
+-m recent --rcheck ! --seconds 4;;FAIL
+-m recent --rcheck --seconds 4 --seconds 5;;FAIL
+-m recent --reap --name foo;;FAIL
+-m recent --seconds 5;;FAIL

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+-m bpf;;FAIL
+-m bpf --bytecode "4,48 0 0 9,21 0 1 6,6 0 0 1,6 0 0 0";=;OK
+-m bpf --bytecode "1,6 0 0 65535";=;OK
+-m bpf --bytecode "1,6 0 0 65535,";-m bpf --bytecode "1,6 0 0 65535";OK
+-m bpf --bytecode "2,6 0 0 65535";;FAIL
+-m bpf --bytecode "1,6 0 0 65535,6 0 0 1";;FAIL
+-m bpf --bytecode "1, 6 0 0 65535";-m bpf --bytecode "1,6 0 0 65535";OK
+-m bpf --bytecode "1,6  0 0   65535";-m bpf --bytecode "1,6 0 0 65535";OK
+-m bpf --bytecode "0,6 0 0 65535";;FAIL
+-m bpf --bytecode "65,6 0 0 65535";;FAIL
+-m bpf --bytecode "x";;FAIL
+-m bpf --bytecode "";;FAIL
+-m bpf --bytecode "1";;FAIL
+-m bpf --bytecode "1,";;FAIL
+-m bpf --bytecode "1,6 0 0 4294967296";;FAIL
+-m bpf --bytecode "1,6 0 256 1";;FAIL
+-m bpf --bytecode "1,0x6 0 0 1";;FAIL
+-m bpf --bytecode "1,6 0 0";;FAIL
+-m bpf --bytecode "1,6 0 0 1 2";;FAIL
+-m bpf --bytecode "1,65536 0 0 1";;FAIL
+-m bpf --bytecode "1,255 0 0 1";;FAIL
+-m bpf ! --bytecode "1,6 0 0 1";;FAIL
+-m bpf --object-pinned /sys/fs/bpf/nosuch;;FAIL
+-m bpf --bytecode "1,6 0 0 1" --object-pinned /sys/fs/bpf/nosuch;;FAIL
+-m bpf --bytecode "1,6 0 0 1" --bytecode "1,6 0 0 2";;FAIL
+-m bpf --object-pinned "";;FAIL

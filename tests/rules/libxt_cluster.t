@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+-m cluster;;FAIL
+-m cluster --cluster-total-nodes 2;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-hash-seed 1;;FAIL
+-m cluster --cluster-local-node 1 --cluster-hash-seed 1;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 0xdead;-m cluster --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0x0000dead;OK
+-m cluster --cluster-total-nodes 2 ! --cluster-local-node 2 --cluster-hash-seed 0xdead;-m cluster ! --cluster-local-nodemask 0x00000002 --cluster-total-nodes 2 --cluster-hash-seed 0x0000dead;OK
+-m cluster --cluster-total-nodes 4 --cluster-local-nodemask 5 --cluster-hash-seed 7;-m cluster --cluster-local-nodemask 0x00000005 --cluster-total-nodes 4 --cluster-hash-seed 0x00000007;OK
+-m cluster --cluster-total-nodes 4 ! --cluster-local-nodemask 0x5 --cluster-hash-seed 7;-m cluster ! --cluster-local-nodemask 0x00000005 --cluster-total-nodes 4 --cluster-hash-seed 0x00000007;OK
+-m cluster --cluster-total-nodes 4 --cluster-local-nodemask 0x5 --cluster-local-node 1 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 4 --cluster-local-node 1 --cluster-local-node 2 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 0 --cluster-local-node 1 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 33 --cluster-local-node 1 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 32 --cluster-local-node 32 --cluster-hash-seed 7;-m cluster --cluster-local-nodemask 0x80000000 --cluster-total-nodes 32 --cluster-hash-seed 0x00000007;OK
+-m cluster --cluster-total-nodes 32 --cluster-local-node 33 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 32 --cluster-local-node 0 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-node 3 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 0x4 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 0x7 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 0 --cluster-hash-seed 7;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-local-nodemask 3 --cluster-hash-seed 7;-m cluster --cluster-local-nodemask 0x00000003 --cluster-total-nodes 2 --cluster-hash-seed 0x00000007;OK
+-m cluster --cluster-total-nodes 32 --cluster-local-nodemask 0xffffffff --cluster-hash-seed 7;-m cluster --cluster-local-nodemask 0xffffffff --cluster-total-nodes 32 --cluster-hash-seed 0x00000007;OK
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 0;-m cluster --cluster-local-nodemask 0x00000001 --cluster-total-nodes 2 --cluster-hash-seed 0x00000000;OK
+-m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed x;;FAIL
+-m cluster ! --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 1;;FAIL
+-m cluster --cluster-total-nodes 2 --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 1;;FAIL

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+-m hashlimit;;FAIL
+-m hashlimit --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/sec;;FAIL
+-m hashlimit --hashlimit 5/sec --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5 --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/minute --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/xx --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto x --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 0/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto -1/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 1000000/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 1000001/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 10000000/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 10000/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 10000/day --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 333333/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 333333/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 400000/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 500000/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 7/min --hashlimit-name foo;-m hashlimit --hashlimit-upto 7/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 11/hour --hashlimit-name foo;-m hashlimit --hashlimit-upto 11/hour --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 60/min --hashlimit-name foo;-m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 60000;OK
+-m hashlimit --hashlimit-upto 24/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 1/hour --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 86400000;OK
+-m hashlimit --hashlimit-upto 48/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 2/hour --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 86400000;OK
+-m hashlimit --hashlimit-upto 90/min --hashlimit-name foo;-m hashlimit --hashlimit-upto 90/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 13/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 13/day --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 4294967295/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 50000/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 86400000;OK
+-m hashlimit --hashlimit-upto 4294967295/hour --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 86399/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 86399/day --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 86401/day --hashlimit-name foo;-m hashlimit --hashlimit-upto 86401/day --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-above 5/min --hashlimit-burst 7 --hashlimit-mode srcip --hashlimit-name foo --hashlimit-srcmask 24;=;OK
+-m hashlimit ! --hashlimit-above 5/min --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit ! --hashlimit-upto 5/min --hashlimit-name foo;-m hashlimit --hashlimit-above 5/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit ! --hashlimit 5/min --hashlimit-name foo;-m hashlimit --hashlimit-above 5/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/min --hashlimit-above 3/sec --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/min --hashlimit-upto 3/sec --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-above 5/min --hashlimit-upto 3/sec --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-above 5/min --hashlimit 3/sec --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode dstport,srcip,srcport,dstip --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,srcport,dstip,dstport --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode dstport --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode dstport --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode none --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode xx --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip,srcip --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip, --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode "" --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip-dstip --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-mode srcip --hashlimit-mode dstip --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-srcmask 24;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-srcmask 24;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-mode dstip --hashlimit-dstmask 0;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode dstip --hashlimit-name foo --hashlimit-dstmask 0;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-size 100;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-size 100;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-size 0;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-max 1000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-max 1000;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-max 0;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-gcinterval 1000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-gcinterval 2000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-gcinterval 2000;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-expire 10000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 10000;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-expire 1000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-htable-expire 60000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 60000;OK
+-m hashlimit --hashlimit-upto 5/min --hashlimit-name foo --hashlimit-htable-expire 60000;-m hashlimit --hashlimit-upto 5/min --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/min --hashlimit-name foo --hashlimit-htable-expire 1000;-m hashlimit --hashlimit-upto 5/min --hashlimit-burst 5 --hashlimit-name foo --hashlimit-htable-expire 1000;OK
+-m hashlimit --hashlimit-upto 5/hour --hashlimit-name foo --hashlimit-htable-expire 3600000;-m hashlimit --hashlimit-upto 5/hour --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/day --hashlimit-name foo --hashlimit-htable-expire 86400000;-m hashlimit --hashlimit-upto 5/day --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 1/day --hashlimit-burst 1 --hashlimit-name foo --hashlimit-htable-expire 86400000;-m hashlimit --hashlimit-upto 1/day --hashlimit-burst 1 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/day --hashlimit-name foo --hashlimit-htable-expire 0;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst 0;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst 1000000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 1000000 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst 1000001;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst 10000;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 10000 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst x;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst 5;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name foo --hashlimit-burst 5kb;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5120 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/day --hashlimit-name foo --hashlimit-burst 1000;-m hashlimit --hashlimit-upto 5/day --hashlimit-burst 1000 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 1mb --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 512kb --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 513kb --hashlimit-name foo;-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 1mb --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 100kb --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 5 --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-burst 1000 --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 512kb --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 512b --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 512kb/sec --hashlimit-name foo;-m hashlimit --hashlimit-upto 512kb/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 512kb/second --hashlimit-name foo;-m hashlimit --hashlimit-upto 512kb/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 512kb/min --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 512b/s --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 96b/s --hashlimit-burst 5 --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 16b/s --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 15b/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 0b/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 1b/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 0b/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 1025b/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 1kb/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 1mb/s --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 1048576b/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 1mb/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 1500kb/s --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 4096mb/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 4581298432b/s --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 4095mb/s --hashlimit-name foo;=;OK
+-m hashlimit --hashlimit-upto 1gb/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 40000mb/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 40/sec --hashlimit-name match1 --hashlimit-rate-match;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 5 --hashlimit-name match1 --hashlimit-rate-match;OK
+-m hashlimit --hashlimit-upto 40/min --hashlimit-name match2 --hashlimit-rate-match;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 5 --hashlimit-name match2 --hashlimit-htable-expire 60000 --hashlimit-rate-match --hashlimit-rate-interval 60;OK
+-m hashlimit --hashlimit-upto 90/min --hashlimit-name match3 --hashlimit-rate-match;-m hashlimit --hashlimit-upto 90/sec --hashlimit-burst 5 --hashlimit-name match3 --hashlimit-htable-expire 60000 --hashlimit-rate-match --hashlimit-rate-interval 60;OK
+-m hashlimit --hashlimit-upto 40kb/s --hashlimit-name match4 --hashlimit-rate-match --hashlimit-rate-interval 10;=;OK
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name match5 --hashlimit-rate-match --hashlimit-rate-interval 1;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 5 --hashlimit-name match5 --hashlimit-rate-match;OK
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name foo --hashlimit-rate-match --hashlimit-rate-interval 0;;FAIL
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name foo --hashlimit-rate-interval 3;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 40kb/s --hashlimit-name match6 --hashlimit-rate-match --hashlimit-burst 100kb;-m hashlimit --hashlimit-upto 40kb/s --hashlimit-burst 120kb --hashlimit-name match6 --hashlimit-rate-match;OK
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name match7 --hashlimit-rate-match --hashlimit-burst 100;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 100 --hashlimit-name match7 --hashlimit-rate-match;OK
+-m hashlimit --hashlimit-upto 1/hour --hashlimit-name match8 --hashlimit-rate-match;-m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name match8 --hashlimit-htable-expire 3600000 --hashlimit-rate-match --hashlimit-rate-interval 3600;OK
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name "";;FAIL
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 5 --hashlimit-name abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz;OK
+-m hashlimit --hashlimit-upto 40/s --hashlimit-name foo --hashlimit-name bar;;FAIL
+-m hashlimit ! --hashlimit-name foo --hashlimit-upto 4/s;;FAIL

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+%iptables -t mangle -A OUTPUT -j RATEEST --rateest-name RE1 --rateest-interval 250ms --rateest-ewmalog 500ms
+%iptables -t mangle -A OUTPUT -j RATEEST --rateest-name RE2 --rateest-interval 250ms --rateest-ewmalog 500ms
+-m rateest;;FAIL
+-m rateest --rateest RE1;;FAIL
+-m rateest --rateest RE1 --rateest-lt;;FAIL
+-m rateest --rateest RE1 --rateest-lt --rateest-bps;-m rateest --rateest RE1 --rateest-lt --rateest-bps 0bit;OK
+-m rateest --rateest RE1 --rateest-lt --rateest-bps 8bit;=;OK
+-m rateest --rateest RE1 ! --rateest-lt --rateest-bps 8bit;=;OK
+-m rateest --rateest RE1 --rateest-eq --rateest-pps 5;=;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5kbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 5000bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5;-m rateest --rateest RE1 --rateest-gt --rateest-bps 0bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5bps;-m rateest --rateest RE1 --rateest-gt --rateest-bps 40bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5KBps;-m rateest --rateest RE1 --rateest-gt --rateest-bps 40000bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5kBps;-m rateest --rateest RE1 --rateest-gt --rateest-bps 40000bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5Kibit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 5120bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 5xyz;;FAIL
+-m rateest --rateest RE1 --rateest-gt --rateest-bps x;;FAIL
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 1mbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 1000Kbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 10mbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 10000Kbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 1500kbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 1500Kbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 1500000bit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 1500Kbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 1.5mbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 1500Kbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 20000000bit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 20000Kbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 1gbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 1000Mbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 8gbit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 8000Mbit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 100gbit;;FAIL
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 1tbit;;FAIL
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 12bit;-m rateest --rateest RE1 --rateest-gt --rateest-bps 8bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-bps 3;-m rateest --rateest RE1 --rateest-gt --rateest-bps 0bit;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-pps 5x;;FAIL
+-m rateest --rateest RE1 --rateest-gt --rateest-pps 4294967296;;FAIL
+-m rateest --rateest RE1 --rateest-gt --rateest-pps;-m rateest --rateest RE1 --rateest-gt --rateest-pps 0;OK
+-m rateest --rateest-delta --rateest RE1 --rateest-bps1 8bit --rateest-lt --rateest-bps2 16bit;=;OK
+-m rateest --rateest1 RE1 --rateest-lt --rateest-bps --rateest2 RE2;=;OK
+-m rateest --rateest1 RE1 --rateest-lt --rateest-pps --rateest2 RE2;=;OK
+-m rateest --rateest-delta --rateest1 RE1 --rateest-pps1 0 --rateest-lt --rateest-pps2 42 --rateest2 RE2;=;OK
+-m rateest --rateest-delta --rateest1 RE1 --rateest-pps1 3 --rateest-gt --rateest2 RE2;-m rateest --rateest-delta --rateest1 RE1 --rateest-pps1 3 --rateest-gt --rateest-pps2 0 --rateest2 RE2;OK
+-m rateest --rateest-delta --rateest1 RE1 --rateest-bps1 2.5mbit --rateest-gt --rateest2 RE2 --rateest-bps2 2mbit;-m rateest --rateest-delta --rateest1 RE1 --rateest-bps1 2500Kbit --rateest-gt --rateest-bps2 2000Kbit --rateest2 RE2;OK
+-m rateest --rateest-delta --rateest RE1 --rateest-pps1 8 --rateest-eq --rateest-pps2 9;=;OK
+-m rateest --rateest-delta --rateest RE1 --rateest-pps1 8 ! --rateest-eq --rateest-pps2 9;=;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-pps 4 --rateest-bps 4;-m rateest --rateest RE1 --rateest-gt --rateest-bps 0bit --rateest-gt --rateest-pps 4;OK
+-m rateest --rateest RE1 --rateest-pps1 4 --rateest-gt;-m rateest --rateest RE1 --rateest-gt --rateest-pps 0;OK
+-m rateest --rateest RE1 --rateest-pps2 4 --rateest-gt;-m rateest --rateest RE1 --rateest-gt --rateest-pps 4;OK
+-m rateest --rateest1 RE1 --rateest2 RE2 --rateest-pps2 4 --rateest-pps1 5 --rateest-gt;-m rateest --rateest1 RE1 --rateest-gt --rateest-pps --rateest2 RE2;OK
+-m rateest --rateest1 RE1 --rateest2 RE2 --rateest-gt;;FAIL
+-m rateest --rateest1 RE1 --rateest2 RE2 --rateest-pps1 5 --rateest-bps2 5 --rateest-gt;-m rateest --rateest1 RE1 --rateest-gt --rateest-bps --rateest-gt --rateest-pps --rateest2 RE2;OK
+-m rateest --rateest RE1 --rateest-gt --rateest-lt --rateest-pps 4;;FAIL
+-m rateest --rateest RE1 --rateest1 RE2 --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest RE1 --rateest RE2 --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest2 RE1 --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest nosuch --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest 1234567890123456 --rateest-gt --rateest-pps 4;;FAIL
+-m rateest ! --rateest RE1 --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest RE1 ! --rateest-delta --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest-delta --rateest-delta --rateest RE1 --rateest-gt --rateest-pps 4;;FAIL
+-m rateest --rateest-delta --rateest RE1 --rateest-gt --rateest-pps 4;-m rateest --rateest-delta --rateest RE1 --rateest-pps1 0 --rateest-gt --rateest-pps2 4;OK
+-m rateest --rateest-delta --rateest RE1 --rateest-gt --rateest-pps1 4;-m rateest --rateest-delta --rateest RE1 --rateest-pps1 4 --rateest-gt --rateest-pps2 0;OK
+-m rateest --rateest-lt --rateest RE1 --rateest-pps1 7;-m rateest --rateest RE1 --rateest-lt --rateest-pps 0;OK
+-m rateest --rateest-lt --rateest1 RE1 --rateest-pps1 7 --rateest2 RE2;-m rateest --rateest1 RE1 --rateest-lt --rateest-pps --rateest2 RE2;OK
+-m rateest --rateest-lt --rateest1 RE1 --rateest-pps2 7 --rateest2 RE2;-m rateest --rateest1 RE1 --rateest-lt --rateest-pps --rateest2 RE2;OK
+-m rateest --rateest-delta --rateest-lt --rateest1 RE1 --rateest-bps --rateest2 RE2;-m rateest --rateest-delta --rateest1 RE1 --rateest-bps1 0bit --rateest-lt --rateest-bps2 0bit --rateest2 RE2;OK
+-m rateest --rateest-lt --rateest1 RE1 --rateest2 RE2 --rateest-bps1 5 --rateest-bps2 6;-m rateest --rateest1 RE1 --rateest-lt --rateest-bps --rateest2 RE2;OK

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+:INPUT,FORWARD
+-m string --string foo;;FAIL
+-m string --algo bm;;FAIL
+-m string --algo xx --string f;;FAIL
+-m string --algo bm --string foo;-m string --string "foo" --algo bm;OK
+-m string --algo kmp --string "foo bar";-m string --string "foo bar" --algo kmp;OK
+-m string --algo bm ! --string "foo bar" --icase;-m string ! --string "foo bar" --algo bm --icase;OK
+-m string --algo bm --string 'a\b';-m string --string "a\\b" --algo bm;OK
+-m string --algo bm --string 'a|b';-m string --string "a|b" --algo bm;OK
+-m string --algo bm --string "a'b";-m string --string "a'b" --algo bm;OK
+-m string --algo bm --string "";;FAIL
+-m string --algo bm --hex-string "|00ff|";-m string --hex-string "|00ff|" --algo bm;OK
+-m string --algo bm --hex-string "foo|00 ff|bar";-m string --hex-string "|666f6f00ff626172|" --algo bm;OK
+-m string --algo bm --hex-string "foo|41 42|bar";-m string --string "fooABbar" --algo bm;OK
+-m string --algo bm --hex-string "|0|";;FAIL
+-m string --algo bm --hex-string "|zz|";;FAIL
+-m string --algo bm --hex-string "|00";;FAIL
+-m string --algo bm --hex-string 'a\|b';-m string --string "a|b" --algo bm;OK
+-m string --algo bm --hex-string 'a\nb';-m string --string "anb" --algo bm;OK
+-m string --algo bm --hex-string 'a';-m string --string "a" --algo bm;OK
+-m string --algo bm --hex-string '';;FAIL
+-m string --algo bm --hex-string '||';;FAIL
+-m string --algo bm --hex-string '|4|';;FAIL
+-m string --algo bm --hex-string '|414|';;FAIL
+-m string --algo bm --hex-string '|41|42|';-m string --string "A42" --algo bm;OK
+-m string --algo bm --hex-string '|22|';-m string --string "\"" --algo bm;OK
+-m string --algo bm --hex-string '|2261|';-m string --string "\"a" --algo bm;OK
+-m string --algo bm --hex-string '|6120 62|';-m string --string "a b" --algo bm;OK
+-m string --algo bm --hex-string '|5c7c|';-m string --string "\\|" --algo bm;OK
+-m string --algo bm ! --hex-string "|0a|foo";-m string ! --hex-string "|0a666f6f|" --algo bm;OK
+-m string --algo bm --string foo --hex-string "|0a|";;FAIL
+-m string --algo bm --string foo --string bar;;FAIL
+-m string --algo bm --algo kmp --string bar;;FAIL
+-m string --algo bm --string foo --from 5 --to 10;-m string --string "foo" --algo bm --from 5 --to 10;OK
+-m string --algo bm --string foo --from 0 --to 65535;-m string --string "foo" --algo bm;OK
+-m string --algo bm --string foo --from 0 --to 0;-m string --string "foo" --algo bm --to 0;OK
+-m string --algo bm --string foo --from 65536;;FAIL
+-m string --algo bm --string foo --from x;;FAIL
+-m string --algo bm --string foo --to 65536;;FAIL
+-m string --algo bm --string foo --from 10 --to 5;;FAIL
+-m string --algo bm --string foo --icase --icase;;FAIL
+-m string --algo 1234567890123456 --string foo;;FAIL
+-m string --algo 123456789012345 --string foo;;FAIL
+-m string --algo 12345678901234567 --string foo;;FAIL
+-m string --algo fsm --string foo;;FAIL
+-m string --algo bm --string 12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678;-m string --string "12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678" --algo bm;OK
+-m string --algo bm --string 123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789;;FAIL
+-m string ! --algo bm --string foo;;FAIL
