@@ -21,6 +21,7 @@ enum stmt_kind {
 	STMT_COUNTER,
 	STMT_COMMENT,	/* in the rule's userdata, not among its expressions */
 	STMT_LIMIT,
+	STMT_QUOTA,
 	STMT_XT_MATCH,
 	/* the rest are targets */
 	STMT_VERDICT,
@@ -65,7 +66,7 @@ struct set_val {
 struct match {
 	uint8_t len;		/* bytes compared, from the first */
 	bool masked;
-	uint8_t arg;		/* SRC_EXTHDR: the option or header looked for */
+	uint32_t arg;		/* SRC_EXTHDR: the option or header; SRC_NUMGEN: the modulus */
 	uint8_t mask[SEL_MAX_LEN];
 	uint8_t lo[SEL_MAX_LEN];	/* the value of all ops but OP_IN, OP_NIN */
 	uint8_t hi[SEL_MAX_LEN];	/* upper end, OP_RANGE and OP_NRANGE */
@@ -76,6 +77,11 @@ struct limit {
 	uint64_t rate;		/* packets per unit */
 	uint64_t unit;		/* seconds */
 	uint32_t burst;		/* packets */
+};
+
+struct quota {
+	uint64_t bytes;
+	bool over;		/* matches what is beyond */
 };
 
 struct verdict {
@@ -130,6 +136,7 @@ struct stmt {
 		struct match match;
 		uint8_t guard;	/* bytes of header, at least 3 */
 		struct limit limit;
+		struct quota quota;
 		struct verdict verdict;
 		struct assign assign;
 		struct nat nat;
@@ -164,7 +171,9 @@ static inline bool stmt_is_target(const struct stmt *stmt)
 /* Does what it lets through depend on what came before? (rates, quotas) */
 static inline bool stmt_has_state(const struct stmt *stmt)
 {
-	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_XT_MATCH;
+	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_QUOTA ||
+	       stmt->kind == STMT_XT_MATCH ||
+	       (stmt->kind == STMT_MATCH && stmt->sel == SEL_NUMGEN_INC);
 }
 
 /* Numbers in big-endian bytes of @len, 1 to 8. */

@@ -34,6 +34,7 @@ enum opt_flags {
 	OPT_ALL_IS_NONE = 256,	/* a range of everything is not printed */
 	OPT_ALL_UNLISTED = 512,	/* a range of everything is printed by -S, not by -L */
 	OPT_ALWAYS = 1024,	/* native: where it is not given, its selector must be there */
+	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */
