@@ -64,6 +64,7 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_TCP_FLAGS] = { { TH("tcp flags", 13, 1) }, SEL_TH_TCP },
 	[SEL_TCP_OPTION] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .len = 1,
 				 .flags = NFT_EXTHDR_F_PRESENT, .name = "tcp option" } } },
+	[SEL_TCP_URGPTR] = { { TH("tcp urgptr", 18, 2) }, SEL_TH_TCP },
 	[SEL_TCP_MSS] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .offset = 2,
 			      .len = 2, .name = "tcp option maxseg size" } } },
 	[SEL_TCP_MSS_LEN] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .offset = 1,

@@ -35,6 +35,7 @@ enum selector {
 	SEL_TH_PORTS,		/* sport . dport, for set lookups */
 	SEL_TCP_FLAGS,
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
+	SEL_TCP_URGPTR,		/* the last of the fixed header */
 	SEL_TCP_MSS,		/* match.arg: TCPOPT_MAXSEG */
 	SEL_TCP_MSS_LEN,	/* bytes of that option */
 	SEL_ICMP_TYPE,
