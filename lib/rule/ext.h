@@ -90,6 +90,7 @@ enum ext_flags {
 	EXT_HINT_ONLY = 2,	/* never read from statements unless the hint names it */
 	EXT_NEEDS_ONE = 4,	/* some option must be given */
 	EXT_NO_BLOB = 8,	/* there is no xt form */
+	EXT_READS_TH = 64,	/* looks into the transport header, but wants no guard */
 	EXT_COMMENT = 32,	/* its one option is the rule's comment */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
 };
