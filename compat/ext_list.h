@@ -11,6 +11,7 @@
 EXT(match, addrtype, 7)
 EXT(match, ah, 31)
 EXT(match, ah6, 32)
+EXT(match, cgroup, 51)
 EXT(match, comment, 1)
 EXT(match, connbytes, 52)
 EXT(match, connlabel, 53)
