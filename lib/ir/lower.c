@@ -122,11 +122,16 @@ static void lower_proto(const struct rule *rule, struct prog *prog, bool *done)
 	stmt->match.lo[0] = rule->proto;
 }
 
+static bool reads_th(const struct ext *ext)
+{
+	return ext->th_len || ext->flags & EXT_READS_TH;
+}
+
 /* Does some match of the rule stand on the protocol? */
 static bool has_th_match(const struct rule *rule)
 {
 	for (const struct inst *m = rule->matches; m; m = m->next)
-		if (m->ext->th_len)
+		if (reads_th(m->ext))
 			return true;
 	return false;
 }
@@ -347,7 +352,7 @@ int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *re
 	for (struct inst *m = rule->matches; m; m = m->next, n_match++) {
 		unsigned from;
 
-		if (m->ext->th_len)
+		if (reads_th(m->ext))
 			lower_proto(rule, &ret->prog, &proto_done);
 		from = ret->prog.n;
 		err = lower_inst(m, rule, ctx, ret, diag);

@@ -32,6 +32,18 @@
 #define FIB(nft, f)		{ .source = SRC_FIB, .key = NFT_FIB_RESULT_ADDRTYPE, .flags = (f), \
 				  .len = 4, .name = (nft), .host = true }
 
+#define SOCKET(nft, k)		{ .source = SRC_SOCKET, .key = (k), .len = 1, .name = (nft) }
+#define BACK(nft, f)		{ .source = SRC_FIB, .key = NFT_FIB_RESULT_OIF, .len = 1,	\
+				  .flags = (f) | NFTA_FIB_F_SADDR | NFTA_FIB_F_PRESENT,	\
+				  .name = (nft) }
+/* three rows: of both directions, the original, the reply */
+#define CTACCT(sel, nft, k)								\
+	[SEL_CT_##sel] = { { CT("ct " nft, (k), 8) } },					\
+	[SEL_CT_ORIG_##sel] = { { { .source = SRC_CT, .key = (k), .dir = ORIG, .len = 8,	\
+				    .name = "ct original " nft, .host = true } } },	\
+	[SEL_CT_REPL_##sel] = { { { .source = SRC_CT, .key = (k), .dir = REPL, .len = 8,	\
+				    .name = "ct reply " nft, .host = true } } }
+
 enum { ORIG, REPL };	/* IP_CT_DIR_ORIGINAL, IP_CT_DIR_REPLY */
 
 const struct selector_row selectors[SEL_MAX] = {
@@ -43,6 +55,8 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_L4PROTO] = { { META("meta l4proto", NFT_META_L4PROTO, 1) } },
 	[SEL_TTL] = { { NH("ip ttl", 8, 1), NH("ip6 hoplimit", 7, 1) } },
 	[SEL_LENGTH] = { { NH("ip length", 2, 2), METAH("meta length", NFT_META_LEN, 4) } },
+	[SEL_DSFIELD] = { { NH("@nh,8,8", 1, 1), NH("@nh,0,16", 0, 2) } },
+	[SEL_IP6_ECN] = { { { 0 }, NH("ip6 ecn", 1, 1) } },
 	[SEL_TH_SPORT] = { { TH("th sport", 0, 2) }, SEL_TH_PORTED | SEL_MERGE },
 	[SEL_TH_DPORT] = { { TH("th dport", 2, 2) }, SEL_TH_PORTED | SEL_MERGE },
 	[SEL_TH_PORTS] = { { { .source = SRC_CONCAT, .len = 8, .name = "th sport . th dport" } },
@@ -50,6 +64,11 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_TCP_FLAGS] = { { TH("tcp flags", 13, 1) }, SEL_TH_TCP },
 	[SEL_TCP_OPTION] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .len = 1,
 				 .flags = NFT_EXTHDR_F_PRESENT, .name = "tcp option" } } },
+	[SEL_TCP_URGPTR] = { { TH("tcp urgptr", 18, 2) }, SEL_TH_TCP },
+	[SEL_TCP_MSS] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .offset = 2,
+			      .len = 2, .name = "tcp option maxseg size" } } },
+	[SEL_TCP_MSS_LEN] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .offset = 1,
+				  .len = 1, .name = "tcp option maxseg length" } } },
 	[SEL_ICMP_TYPE] = { { TH("icmp type", 0, 1), TH("icmpv6 type", 0, 1) }, SEL_TH_ICMP },
 	[SEL_ICMP_TYPE_CODE] = { { TH("@th,0,16", 0, 2) }, SEL_TH_ICMP },
 	[SEL_AH_SPI] = { { TH("ah spi", 4, 4), HDR("ah spi", IPPROTO_AH, 4, 4, 8) },
@@ -80,6 +99,20 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_SKUID] = { { METAH("meta skuid", NFT_META_SKUID, 4) } },
 	[SEL_SKGID] = { { METAH("meta skgid", NFT_META_SKGID, 4) } },
 	[SEL_NFTRACE] = { { META("meta nftrace", NFT_META_NFTRACE, 1) } },
+	[SEL_IIFGROUP] = { { METAH("iifgroup", NFT_META_IIFGROUP, 4) } },
+	[SEL_OIFGROUP] = { { METAH("oifgroup", NFT_META_OIFGROUP, 4) } },
+	[SEL_RTCLASSID] = { { METAH("meta rtclassid", NFT_META_RTCLASSID, 4) } },
+	[SEL_CPU] = { { METAH("meta cpu", NFT_META_CPU, 4) } },
+	[SEL_CGROUP] = { { METAH("meta cgroup", NFT_META_CGROUP, 4) } },
+	[SEL_PRANDOM] = { { META("meta random", NFT_META_PRANDOM, 4) } },
+	[SEL_SECPATH] = { { META("meta ipsec", NFT_META_SECPATH, 1) } },
+	[SEL_TIME_NS] = { { METAH("meta time", NFT_META_TIME_NS, 8) } },
+	[SEL_TIME_DAY] = { { META("meta day", NFT_META_TIME_DAY, 1) } },
+	[SEL_TIME_HOUR] = { { METAH("meta hour", NFT_META_TIME_HOUR, 4) } },
+	[SEL_NUMGEN_INC] = { { { .source = SRC_NUMGEN, .key = NFT_NG_INCREMENTAL, .len = 4,
+				 .name = "numgen inc mod", .host = true } } },
+	[SEL_SOCKET_TRANSPARENT] = { { SOCKET("socket transparent", NFT_SOCKET_TRANSPARENT) } },
+	[SEL_SOCKET_WILDCARD] = { { SOCKET("socket wildcard", NFT_SOCKET_WILDCARD) } },
 	[SEL_CT_STATE] = { { CT("ct state", NFT_CT_STATE, 4) } },
 	[SEL_CT_STATUS] = { { CT("ct status", NFT_CT_STATUS, 4) } },
 	[SEL_CT_DIRECTION] = { { CTDIR("ct direction", NFT_CT_DIRECTION, CT_NO_DIR, 1) } },
@@ -101,6 +134,11 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_CT_ZONE] = { { CTZONE("ct zone", CT_NO_DIR) } },
 	[SEL_CT_ZONE_ORIG] = { { CTZONE("ct original zone", ORIG) } },
 	[SEL_CT_ZONE_REPL] = { { CTZONE("ct reply zone", REPL) } },
+	[SEL_CT_HELPER] = { { CTDIR("ct helper", NFT_CT_HELPER, CT_NO_DIR, 16) }, SEL_STRING },
+	[SEL_CT_LABELS] = { { CT("ct label", NFT_CT_LABELS, 16) } },
+	CTACCT(PKTS, "packets", NFT_CT_PKTS),
+	CTACCT(BYTES, "bytes", NFT_CT_BYTES),
+	CTACCT(AVGPKT, "avgpkt", NFT_CT_AVGPKT),
 	[SEL_FIB_SADDR_TYPE] = { { FIB("fib saddr type", NFTA_FIB_F_SADDR) } },
 	[SEL_FIB_DADDR_TYPE] = { { FIB("fib daddr type", NFTA_FIB_F_DADDR) } },
 	[SEL_FIB_SADDR_IIF_TYPE] = { { FIB("fib saddr . iif type",
@@ -111,8 +149,15 @@ const struct selector_row selectors[SEL_MAX] = {
 					   NFTA_FIB_F_SADDR | NFTA_FIB_F_OIF) } },
 	[SEL_FIB_DADDR_OIF_TYPE] = { { FIB("fib daddr . oif type",
 					   NFTA_FIB_F_DADDR | NFTA_FIB_F_OIF) } },
+	[SEL_FIB_BACK] = { { BACK("fib saddr oif", 0) } },
+	[SEL_FIB_BACK_MARK] = { { BACK("fib saddr . mark oif", NFTA_FIB_F_MARK) } },
+	[SEL_FIB_BACK_IIF] = { { BACK("fib saddr . iif oif", NFTA_FIB_F_IIF) } },
+	[SEL_FIB_BACK_MARK_IIF] = { { BACK("fib saddr . mark . iif oif",
+					   NFTA_FIB_F_MARK | NFTA_FIB_F_IIF) } },
 	[SEL_RT_TCPMSS] = { { { .source = SRC_RT, .key = NFT_RT_TCPMSS, .len = 2,
 				.name = "rt mtu", .host = true } } },
+	[SEL_RT_IPSEC] = { { { .source = SRC_RT, .key = NFT_RT_XFRM, .len = 1,
+			       .name = "rt ipsec" } } },
 };
 
 const struct sel_from *selector_from(enum selector sel, uint8_t family)

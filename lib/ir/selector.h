@@ -27,12 +27,17 @@ enum selector {
 	/* network header */
 	SEL_TTL,		/* ip ttl, ip6 hoplimit */
 	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
+	SEL_DSFIELD,		/* type of service; in ip6 the bytes that hold it, << 4 */
+	SEL_IP6_ECN,		/* ip6: the byte with its low half, << 4 */
 	/* transport header */
 	SEL_TH_SPORT,
 	SEL_TH_DPORT,
 	SEL_TH_PORTS,		/* sport . dport, for set lookups */
 	SEL_TCP_FLAGS,
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
+	SEL_TCP_URGPTR,		/* the last of the fixed header */
+	SEL_TCP_MSS,		/* match.arg: TCPOPT_MAXSEG */
+	SEL_TCP_MSS_LEN,	/* bytes of that option */
 	SEL_ICMP_TYPE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
 	SEL_AH_SPI,		/* in ip6 of the extension header */
@@ -64,6 +69,20 @@ enum selector {
 	SEL_SKUID,
 	SEL_SKGID,
 	SEL_NFTRACE,
+	SEL_IIFGROUP,
+	SEL_OIFGROUP,
+	SEL_RTCLASSID,
+	SEL_CPU,
+	SEL_CGROUP,
+	SEL_PRANDOM,
+	SEL_SECPATH,
+	SEL_TIME_NS,
+	SEL_TIME_DAY,		/* 0: Sunday */
+	SEL_TIME_HOUR,		/* seconds of the day */
+	SEL_NUMGEN_INC,		/* packets counted modulo match.arg */
+	/* the socket of a packet */
+	SEL_SOCKET_TRANSPARENT,
+	SEL_SOCKET_WILDCARD,
 	/* conntrack */
 	SEL_CT_STATE,
 	SEL_CT_STATUS,
@@ -82,6 +101,18 @@ enum selector {
 	SEL_CT_ZONE,
 	SEL_CT_ZONE_ORIG,
 	SEL_CT_ZONE_REPL,
+	SEL_CT_HELPER,
+	SEL_CT_LABELS,		/* bit n is 1 << n of 128 bits */
+	/* of both directions, of the original, of the reply; in this order */
+	SEL_CT_PKTS,
+	SEL_CT_ORIG_PKTS,
+	SEL_CT_REPL_PKTS,
+	SEL_CT_BYTES,
+	SEL_CT_ORIG_BYTES,
+	SEL_CT_REPL_BYTES,
+	SEL_CT_AVGPKT,
+	SEL_CT_ORIG_AVGPKT,
+	SEL_CT_REPL_AVGPKT,
 	/* routing */
 	SEL_FIB_SADDR_TYPE,
 	SEL_FIB_DADDR_TYPE,
@@ -89,7 +120,13 @@ enum selector {
 	SEL_FIB_DADDR_IIF_TYPE,
 	SEL_FIB_SADDR_OIF_TYPE,
 	SEL_FIB_DADDR_OIF_TYPE,
+	/* is there a route back? */
+	SEL_FIB_BACK,
+	SEL_FIB_BACK_MARK,
+	SEL_FIB_BACK_IIF,
+	SEL_FIB_BACK_MARK_IIF,
 	SEL_RT_TCPMSS,
+	SEL_RT_IPSEC,
 	SEL_MAX,
 };
 
@@ -102,6 +139,8 @@ enum sel_source {
 	SRC_RT,		/* key */
 	SRC_EXTHDR,	/* key = NFT_EXTHDR_OP_*, offset, flags; type = match.arg */
 	SRC_HEADER,	/* of an IPv6 extension header: base = its type, offset */
+	SRC_SOCKET,	/* key */
+	SRC_NUMGEN,	/* key = NFT_NG_*; modulus = match.arg */
 	SRC_CONCAT,	/* the selectors named in parts */
 };
 

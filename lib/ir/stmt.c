@@ -90,6 +90,8 @@ bool stmt_equal(const struct stmt *a, const struct stmt *b)
 		return !memcmp(&a->limit, &b->limit, sizeof(a->limit));
 	case STMT_CONNLIMIT:
 		return !memcmp(&a->connlimit, &b->connlimit, sizeof(a->connlimit));
+	case STMT_QUOTA:
+		return a->quota.bytes == b->quota.bytes && a->quota.over == b->quota.over;
 	case STMT_XT_MATCH:
 	case STMT_XT_TARGET:
 		return a->xt.revision == b->xt.revision && a->xt.len == b->xt.len &&

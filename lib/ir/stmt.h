@@ -22,6 +22,7 @@ enum stmt_kind {
 	STMT_COMMENT,	/* in the rule's userdata, not among its expressions */
 	STMT_LIMIT,
 	STMT_CONNLIMIT,	/* connections at once, for each value of the selector, if any */
+	STMT_QUOTA,
 	STMT_XT_MATCH,
 	/* the rest are targets */
 	STMT_VERDICT,
@@ -66,7 +67,7 @@ struct set_val {
 struct match {
 	uint8_t len;		/* bytes compared, from the first */
 	bool masked;
-	uint8_t arg;		/* SRC_EXTHDR: the option or header looked for */
+	uint32_t arg;		/* SRC_EXTHDR: the option or header; SRC_NUMGEN: the modulus */
 	uint8_t mask[SEL_MAX_LEN];
 	uint8_t lo[SEL_MAX_LEN];	/* the value of all ops but OP_IN, OP_NIN */
 	uint8_t hi[SEL_MAX_LEN];	/* upper end, OP_RANGE and OP_NRANGE */
@@ -85,6 +86,11 @@ struct connlimit {
 	bool above;		/* matches more than count; else up to count */
 	bool masked;
 	uint8_t mask[SEL_MAX_LEN];
+};
+
+struct quota {
+	uint64_t bytes;
+	bool over;		/* matches what is beyond */
 };
 
 struct verdict {
@@ -140,6 +146,7 @@ struct stmt {
 		uint8_t guard;	/* bytes of header, at least 3 */
 		struct limit limit;
 		struct connlimit connlimit;
+		struct quota quota;
 		struct verdict verdict;
 		struct assign assign;
 		struct nat nat;
@@ -174,8 +181,9 @@ static inline bool stmt_is_target(const struct stmt *stmt)
 /* Does what it lets through depend on what came before? (rates, quotas) */
 static inline bool stmt_has_state(const struct stmt *stmt)
 {
-	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_CONNLIMIT ||
-	       stmt->kind == STMT_XT_MATCH;
+	return stmt->kind == STMT_LIMIT || stmt->kind == STMT_QUOTA ||
+	       stmt->kind == STMT_CONNLIMIT || stmt->kind == STMT_XT_MATCH ||
+	       (stmt->kind == STMT_MATCH && stmt->sel == SEL_NUMGEN_INC);
 }
 /* Has it a set of its own, made and numbered before the rule? */
 static inline bool stmt_has_set(const struct stmt *stmt)

@@ -23,7 +23,7 @@ enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE };
 struct reg {
 	enum reg_kind kind;
 	struct sel_from from;	/* REG_LOAD; the name unused */
-	uint8_t arg;		/* exthdr: its type */
+	uint32_t arg;		/* exthdr: its type; numgen: its modulus */
 	bool masked;
 	bool xored;
 	bool swapped;		/* byteorder hton: host order no more */
@@ -240,6 +240,28 @@ static bool decode_rt(struct decoder *d, const struct nlattr **tb)
 	return sel && load(d, tb[NFTA_RT_DREG], selector_from(sel, d->family));
 }
 
+static bool decode_socket(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = { .source = SRC_SOCKET,
+				 .key = attr_get_be32(tb[NFTA_SOCKET_KEY]) };
+	enum selector sel = find(d, &from);
+
+	return sel && !tb[NFTA_SOCKET_LEVEL] &&
+	       load(d, tb[NFTA_SOCKET_DREG], selector_from(sel, d->family));
+}
+
+static bool decode_numgen(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = { .source = SRC_NUMGEN, .key = attr_get_be32(tb[NFTA_NG_TYPE]) };
+	enum selector sel = find(d, &from);
+
+	if (!sel || attr_get_be32(tb[NFTA_NG_OFFSET]) ||
+	    !load(d, tb[NFTA_NG_DREG], selector_from(sel, d->family)))
+		return false;
+	reg_read(d, tb[NFTA_NG_DREG])->arg = attr_get_be32(tb[NFTA_NG_MODULUS]);
+	return true;
+}
+
 /* ---- what a set statement stores ---- */
 
 static bool store(struct decoder *d, const struct nlattr *sreg, const struct sel_from *want)
@@ -336,7 +358,8 @@ static bool decode_byteorder(struct decoder *d, const struct nlattr **tb)
 	struct reg *reg = reg_read(d, tb[NFTA_BYTEORDER_SREG]);
 	uint32_t op = attr_get_be32(tb[NFTA_BYTEORDER_OP]);
 
-	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->masked || !reg->from.host ||
+	/* a mask is of the bytes before */
+	if (!reg || reg->kind != REG_LOAD || reg->swapped || !reg->from.host ||
 	    slot_of(tb[NFTA_BYTEORDER_DREG]) != slot_of(tb[NFTA_BYTEORDER_SREG]) ||
 	    (op != NFT_BYTEORDER_HTON && op != NFT_BYTEORDER_NTOH) ||
 	    attr_get_be32(tb[NFTA_BYTEORDER_LEN]) != reg->len ||
@@ -745,6 +768,16 @@ static bool decode_dynset(struct decoder *d, const struct nlattr **tb)
 	return get_connlimit(attrs, &stmt->connlimit);
 }
 
+static bool decode_quota(struct decoder *d, const struct nlattr **tb)
+{
+	struct stmt *stmt = prog_add(&d->out->prog, STMT_QUOTA);
+	uint32_t flags = attr_get_be32(tb[NFTA_QUOTA_FLAGS]);
+
+	stmt->quota.bytes = attr_get_be64(tb[NFTA_QUOTA_BYTES]);
+	stmt->quota.over = flags & NFT_QUOTA_F_INV;
+	return !(flags & ~(uint32_t)(NFT_QUOTA_F_INV | NFT_QUOTA_F_DEPLETED));
+}
+
 static bool decode_reject(struct decoder *d, const struct nlattr **tb)
 {
 	const struct nlattr *code = tb[NFTA_REJECT_ICMP_CODE];
@@ -824,6 +857,7 @@ static const struct {
 	{ "limit", decode_limit },
 	{ "connlimit", decode_connlimit },
 	{ "dynset", decode_dynset },
+	{ "quota", decode_quota },
 	{ "nat", decode_nat },
 	{ "masq", decode_masq },
 	{ "redir", decode_redir },
@@ -832,6 +866,8 @@ static const struct {
 	{ "fib", decode_fib },
 	{ "rt", decode_rt },
 	{ "exthdr", decode_exthdr },
+	{ "socket", decode_socket },
+	{ "numgen", decode_numgen },
 	{ "notrack", decode_notrack },
 };
 

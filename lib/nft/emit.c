@@ -91,7 +91,7 @@ static void emit_ct_load(struct buf *buf, const struct sel_from *from, uint32_t 
 	expr_end(buf, e);
 }
 
-static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint8_t type, uint32_t reg)
+static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint32_t type, uint32_t reg)
 {
 	struct expr e = expr_begin(buf, "exthdr");
 
@@ -104,7 +104,7 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint8_t ty
 	expr_end(buf, e);
 }
 
-static void emit_load(struct emitter *em, enum selector sel, uint8_t arg, uint32_t reg)
+static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint32_t reg)
 {
 	const struct sel_from *from = selector_from(sel, em->opts->family);
 	struct buf *buf = em->buf;
@@ -141,6 +141,20 @@ static void emit_load(struct emitter *em, enum selector sel, uint8_t arg, uint32
 		break;
 	case SRC_HEADER:
 		emit_exthdr(buf, from, from->base, reg);
+		break;
+	case SRC_SOCKET:
+		e = expr_begin(buf, "socket");
+		attr_be32(buf, NFTA_SOCKET_KEY, from->key);
+		attr_be32(buf, NFTA_SOCKET_DREG, reg);
+		expr_end(buf, e);
+		break;
+	case SRC_NUMGEN:
+		e = expr_begin(buf, "numgen");
+		attr_be32(buf, NFTA_NG_DREG, reg);
+		attr_be32(buf, NFTA_NG_MODULUS, arg);
+		attr_be32(buf, NFTA_NG_TYPE, from->key);
+		attr_be32(buf, NFTA_NG_OFFSET, 0);
+		expr_end(buf, e);
 		break;
 	case SRC_CONCAT:
 		for (unsigned i = 0, slot = NFT_REG32_00; i < 3 && selectors[sel].parts[i]; i++) {
@@ -530,6 +544,15 @@ static void emit_connlimit(struct emitter *em, const struct stmt *stmt)
 	expr_end(em->buf, e);
 }
 
+static void emit_quota(struct buf *buf, const struct quota *quota)
+{
+	struct expr e = expr_begin(buf, "quota");
+
+	attr_be64(buf, NFTA_QUOTA_BYTES, quota->bytes);
+	attr_be32(buf, NFTA_QUOTA_FLAGS, quota->over ? NFT_QUOTA_F_INV : 0);
+	expr_end(buf, e);
+}
+
 static void emit_xt(struct buf *buf, const struct xt *xt, bool target)
 {
 	struct expr e = expr_begin(buf, target ? "target" : "match");
@@ -565,6 +588,9 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 		break;
 	case STMT_CONNLIMIT:
 		emit_connlimit(em, stmt);
+		break;
+	case STMT_QUOTA:
+		emit_quota(buf, &stmt->quota);
 		break;
 	case STMT_XT_MATCH:
 	case STMT_XT_TARGET:
@@ -670,7 +696,7 @@ static uint32_t key_type(enum selector sel, uint8_t family)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
 	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_INET_SERVICE = 13,
-	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, BITS = 6 };
+	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, TYPE_DAY = 45, BITS = 6 };
 
 	switch ((int)sel) {
 	case SEL_SADDR:
@@ -685,6 +711,8 @@ static uint32_t key_type(enum selector sel, uint8_t family)
 		return TYPE_DCCP_PKTTYPE;
 	case SEL_FIB_SADDR_TYPE ... SEL_FIB_DADDR_OIF_TYPE:
 		return TYPE_FIB_ADDRTYPE;
+	case SEL_TIME_DAY:
+		return TYPE_DAY;
 	default:
 		return TYPE_INTEGER;
 	}

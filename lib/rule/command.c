@@ -704,7 +704,7 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 {
 	const struct ext *ext = inst->ext;
 	struct val *val = &inst->vals[opt->into ? opt->into - 1u : (size_t)(opt - ext->opts)];
-	struct val parsed = { .set = true, .inv = p->invert };
+	struct val parsed = opt->flags & OPT_ADD ? *val : (struct val){ 0 };
 	struct val_ctx ctx = { .arena = p->env->arena, .family = p->env->family, .ext = ext->name,
 			       .proto = service_proto(p, ext), .diag = p->diag };
 	char *words[4] = { 0 };
@@ -715,7 +715,7 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 		return diag_usage(p->diag, "%s: option \"--%s\" cannot be inverted.\n", ext->name,
 				  opt_canon(opt));
 	}
-	if (val->set && !(opt->flags & OPT_MULTI)) {
+	if (val->set && !(opt->flags & (OPT_MULTI | OPT_ADD))) {
 		diag_word(p->diag, name_word);
 		if (opt->once)
 			return diag_usage(p->diag, "%s", opt->once);
@@ -743,6 +743,8 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 			return diag_usage(p->diag, "--%s requires two args.", opt->name);
 		return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[name_word]);
 	}
+	parsed.set = true;
+	parsed.inv = p->invert;
 	if (opt->type->parse(opt, words, &ctx, &parsed))
 		return usage_at(p, ctx.word);
 	*val = parsed;

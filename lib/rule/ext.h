@@ -35,6 +35,7 @@ enum opt_flags {
 	OPT_ALL_IS_NONE = 256,	/* a range of everything is not printed */
 	OPT_ALL_UNLISTED = 512,	/* a range of everything is printed by -S, not by -L */
 	OPT_ALWAYS = 1024,	/* native: where it is not given, its selector must be there */
+	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */
@@ -90,6 +91,7 @@ enum ext_flags {
 	EXT_HINT_ONLY = 2,	/* never read from statements unless the hint names it */
 	EXT_NEEDS_ONE = 4,	/* some option must be given */
 	EXT_NO_BLOB = 8,	/* there is no xt form */
+	EXT_READS_TH = 64,	/* looks into the transport header, but wants no guard */
 	EXT_COMMENT = 32,	/* its one option is the rule's comment */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
 	EXT_CHECK_FIRST = 64,	/* its check speaks before required options are missed */

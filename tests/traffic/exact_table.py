@@ -137,6 +137,14 @@ row("-m length --length 1000:", [P(udp(), size=1000), P(udp(), size=1400)], [P(u
 both("-m tos ~--tos 0x10/0x3f", [P(udp(), tos=0x10), P(udp(), tos=0xd0)], [P(udp(), tos=0x11), udp()])
 both("-m tos ~--tos 0x08", [P(udp(), tos=0x08)], [P(udp(), tos=0x09), udp()])
 both("-m dscp ~--dscp 46", [P(udp(), tos=46 << 2), P(udp(), tos=46 << 2 | 3)], [P(udp(), tos=45 << 2), udp()])
+both("-m tos ~--tos 0x2f", [P(udp(), tos=0x2f)], [P(udp(), tos=0x2e), P(udp(), tos=0x6f), P(udp(), tos=0xf2), udp()])
+both("-m tos ~--tos 0x01/0x03", [P(udp(), tos=1), P(udp(), tos=5)], [P(udp(), tos=2), P(udp(), tos=3), udp()])
+both("-m cpu ~--cpu 4095", [], [udp()])
+row("-p tcp -m tcp --syn -m tcpmss --mss 1000:1460", [tcp(options=mss(1000)), tcp(options=mss(1460))],
+    [tcp(options=mss(999)), tcp(options=mss(1461)), tcp(options=b"\2\3\4"), tcp()])
+row("! -f -p tcp -m tcpmss --mss 1000", [tcp(options=mss(1000))], [tcp(options=mss(1001)), tcp()], families="4")
+row("-p tcp -m ecn --ecn-tcp-ece ! --ecn-tcp-cwr --ecn-ip-ect 1", [P(tcp(flags="SE"), tos=1)],
+    [P(tcp(flags="SEC"), tos=1), P(tcp(flags="SE"), tos=2)])
 row("-m dscp --dscp-class AF31", [P(udp(), tos=26 << 2)], [P(udp(), tos=27 << 2)])
 both("-m ecn ~--ecn-ip-ect 1", [P(tcp(), tos=1), P(tcp(), tos=5)], [P(tcp(), tos=2), P(tcp(), tos=3), tcp()])
 both("-p tcp -m ecn ~--ecn-tcp-ece", [tcp(flags="SE"), tcp(flags="SEC")], [tcp(flags="SC"), tcp()])
@@ -280,6 +288,10 @@ for version, echo in PINGS.items():
 	row("-m connmark ! --mark 0", [], [echo], **how)
 	row("-m connbytes --connbytes 0:1 --connbytes-dir original --connbytes-mode packets", [echo], [echo, echo],
 	    fixture="accounting", **how)
+	for mode, some in (("packets", "2:3"), ("bytes", "0:1"), ("avgpkt", "1:")):
+		row(f"-m connbytes --connbytes {some} --connbytes-dir both --connbytes-mode {mode}",
+		    *(([echo], []) if mode == "avgpkt" else ([], [echo])), **how)
+	row("-m connbytes ! --connbytes 1: --connbytes-dir reply --connbytes-mode bytes", [echo], [], **how)
 	row("-m helper --helper ftp", [], [udp()], **how)
 	row("-p udp -m connlimit --connlimit-upto 2", [udp(25, 1), udp(25, 2)], [udp(25, 3), udp(25, 4)], **how)
 	row("-p udp -m connlimit --connlimit-above 1", [], [udp(25, 1)], **how)

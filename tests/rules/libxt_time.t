@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The time match.
+# Format: tables.py.
+
+:INPUT,FORWARD,OUTPUT
+-m time;-m time --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 10:00;-m time --timestart 10:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07;OK
+-m time --timestop 10:00;-m time --timestart 00:00:00 --timestop 10:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 10:00 --timestop 12:30;-m time --timestart 10:00:00 --timestop 12:30:00 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 10:00:01 --timestop 09:00;-m time --timestart 10:00:01 --timestop 09:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 10:00 --timestop 10:00;-m time --timestart 10:00:00 --timestop 10:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 10:00:01 --timestop 10:00;-m time --timestart 10:00:01 --timestop 10:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 8:9:7;-m time --timestart 08:09:07 --timestop 23:59:59 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 23:59:58 --timestop 23:59:59;-m time --timestart 23:59:58 --timestop 23:59:59 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 00:00 --timestop 23:59:59;-m time --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 10:00 --timestop 09:00 --contiguous;-m time --timestart 10:00:00 --timestop 09:00:00 --datestop 2038-01-19T03:14:07 --contiguous;OK
+-m time --weekdays Mon,Tue;-m time --weekdays Mon,Tue --datestop 2038-01-19T03:14:07;OK
+-m time --weekdays Sun;-m time --weekdays Sun --datestop 2038-01-19T03:14:07;OK
+-m time --weekdays 1,2,7;-m time --weekdays Mon,Tue,Sun --datestop 2038-01-19T03:14:07;OK
+-m time --weekdays Su,We;-m time --weekdays Wed,Sun --datestop 2038-01-19T03:14:07;OK
+-m time --weekdays Monday,tue;;FAIL
+-m time ! --weekdays Mon,Fri,Sun;-m time --weekdays Tue,Wed,Thu,Sat --datestop 2038-01-19T03:14:07;OK
+-m time --weekdays 1,2,3,4,5,6,7;-m time --datestop 2038-01-19T03:14:07;OK
+-m time --monthdays 1;-m time --monthdays 1 --datestop 2038-01-19T03:14:07;OK
+-m time --monthdays 31,1,15;-m time --monthdays 1,15,31 --datestop 2038-01-19T03:14:07;OK
+-m time ! --monthdays 1,2;-m time --monthdays 3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020;-m time --datestart 2020-01-01T00:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-05;-m time --datestart 2020-05-01T00:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-05-06;-m time --datestart 2020-05-06T00:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-5-6;-m time --datestart 2020-05-06T00:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-05-06T07;-m time --datestart 2020-05-06T07:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-05-06T07:08;-m time --datestart 2020-05-06T07:08:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-05-06T07:08:09;-m time --datestart 2020-05-06T07:08:09 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 2020-02-30;-m time --datestart 2020-03-01T00:00:00 --datestop 2038-01-19T03:14:07;OK
+-m time --datestart 1970-01-01T00:00:01;-m time --datestart 1970-01-01T00:00:01 --datestop 2038-01-19T03:14:07;OK
+-m time --datestop 2020-05-06T07:08:09;=;OK
+-m time --datestop 2038-01-19T04:17:07;=;OK
+-m time --datestart 2020-01-01 --datestop 2021-01-01;-m time --datestart 2020-01-01T00:00:00 --datestop 2021-01-01T00:00:00;OK
+-m time --datestart 2020-01-01 --timestart 10:00 --timestop 11:00 --weekdays Mon --datestop 2021-01-01;-m time --timestart 10:00:00 --timestop 11:00:00 --weekdays Mon --datestart 2020-01-01T00:00:00 --datestop 2021-01-01T00:00:00;OK
+-m time --kerneltz;-m time --datestop 2038-01-19T03:14:07 --kerneltz;OK
+-m time --kerneltz --timestart 1:2:3;-m time --timestart 01:02:03 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 --kerneltz;OK
+-m time --utc;-m time --datestop 2038-01-19T03:14:07;OK
+-m time --weekdays Mon -m time --timestart 10:00;-m time --weekdays Mon --datestop 2038-01-19T03:14:07 -m time --timestart 10:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07;OK
+-m time --timestart 24:00;;FAIL
+-m time --timestart 23:60;;FAIL
+-m time --timestart 23:59:60;;FAIL
+-m time --timestart x;;FAIL
+-m time --timestart 10;;FAIL
+-m time --timestart 1:2:3:4;;FAIL
+-m time ! --timestart 10:00;;FAIL
+-m time --timestart 10:00 --timestart 11:00;;FAIL
+-m time --timestart 08:00 --timestop 09:00 --contiguous;;FAIL
+-m time --contiguous;;FAIL
+-m time --weekdays xx;;FAIL
+-m time --weekdays 1,,2;;FAIL
+-m time --monthdays 32;;FAIL
+-m time --monthdays x;;FAIL
+-m time --monthdays -1;;FAIL
+-m time --datestart xx;;FAIL
+-m time --datestart 2020-13-01;;FAIL
+-m time --datestart 2020-01-32;;FAIL
+-m time --datestart 1969-01-01;;FAIL
+-m time --datestop 2039-01-01;;FAIL
+-m time --datestart 2020-01-01X00;;FAIL
+-m time --utc --kerneltz;;FAIL
