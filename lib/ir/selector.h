@@ -26,12 +26,15 @@ enum selector {
 	SEL_L4PROTO,
 	/* network header */
 	SEL_TTL,		/* ip ttl, ip6 hoplimit */
+	SEL_NH_WORD,		/* the first two bytes, whose type of service can be written */
+	SEL_IP6_ECN,		/* the byte with the lower half of the traffic class */
 	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
 	/* transport header */
 	SEL_TH_SPORT,
 	SEL_TH_DPORT,
 	SEL_TH_PORTS,		/* sport . dport, for set lookups */
 	SEL_TCP_FLAGS,
+	SEL_TCP_WORD,		/* data offset and flags, which can be written together */
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
 	SEL_ICMP_TYPE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
@@ -60,6 +63,7 @@ enum selector {
 	/* meta */
 	SEL_IIFTYPE,
 	SEL_MARK,
+	SEL_PRIORITY,
 	SEL_PKTTYPE,
 	SEL_SKUID,
 	SEL_SKGID,

@@ -69,10 +69,10 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 	(void)key;
 	(void)arena;
 	for (unsigned i = 0; i < c->low.prog.n; i++) {
-		const struct stmt *stmt = &c->low.prog.v[i];
+		const struct set_val *set = stmt_set(&c->low.prog.v[i]);
 
-		if (stmt->kind == STMT_MATCH && stmt->match.set && n++ == id)
-			return stmt->match.set;
+		if (set && n++ == id)
+			return set;
 	}
 	return NULL;
 }
