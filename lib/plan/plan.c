@@ -561,14 +561,22 @@ static int check_places(const struct command *cmd, struct diag *diag)
 
 /* ---- rules ---- */
 
-struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
+static bool has_expr(void *kernel, const char *expr)
+{
+	struct plan *plan = kernel;
+	struct session *session = plan_side(plan);
+
+	return session && session_has_expr(session, plan->family, expr);
+}
+
+struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *table,
 			 const char *chain)
 {
 	uint8_t bit = table_bit(table);
 
 	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
 				  .hook = builtin_hook(bit, chain), .shared = plan->shared,
-				  .inexact = plan->inexact };
+				  .inexact = plan->inexact, .has_expr = has_expr, .kernel = plan };
 }
 
 static int check_jump(struct plan *plan, struct plan_table *t, const struct command *cmd,

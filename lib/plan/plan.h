@@ -89,7 +89,7 @@ const struct builtin_chain *builtin_find(const char *table, const char *chain);
 /* Is @info the base chain that iptables means by this name? */
 bool builtin_matches(const struct builtin_chain *builtin, const struct chain_info *info);
 
-struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
+struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *table,
 			 const char *chain);
 /* The plan's second socket, opened when first wanted; NULL: could not be. */
 struct session *plan_side(struct plan *plan);

@@ -90,6 +90,8 @@ enum ext_flags {
 	EXT_NEEDS_ONE = 4,	/* some option must be given */
 	EXT_NO_BLOB = 8,	/* there is no xt form */
 	EXT_COMMENT = 32,	/* its one option is the rule's comment */
+	EXT_NAMED = 64,		/* targets: hints name it, another one is read from the same */
+	EXT_GONE = 128,		/* Linux has it no more: its check refuses all rules */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
 };
 
@@ -107,6 +109,9 @@ struct rule_ctx {
 	uint8_t hook;		/* HOOK_* of a base chain; 0: user chain or not known */
 	bool shared;		/* the shared dialect */
 	bool inexact;		/* native also where a corner differs */
+	/* Does the kernel have this expression? NULL: all that there are. */
+	bool (*has_expr)(void *kernel, const char *expr);
+	void *kernel;
 };
 
 /* One layout of the extension's private data in the kernel's xtables. */
