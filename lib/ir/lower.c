@@ -439,7 +439,8 @@ unsigned hint_encode(const struct rule *rule, const struct lowered *low, uint8_t
 			len += n;
 		}
 	}
-	if (rule->verdict == RULE_TARGET && rule->target->ext->flags & EXT_HINT_ONLY) {
+	if (rule->verdict == RULE_TARGET && !rule->target->as_xt &&
+	    rule->target->ext->flags & (EXT_HINT_ONLY | EXT_NAMED)) {
 		if (len + 2 > HINT_MAX)
 			return 0;
 		hint[len++] = rule->target->ext->id;

@@ -26,14 +26,16 @@ enum selector {
 	SEL_L4PROTO,
 	/* network header */
 	SEL_TTL,		/* ip ttl, ip6 hoplimit */
+	SEL_NH_WORD,		/* the first two bytes, whose type of service can be written */
+	SEL_IP6_ECN,		/* the byte with the lower half of the traffic class */
 	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
 	SEL_DSFIELD,		/* type of service; in ip6 the bytes that hold it, << 4 */
-	SEL_IP6_ECN,		/* ip6: the byte with its low half, << 4 */
 	/* transport header */
 	SEL_TH_SPORT,
 	SEL_TH_DPORT,
 	SEL_TH_PORTS,		/* sport . dport, for set lookups */
 	SEL_TCP_FLAGS,
+	SEL_TCP_WORD,		/* data offset and flags, which can be written together */
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
 	SEL_TCP_URGPTR,		/* the last of the fixed header */
 	SEL_TCP_MSS,		/* match.arg: TCPOPT_MAXSEG */
@@ -65,6 +67,7 @@ enum selector {
 	/* meta */
 	SEL_IIFTYPE,
 	SEL_MARK,
+	SEL_PRIORITY,
 	SEL_PKTTYPE,
 	SEL_SKUID,
 	SEL_SKGID,

@@ -54,6 +54,7 @@ static bool set_equal(const struct set_val *a, const struct set_val *b)
 	if (!a || !b)
 		return a == b;
 	return a->n == b->n && a->len == b->len && a->interval == b->interval &&
+	       a->data_len == b->data_len &&
 	       !memcmp(a->elem, b->elem, a->n * sizeof(*a->elem));
 }
 
@@ -63,6 +64,19 @@ static bool match_equal(const struct match *a, const struct match *b)
 	       !memcmp(a->mask, b->mask, sizeof(a->mask)) &&
 	       !memcmp(a->lo, b->lo, sizeof(a->lo)) &&
 	       !memcmp(a->hi, b->hi, sizeof(a->hi)) && set_equal(a->set, b->set);
+}
+
+static bool assign_equal(const struct assign *a, const struct assign *b)
+{
+	return a->from == b->from && a->bitwise == b->bitwise &&
+	       !memcmp(a->mask, b->mask, sizeof(a->mask)) &&
+	       !memcmp(a->value, b->value, sizeof(a->value)) && set_equal(a->map, b->map);
+}
+
+const struct set_val *stmt_set(const struct stmt *stmt)
+{
+	return stmt->kind == STMT_MATCH ? stmt->match.set :
+	       stmt->kind == STMT_SET ? stmt->assign.map : NULL;
 }
 
 static bool log_equal(const struct log *a, const struct log *b)
@@ -101,7 +115,17 @@ bool stmt_equal(const struct stmt *a, const struct stmt *b)
 		return a->verdict.code == b->verdict.code &&
 		       text_equal(a->verdict.chain, b->verdict.chain);
 	case STMT_SET:
-		return !memcmp(&a->assign, &b->assign, sizeof(a->assign));
+		return assign_equal(&a->assign, &b->assign);
+	case STMT_RESET_OPT:
+		return a->option == b->option;
+	case STMT_DUP:
+		return !memcmp(&a->dup, &b->dup, sizeof(a->dup));
+	case STMT_TPROXY:
+		return !memcmp(&a->tproxy, &b->tproxy, sizeof(a->tproxy));
+	case STMT_SYNPROXY:
+		return !memcmp(&a->synproxy, &b->synproxy, sizeof(a->synproxy));
+	case STMT_QUEUE:
+		return !memcmp(&a->queue, &b->queue, sizeof(a->queue));
 	case STMT_NAT:
 	case STMT_MASQ:
 	case STMT_REDIR:

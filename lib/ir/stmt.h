@@ -26,13 +26,18 @@ enum stmt_kind {
 	STMT_XT_MATCH,
 	/* the rest are targets */
 	STMT_VERDICT,
-	STMT_SET,	/* selector = value, or = other selector & mask ^ xor */
+	STMT_SET,	/* selector = value, = other selector & mask ^ xor, = map[other] */
 	STMT_NAT,
 	STMT_MASQ,
 	STMT_REDIR,
 	STMT_REJECT,
 	STMT_LOG,
 	STMT_NOTRACK,
+	STMT_RESET_OPT,	/* a TCP option becomes padding */
+	STMT_DUP,	/* a copy to another host */
+	STMT_TPROXY,
+	STMT_SYNPROXY,
+	STMT_QUEUE,
 	STMT_XT_TARGET,
 	/* what we cannot read: the rule is foreign */
 	STMT_FOREIGN,
@@ -56,10 +61,11 @@ struct set_elem {
 	uint8_t hi[SEL_MAX_LEN];
 };
 
-/* An anonymous set: ascending by lo, disjoint. */
+/* An anonymous set: ascending by lo, disjoint; or a map of lo to hi. */
 struct set_val {
 	uint32_t n;
 	uint8_t len;		/* bytes of a key */
+	uint8_t data_len;	/* maps: bytes of what a key stands for; else 0 */
 	bool interval;		/* some element is a range */
 	struct set_elem *elem;
 };
@@ -103,6 +109,7 @@ struct assign {
 	bool bitwise;		/* value = from & mask ^ xor */
 	uint8_t mask[SEL_MAX_LEN];
 	uint8_t value[SEL_MAX_LEN];	/* SEL_NONE: what is set; bitwise: the xor */
+	const struct set_val *map;	/* what stands there for the value of from */
 };
 
 struct nat {
@@ -112,6 +119,27 @@ struct nat {
 	uint8_t addr_hi[16];
 	uint16_t port_lo;	/* host order */
 	uint16_t port_hi;
+};
+
+struct dup {
+	uint8_t addr[16];	/* of the host */
+};
+
+struct tproxy {
+	uint8_t addr[16];	/* zero: none is given */
+	uint16_t port;		/* host order; 0: none is given */
+};
+
+struct synproxy {
+	uint8_t flags;		/* NF_SYNPROXY_OPT_* */
+	uint8_t wscale;
+	uint16_t mss;
+};
+
+struct queue {
+	uint16_t num;		/* the first of them */
+	uint16_t total;
+	uint16_t flags;		/* NFT_QUEUE_FLAG_* */
 };
 
 struct reject {
@@ -152,6 +180,11 @@ struct stmt {
 		struct nat nat;
 		struct reject reject;
 		struct log log;
+		uint8_t option;	/* number of a TCP option */
+		struct dup dup;
+		struct tproxy tproxy;
+		struct synproxy synproxy;
+		struct queue queue;
 		struct xt xt;
 		const char *comment;
 	};
@@ -172,6 +205,8 @@ struct stmt *prog_add(struct prog *prog, enum stmt_kind kind);
 /* A comparison of @sel, whole length; fill lo, hi, mask. */
 struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op);
 
+/* The set or map that it looks up, or NULL. */
+const struct set_val *stmt_set(const struct stmt *stmt);
 bool stmt_equal(const struct stmt *a, const struct stmt *b);
 bool prog_equal(const struct prog *a, const struct prog *b);	/* counters aside */
 static inline bool stmt_is_target(const struct stmt *stmt)

@@ -448,26 +448,103 @@ static void xt_remember(struct session *session, const struct xt_known *xt)
 	session->xt = all;
 }
 
+/* What was asked before, or NULL. */
+static const struct xt_known *xt_recall(const struct session *session, const struct xt_known *xt)
+{
+	for (size_t i = 0; i < session->n_xt; i++) {
+		const struct xt_known *at = &session->xt[i];
+
+		if (at->family == xt->family && at->revision == xt->revision &&
+		    at->target == xt->target && at->expr == xt->expr &&
+		    !strcmp(at->name, xt->name))
+			return at;
+	}
+	return NULL;
+}
+
 bool session_has_xt(struct session *session, uint8_t family, const char *name, uint8_t revision,
 		    bool target)
 {
 	struct xt_known xt = { .family = family, .revision = revision, .target = target };
+	const struct xt_known *before;
 	size_t len = strlen(name);
 	int err;
 
 	if (len >= sizeof(xt.name))
 		return false;
-	for (size_t i = 0; i < session->n_xt; i++) {
-		const struct xt_known *at = &session->xt[i];
-
-		if (at->family == family && at->revision == revision && at->target == target &&
-		    !strcmp(at->name, name))
-			return at->known;
-	}
-
 	memcpy(xt.name, name, len);
+	before = xt_recall(session, &xt);
+	if (before)
+		return before->known;
+
 	err = xt_ask(session, &xt, &xt.known);
 	if (!err || xt_is_no(err))
 		xt_remember(session, &xt);
 	return !err && xt.known;
+}
+
+/* ---- expressions ----------------------------------------------------------- */
+
+#define PROBE "iptables-native-probe"	/* a table that never comes to be */
+
+enum { TAG_OTHER, TAG_RULE };
+
+/*
+ * A rule of nothing but the expression, without its attributes. The kernel says
+ * ENOENT if it does not know the name, else what it misses. The last message
+ * names no chain and always fails, and so nothing of the batch takes effect.
+ */
+static void expr_probe(struct batch *batch, uint8_t family, const char *name)
+{
+	struct buf *buf = &batch->buf;
+	size_t list, elem;
+
+	batch_begin(batch, NFT_MSG_NEWTABLE, family, NLM_F_CREATE, TAG_OTHER);
+	attr_str(buf, NFTA_TABLE_NAME, PROBE);
+	batch_end(batch);
+	batch_begin(batch, NFT_MSG_NEWCHAIN, family, NLM_F_CREATE, TAG_OTHER);
+	attr_str(buf, NFTA_CHAIN_TABLE, PROBE);
+	attr_str(buf, NFTA_CHAIN_NAME, PROBE);
+	batch_end(batch);
+	batch_begin(batch, NFT_MSG_NEWRULE, family, NLM_F_CREATE | NLM_F_APPEND, TAG_RULE);
+	attr_str(buf, NFTA_RULE_TABLE, PROBE);
+	attr_str(buf, NFTA_RULE_CHAIN, PROBE);
+	list = attr_nest(buf, NFTA_RULE_EXPRESSIONS);
+	elem = attr_nest(buf, NFTA_LIST_ELEM);
+	attr_str(buf, NFTA_EXPR_NAME, name);
+	attr_nest_end(buf, elem);
+	attr_nest_end(buf, list);
+	batch_end(batch);
+	batch_begin(batch, NFT_MSG_NEWRULE, family, NLM_F_CREATE, TAG_OTHER);
+	attr_str(buf, NFTA_RULE_TABLE, PROBE);
+	batch_end(batch);
+}
+
+bool session_has_expr(struct session *session, uint8_t family, const char *name)
+{
+	struct xt_known expr = { .family = family, .expr = true, .known = true };
+	const struct xt_known *before;
+	struct batch_error errors[4];
+	struct batch batch = { 0 };
+	size_t len = strlen(name);
+	unsigned n;
+	int err;
+
+	if (len >= sizeof(expr.name))
+		return false;
+	memcpy(expr.name, name, len);
+	before = xt_recall(session, &expr);
+	if (before)
+		return before->known;
+
+	expr_probe(&batch, family, name);
+	err = session_commit(session, &batch, 0, errors, 4, &n);
+	batch_free(&batch);
+	if (!err || !n)		/* not even the last message was looked at */
+		return false;
+	for (unsigned i = 0; i < n; i++)
+		if (errors[i].tag == TAG_RULE && errors[i].error == ENOENT)
+			expr.known = false;
+	xt_remember(session, &expr);
+	return expr.known;
 }

@@ -160,6 +160,10 @@ int session_commit(struct session *session, struct batch *batch, uint32_t genera
 bool session_has_xt(struct session *session, uint8_t family, const char *name, uint8_t revision,
 		    bool target);
 
+/* Does the kernel have the nf_tables expression @name for @family? Asked once, with
+ * a batch that the kernel always refuses. */
+bool session_has_expr(struct session *session, uint8_t family, const char *name);
+
 /* Netlink attributes at the end of a buffer. attr_nest() returns what
  * attr_nest_end() wants; strings go with their NUL. */
 void attr_put(struct buf *buf, uint16_t type, const void *data, size_t len);

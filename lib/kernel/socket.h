@@ -27,6 +27,7 @@ struct xt_known {
 	uint8_t revision;
 	bool target;
 	bool known;
+	bool expr;		/* an expression of nf_tables, no xt */
 };
 
 struct session {

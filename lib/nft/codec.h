@@ -42,6 +42,10 @@ struct set_source {
 	void *data;
 };
 
+/* Where the checksum over a payload selector is, from the start of its header. */
+enum { CSUM_IP = 10, CSUM_TCP = 16, CSUM_NONE = 0 };
+unsigned selector_csum(enum selector sel, uint8_t family);
+
 struct decoded {
 	struct prog prog;
 	uint64_t packets;
@@ -63,6 +67,8 @@ void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t fam
 struct raw_elem {
 	uint8_t key[SEL_MAX_LEN];
 	uint8_t key_end[SEL_MAX_LEN];
+	uint8_t data[SEL_MAX_LEN];
+	uint8_t data_len;	/* of a map */
 	bool has_end;		/* concatenated ranges */
 	bool interval_end;
 };

@@ -72,7 +72,7 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 		const struct stmt *stmt = &c->low.prog.v[i];
 
 		if (stmt_has_set(stmt) && n++ == id)
-			return stmt->kind == STMT_MATCH ? stmt->match.set : NULL;
+			return stmt_set(stmt);
 	}
 	return NULL;
 }

@@ -18,11 +18,11 @@
 
 #include "lib/nft/codec.h"
 
-enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE };
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED };
 
 struct reg {
 	enum reg_kind kind;
-	struct sel_from from;	/* REG_LOAD; the name unused */
+	struct sel_from from;	/* REG_LOAD, REG_MAPPED; the name unused */
 	uint32_t arg;		/* exthdr: its type; numgen: its modulus */
 	bool masked;
 	bool xored;
@@ -30,6 +30,7 @@ struct reg {
 	uint8_t mask[SEL_MAX_LEN];	/* as the kernel has them */
 	uint8_t xor[SEL_MAX_LEN];
 	uint8_t value[SEL_MAX_LEN];	/* REG_VALUE */
+	const struct set_val *map;	/* REG_MAPPED: what was looked up */
 	unsigned len;
 	int low;		/* statement of a >= on this load, or -1 */
 };
@@ -177,21 +178,6 @@ static enum selector find(const struct decoder *d, const struct sel_from *from)
 	return find_of(d, from, from->len);
 }
 
-static bool decode_payload(struct decoder *d, const struct nlattr **tb)
-{
-	struct sel_from from = {
-		.source = SRC_PAYLOAD,
-		.base = attr_get_be32(tb[NFTA_PAYLOAD_BASE]),
-		.offset = attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]),
-		.len = attr_get_be32(tb[NFTA_PAYLOAD_LEN]),
-	};
-
-	if (tb[NFTA_PAYLOAD_SREG] || attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]) > 255 ||
-	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_MAX_LEN)
-		return false;
-	return load(d, tb[NFTA_PAYLOAD_DREG], &from);
-}
-
 static bool decode_fib(struct decoder *d, const struct nlattr **tb)
 {
 	struct sel_from from = { .source = SRC_FIB, .len = 4 };
@@ -202,6 +188,18 @@ static bool decode_fib(struct decoder *d, const struct nlattr **tb)
 	from.flags = flags;
 	sel = find(d, &from);
 	return flags < 256 && sel && load(d, tb[NFTA_FIB_DREG], selector_from(sel, d->family));
+}
+
+/* Neither read nor written: taken out. */
+static bool decode_reset_opt(struct decoder *d, const struct nlattr **tb)
+{
+	const struct nlattr *type = tb[NFTA_EXTHDR_TYPE];
+
+	if (tb[NFTA_EXTHDR_SREG] || !type || attr_len(type) < 1 ||
+	    attr_get_be32(tb[NFTA_EXTHDR_OP]) != NFT_EXTHDR_OP_TCPOPT)
+		return false;
+	prog_add(&d->out->prog, STMT_RESET_OPT)->option = *(const uint8_t *)attr_data(type);
+	return true;
 }
 
 static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
@@ -216,7 +214,9 @@ static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
 	const struct nlattr *type = tb[NFTA_EXTHDR_TYPE];
 	uint8_t arg;
 
-	if (tb[NFTA_EXTHDR_SREG] || !tb[NFTA_EXTHDR_DREG] || !type || attr_len(type) < 1 ||
+	if (!tb[NFTA_EXTHDR_DREG])
+		return decode_reset_opt(d, tb);
+	if (tb[NFTA_EXTHDR_SREG] || !type || attr_len(type) < 1 ||
 	    attr_get_be32(tb[NFTA_EXTHDR_OFFSET]) > 255 ||
 	    attr_get_be32(tb[NFTA_EXTHDR_LEN]) > SEL_MAX_LEN)
 		return false;
@@ -264,25 +264,25 @@ static bool decode_numgen(struct decoder *d, const struct nlattr **tb)
 
 /* ---- what a set statement stores ---- */
 
-static bool store(struct decoder *d, const struct nlattr *sreg, const struct sel_from *want)
+static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg)
 {
-	const struct reg *reg = reg_read(d, sreg);
-	enum selector sel = find_keyed(d, want), source = SEL_NONE;
 	const struct sel_from *to = selector_from(sel, d->family);
 	struct assign a = { 0 };
 	struct stmt *stmt;
 
-	if (!sel || !reg)
-		return false;
 	if (reg->kind == REG_VALUE) {
 		if (reg->len != to->len)
 			return false;
 		from_wire(a.value, reg->value, to->len, to->host);
-	} else if (reg->kind == REG_LOAD && !reg->swapped) {
-		source = find(d, &reg->from);
-		if (!source || selector_from(source, d->family)->len != to->len)
+	} else if (reg->kind == REG_MAPPED) {
+		a.from = find(d, &reg->from);
+		a.map = reg->map;
+		if (reg->masked || reg->len != to->len || to->host)
 			return false;
-		a.from = source;
+	} else if (reg->kind == REG_LOAD && !reg->swapped) {
+		a.from = find(d, &reg->from);
+		if (!a.from || selector_from(a.from, d->family)->len != to->len)
+			return false;
 		a.bitwise = reg->masked;
 		if (reg->masked) {
 			from_wire(a.mask, reg->mask, to->len, to->host);
@@ -295,6 +295,83 @@ static bool store(struct decoder *d, const struct nlattr *sreg, const struct sel
 	stmt->sel = sel;
 	stmt->assign = a;
 	return true;
+}
+
+static bool store(struct decoder *d, const struct nlattr *sreg, const struct sel_from *want)
+{
+	const struct reg *reg = reg_read(d, sreg);
+	enum selector sel = find_keyed(d, want);
+
+	return sel && reg && store_as(d, sel, reg);
+}
+
+/* The selector of just these bytes. */
+static enum selector find_whole(const struct decoder *d, const struct sel_from *want)
+{
+	enum selector sel = find_payload(d, want->base, want->offset, want->len);
+
+	return sel && selector_from(sel, d->family)->len == want->len ? sel : SEL_NONE;
+}
+
+static bool csum_fits(const struct decoder *d, const struct nlattr **tb, enum selector sel)
+{
+	unsigned csum = selector_csum(sel, d->family);
+
+	return attr_get_be32(tb[NFTA_PAYLOAD_CSUM_TYPE]) ==
+		       (csum ? NFT_PAYLOAD_CSUM_INET : NFT_PAYLOAD_CSUM_NONE) &&
+	       attr_get_be32(tb[NFTA_PAYLOAD_CSUM_OFFSET]) == csum &&
+	       !attr_get_be32(tb[NFTA_PAYLOAD_CSUM_FLAGS]);
+}
+
+/* One byte that was written together with its neighbour, which stays. */
+static bool store_byte(struct decoder *d, const struct nlattr **tb, const struct sel_from *word,
+		       const struct reg *reg)
+{
+	unsigned at = reg->mask[0] ? 1 : 0;
+	struct sel_from byte = *word;
+	struct reg value = { .kind = REG_VALUE, .len = 1 };
+	enum selector sel;
+
+	if (word->len != 2 || reg->kind != REG_LOAD || !reg->masked || reg->swapped ||
+	    reg->from.source != SRC_PAYLOAD || reg->from.base != word->base ||
+	    reg->from.offset != word->offset || reg->len != 2 || reg->mask[at] ||
+	    reg->mask[!at] != 0xff || reg->xor[!at])
+		return false;
+	byte.offset += at;
+	byte.len = 1;
+	sel = find_whole(d, &byte);
+	value.value[0] = reg->xor[at];
+	return sel && csum_fits(d, tb, sel) && store_as(d, sel, &value);
+}
+
+static bool store_payload(struct decoder *d, const struct nlattr **tb,
+			  const struct sel_from *want)
+{
+	const struct reg *reg = reg_read(d, tb[NFTA_PAYLOAD_SREG]);
+	enum selector sel = find_whole(d, want);
+
+	if (!reg)
+		return false;
+	if (!sel)
+		return store_byte(d, tb, want, reg);
+	return csum_fits(d, tb, sel) && store_as(d, sel, reg);
+}
+
+static bool decode_payload(struct decoder *d, const struct nlattr **tb)
+{
+	struct sel_from from = {
+		.source = SRC_PAYLOAD,
+		.base = attr_get_be32(tb[NFTA_PAYLOAD_BASE]),
+		.offset = attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]),
+		.len = attr_get_be32(tb[NFTA_PAYLOAD_LEN]),
+	};
+
+	if (attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]) > 255 ||
+	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_MAX_LEN)
+		return false;
+	if (tb[NFTA_PAYLOAD_SREG])
+		return store_payload(d, tb, &from);
+	return load(d, tb[NFTA_PAYLOAD_DREG], &from);
 }
 
 static bool decode_meta(struct decoder *d, const struct nlattr **tb)
@@ -569,6 +646,19 @@ static enum selector find_concat(const struct decoder *d, int slot)
 	return SEL_NONE;
 }
 
+static bool load_mapped(struct decoder *d, const struct nlattr *dreg,
+			const struct sel_from *from, const struct set_val *map)
+{
+	struct reg *reg = reg_write(d, dreg, map->data_len);
+
+	if (!reg)
+		return false;
+	reg->kind = REG_MAPPED;
+	reg->from = *from;
+	reg->map = map;
+	return true;
+}
+
 static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 {
 	const struct reg *reg = reg_read(d, tb[NFTA_LOOKUP_SREG]);
@@ -578,11 +668,10 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 	struct stmt *stmt;
 	const struct sel_from *from;
 
-	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->xored || tb[NFTA_LOOKUP_DREG] ||
-	    !name || !d->sets)
+	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->xored || !name || !d->sets)
 		return false;
 	/* a set with a name of its own is a user's: what it holds may change */
-	if (strncmp(name, "__set", 5))
+	if (strncmp(name, "__set", 5) && strncmp(name, "__map", 5))
 		return false;
 	sel = find_concat(d, slot_of(tb[NFTA_LOOKUP_SREG]));
 	if (!sel)
@@ -596,8 +685,12 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 		return false;
 	set = d->sets->get(d->sets->data, name, attr_get_be32(tb[NFTA_LOOKUP_SET_ID]), from,
 			   d->out->prog.arena);
-	if (!set)
+	if (!set || !set->data_len != !tb[NFTA_LOOKUP_DREG])
 		return false;
+	if (set->data_len && reg->masked)
+		return false;
+	if (set->data_len)
+		return load_mapped(d, tb[NFTA_LOOKUP_DREG], from, set);
 	stmt = prog_match(&d->out->prog, sel,
 			  attr_get_be32(tb[NFTA_LOOKUP_FLAGS]) & NFT_LOOKUP_F_INV ? OP_NIN : OP_IN);
 	stmt->match.arg = reg->arg;
@@ -683,6 +776,56 @@ static uint16_t get_be16(const struct nlattr *attr)
 	if (attr && attr_len(attr) >= 2)
 		memcpy(&be, attr_data(attr), 2);
 	return ntohs(be);
+}
+
+static bool decode_dup(struct decoder *d, const struct nlattr **tb)
+{
+	struct dup dup = { 0 };
+
+	if (tb[NFTA_DUP_SREG_DEV] ||
+	    !get_reg_value(d, tb[NFTA_DUP_SREG_ADDR], dup.addr, d->family == NFPROTO_IPV6 ? 16 : 4))
+		return false;
+	prog_add(&d->out->prog, STMT_DUP)->dup = dup;
+	return true;
+}
+
+static bool decode_tproxy(struct decoder *d, const struct nlattr **tb)
+{
+	const struct nlattr *addr = tb[NFTA_TPROXY_REG_ADDR], *port = tb[NFTA_TPROXY_REG_PORT];
+	struct tproxy tproxy = { 0 };
+	uint16_t port_be = 0;
+
+	if (attr_get_be32(tb[NFTA_TPROXY_FAMILY]) != d->family ||
+	    (addr && !get_reg_value(d, addr, tproxy.addr, d->family == NFPROTO_IPV6 ? 16 : 4)) ||
+	    (port && !get_reg_value(d, port, &port_be, 2)))
+		return false;
+	tproxy.port = ntohs(port_be);
+	prog_add(&d->out->prog, STMT_TPROXY)->tproxy = tproxy;
+	return true;
+}
+
+static bool decode_synproxy(struct decoder *d, const struct nlattr **tb)
+{
+	const struct nlattr *wscale = tb[NFTA_SYNPROXY_WSCALE];
+	uint32_t flags = attr_get_be32(tb[NFTA_SYNPROXY_FLAGS]);
+	struct synproxy synproxy = { .flags = flags, .mss = get_be16(tb[NFTA_SYNPROXY_MSS]) };
+
+	if (wscale && attr_len(wscale) >= 1)
+		synproxy.wscale = *(const uint8_t *)attr_data(wscale);
+	prog_add(&d->out->prog, STMT_SYNPROXY)->synproxy = synproxy;
+	return flags < 256;
+}
+
+static bool decode_queue(struct decoder *d, const struct nlattr **tb)
+{
+	struct queue queue = { .num = get_be16(tb[NFTA_QUEUE_NUM]),
+			       .total = get_be16(tb[NFTA_QUEUE_TOTAL]),
+			       .flags = get_be16(tb[NFTA_QUEUE_FLAGS]) };
+
+	if (tb[NFTA_QUEUE_SREG_QNUM] || !tb[NFTA_QUEUE_NUM])
+		return false;
+	prog_add(&d->out->prog, STMT_QUEUE)->queue = queue;
+	return true;
 }
 
 static bool decode_log(struct decoder *d, const struct nlattr **tb)
@@ -869,6 +1012,10 @@ static const struct {
 	{ "socket", decode_socket },
 	{ "numgen", decode_numgen },
 	{ "notrack", decode_notrack },
+	{ "dup", decode_dup },
+	{ "tproxy", decode_tproxy },
+	{ "synproxy", decode_synproxy },
+	{ "queue", decode_queue },
 };
 
 static bool decode_expr(struct decoder *d, const struct nlattr *elem)
@@ -945,12 +1092,15 @@ void raw_set_add(struct raw_set *set, const void *attrs, size_t len, struct aren
 		}
 		raw = &set->v[set->n];
 		if (!attr_parse_nested(elem, e, NFTA_SET_ELEM_MAX) ||
-		    !get_data(e[NFTA_SET_ELEM_KEY], raw->key) || e[NFTA_SET_ELEM_DATA] ||
-		    e[NFTA_SET_ELEM_EXPR] || e[NFTA_SET_ELEM_TIMEOUT] || e[NFTA_SET_ELEM_OBJREF] ||
+		    !get_data(e[NFTA_SET_ELEM_KEY], raw->key) || e[NFTA_SET_ELEM_EXPR] ||
+		    e[NFTA_SET_ELEM_TIMEOUT] || e[NFTA_SET_ELEM_OBJREF] ||
 		    attr_get_be32(e[NFTA_SET_ELEM_FLAGS]) & ~(uint32_t)NFT_SET_ELEM_INTERVAL_END)
 			set->foreign = true;
 		else
 			set->n++;
+		raw->data_len = get_data(e[NFTA_SET_ELEM_DATA], raw->data);
+		if (e[NFTA_SET_ELEM_DATA] && !raw->data_len)
+			set->foreign = true;
 		raw->has_end = e[NFTA_SET_ELEM_KEY_END] &&
 			       get_data(e[NFTA_SET_ELEM_KEY_END], raw->key_end);
 		raw->interval_end = attr_get_be32(e[NFTA_SET_ELEM_FLAGS]) &
@@ -1016,13 +1166,18 @@ const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_
 				     const struct sel_from *key, struct arena *arena)
 {
 	const uint32_t known = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT | NFT_SET_INTERVAL |
-			       NFT_SET_CONCAT;
+			       NFT_SET_CONCAT | NFT_SET_MAP;
 	struct set_val *set;
 
 	if (raw->foreign || flags & ~known || !(flags & NFT_SET_ANONYMOUS) ||
 	    key_len != key->len || raw->n > ELEMS_MAX || !raw->n ||
 	    (key->host && flags & NFT_SET_INTERVAL))
 		return NULL;
+	/* maps are of single keys only */
+	for (unsigned i = 0; i < raw->n; i++)
+		if (raw->v[i].data_len != raw->v[0].data_len || !raw->v[i].data_len == !!(flags & NFT_SET_MAP) ||
+		    (raw->v[i].data_len && flags & (NFT_SET_INTERVAL | NFT_SET_CONCAT)))
+			return NULL;
 	for (unsigned i = 0; key->host && i < raw->n; i++) {
 		uint8_t host[SEL_MAX_LEN];
 
@@ -1032,6 +1187,7 @@ const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_
 	set = arena_new(arena, struct set_val);
 	set->len = key_len;
 	set->interval = flags & NFT_SET_INTERVAL;
+	set->data_len = raw->v[0].data_len;
 	set->elem = arena_array(arena, raw->n, struct set_elem);
 	raw_sort(raw->v, raw->n, key_len);
 	if (set->interval && !(flags & NFT_SET_CONCAT)) {
@@ -1041,6 +1197,10 @@ const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_
 	set->n = raw->n;
 	for (unsigned i = 0; i < raw->n; i++) {
 		memcpy(set->elem[i].lo, raw->v[i].key, key_len);
+		if (set->data_len) {
+			memcpy(set->elem[i].hi, raw->v[i].data, set->data_len);
+			continue;
+		}
 		memcpy(set->elem[i].hi, raw->v[i].has_end ? raw->v[i].key_end : raw->v[i].key,
 		       key_len);
 	}

@@ -212,13 +212,16 @@ static void emit_hton(struct buf *buf, unsigned len)
 	expr_end(buf, e);
 }
 
-static void emit_lookup(struct emitter *em, bool inverted)
+/* In a set, or of what a map has for it. */
+static void emit_lookup(struct emitter *em, bool inverted, bool map)
 {
 	struct expr e = expr_begin(em->buf, "lookup");
 
 	attr_str(em->buf, NFTA_LOOKUP_SET, SET_NAME);
 	attr_be32(em->buf, NFTA_LOOKUP_SREG, NFT_REG_1);
 	attr_be32(em->buf, NFTA_LOOKUP_SET_ID, em->set++);
+	if (map)
+		attr_be32(em->buf, NFTA_LOOKUP_DREG, NFT_REG_1);
 	if (inverted)
 		attr_be32(em->buf, NFTA_LOOKUP_FLAGS, NFT_LOOKUP_F_INV);
 	expr_end(em->buf, e);
@@ -322,7 +325,7 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		break;
 	case OP_IN:
 	case OP_NIN:
-		emit_lookup(em, stmt->op == OP_NIN);
+		emit_lookup(em, stmt->op == OP_NIN, false);
 		break;
 	}
 }
@@ -364,22 +367,54 @@ static void emit_verdict(struct buf *buf, const struct verdict *verdict)
 	expr_end(buf, e);
 }
 
-static int emit_set(struct emitter *em, const struct stmt *stmt)
+unsigned selector_csum(enum selector sel, uint8_t family)
 {
-	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
-	const struct assign *a = &stmt->assign;
-	uint8_t value[SEL_MAX_LEN], mask[SEL_MAX_LEN];
+	const struct sel_from *from = selector_from(sel, family);
+
+	if (family == NFPROTO_IPV4 && from->base == NFT_PAYLOAD_NETWORK_HEADER)
+		return CSUM_IP;
+	return selectors[sel].flags & SEL_TH_TCP ? CSUM_TCP : CSUM_NONE;
+}
+
+static void emit_payload_write(struct emitter *em, const struct sel_from *to, unsigned csum)
+{
+	struct expr e = expr_begin(em->buf, "payload");
+
+	attr_be32(em->buf, NFTA_PAYLOAD_SREG, NFT_REG_1);
+	attr_be32(em->buf, NFTA_PAYLOAD_BASE, to->base);
+	attr_be32(em->buf, NFTA_PAYLOAD_OFFSET, to->offset);
+	attr_be32(em->buf, NFTA_PAYLOAD_LEN, to->len);
+	attr_be32(em->buf, NFTA_PAYLOAD_CSUM_TYPE,
+		  csum ? NFT_PAYLOAD_CSUM_INET : NFT_PAYLOAD_CSUM_NONE);
+	attr_be32(em->buf, NFTA_PAYLOAD_CSUM_OFFSET, csum);
+	expr_end(em->buf, e);
+}
+
+/* One byte under a checksum goes with its neighbour, as a word of that; so nft
+ * writes it, too. */
+static void emit_byte_write(struct emitter *em, const struct sel_from *byte, uint8_t value,
+			    unsigned csum)
+{
+	struct sel_from word = *byte;
+	uint8_t mask[2] = { 0xff, 0xff }, xor[2] = { 0 };
+
+	word.len = 2;
+	word.offset = byte->offset & ~1u;
+	mask[byte->offset & 1] = 0;
+	xor[byte->offset & 1] = value;
+	emit_payload(em, &word, 2, NFT_REG_1);
+	emit_bitwise(em->buf, mask, xor, 2);
+	emit_payload_write(em, &word, csum);
+}
+
+static int emit_store(struct emitter *em, enum selector sel)
+{
+	const struct sel_from *to = selector_from(sel, em->opts->family);
 	struct expr e;
 
-	to_wire(value, a->value, to->len, to->host);
-	if (a->from == SEL_NONE) {
-		emit_immediate(em->buf, NFT_REG_1, value, to->len);
-	} else {
-		emit_load(em, a->from, 0, NFT_REG_1);
-		if (a->bitwise) {
-			to_wire(mask, a->mask, to->len, to->host);
-			emit_bitwise(em->buf, mask, value, to->len);
-		}
+	if (to->source == SRC_PAYLOAD) {
+		emit_payload_write(em, to, selector_csum(sel, em->opts->family));
+		return 0;
 	}
 	if (to->source == SRC_META) {
 		e = expr_begin(em->buf, "meta");
@@ -396,6 +431,98 @@ static int emit_set(struct emitter *em, const struct stmt *stmt)
 	}
 	expr_end(em->buf, e);
 	return 0;
+}
+
+static int emit_set(struct emitter *em, const struct stmt *stmt)
+{
+	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
+	unsigned csum = selector_csum(stmt->sel, em->opts->family);
+	const struct assign *a = &stmt->assign;
+	uint8_t value[SEL_MAX_LEN], mask[SEL_MAX_LEN];
+
+	to_wire(value, a->value, to->len, to->host);
+	if (a->from == SEL_NONE && to->source == SRC_PAYLOAD && to->len == 1 && csum) {
+		emit_byte_write(em, to, value[0], csum);
+		return 0;
+	}
+	if (a->from == SEL_NONE) {
+		emit_immediate(em->buf, NFT_REG_1, value, to->len);
+	} else {
+		emit_load(em, a->from, 0, NFT_REG_1);
+		if (a->map)
+			emit_lookup(em, false, true);
+		if (a->bitwise) {
+			to_wire(mask, a->mask, to->len, to->host);
+			emit_bitwise(em->buf, mask, value, to->len);
+		}
+	}
+	return emit_store(em, stmt->sel);
+}
+
+static bool addr_is_zero(const uint8_t addr[16])
+{
+	static const uint8_t zero[16];
+
+	return !memcmp(addr, zero, sizeof(zero));
+}
+
+static void emit_dup(struct buf *buf, const struct dup *dup, uint8_t family)
+{
+	struct expr e;
+
+	emit_immediate(buf, NFT_REG_1, dup->addr, family == NFPROTO_IPV6 ? 16 : 4);
+	e = expr_begin(buf, "dup");
+	attr_be32(buf, NFTA_DUP_SREG_ADDR, NFT_REG_1);
+	expr_end(buf, e);
+}
+
+static void emit_tproxy(struct buf *buf, const struct tproxy *tproxy, uint8_t family)
+{
+	uint16_t port_be = htons(tproxy->port);
+	uint32_t addr = 0, port = 0, reg = NFT_REG_1;
+	struct expr e;
+
+	if (!addr_is_zero(tproxy->addr))
+		emit_immediate(buf, addr = reg++, tproxy->addr, family == NFPROTO_IPV6 ? 16 : 4);
+	if (tproxy->port)
+		emit_immediate(buf, port = reg, &port_be, 2);
+	e = expr_begin(buf, "tproxy");
+	attr_be32(buf, NFTA_TPROXY_FAMILY, family);
+	if (addr)
+		attr_be32(buf, NFTA_TPROXY_REG_ADDR, addr);
+	if (port)
+		attr_be32(buf, NFTA_TPROXY_REG_PORT, port);
+	expr_end(buf, e);
+}
+
+static void emit_synproxy(struct buf *buf, const struct synproxy *synproxy)
+{
+	struct expr e = expr_begin(buf, "synproxy");
+
+	attr_be16(buf, NFTA_SYNPROXY_MSS, synproxy->mss);
+	attr_u8(buf, NFTA_SYNPROXY_WSCALE, synproxy->wscale);
+	attr_be32(buf, NFTA_SYNPROXY_FLAGS, synproxy->flags);
+	expr_end(buf, e);
+}
+
+static void emit_queue(struct buf *buf, const struct queue *queue)
+{
+	struct expr e = expr_begin(buf, "queue");
+
+	attr_be16(buf, NFTA_QUEUE_NUM, queue->num);
+	attr_be16(buf, NFTA_QUEUE_TOTAL, queue->total);
+	if (queue->flags)
+		attr_be16(buf, NFTA_QUEUE_FLAGS, queue->flags);
+	expr_end(buf, e);
+}
+
+static void emit_reset_opt(struct buf *buf, uint8_t option)
+{
+	struct expr e = expr_begin(buf, "exthdr");
+
+	attr_u8(buf, NFTA_EXTHDR_TYPE, option);
+	attr_be32(buf, NFTA_EXTHDR_OP, NFT_EXTHDR_OP_TCPOPT);
+	expr_end(buf, e);
 }
 
 struct nat_attrs {
@@ -619,6 +746,21 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 		e = expr_begin(buf, "notrack");
 		expr_end(buf, e);
 		break;
+	case STMT_RESET_OPT:
+		emit_reset_opt(buf, stmt->option);
+		break;
+	case STMT_DUP:
+		emit_dup(buf, &stmt->dup, em->opts->family);
+		break;
+	case STMT_TPROXY:
+		emit_tproxy(buf, &stmt->tproxy, em->opts->family);
+		break;
+	case STMT_SYNPROXY:
+		emit_synproxy(buf, &stmt->synproxy);
+		break;
+	case STMT_QUEUE:
+		emit_queue(buf, &stmt->queue);
+		break;
 	case STMT_COMMENT:
 		break;
 	case STMT_FOREIGN:
@@ -650,6 +792,16 @@ int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts 
 }
 
 /* ---- sets ---- */
+
+static void emit_pair(struct buf *buf, const uint8_t *key, unsigned len, const uint8_t *data,
+		      unsigned data_len)
+{
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM);
+
+	data_value(buf, NFTA_SET_ELEM_KEY, key, len);
+	data_value(buf, NFTA_SET_ELEM_DATA, data, data_len);
+	attr_nest_end(buf, elem);
+}
 
 static void emit_elem(struct buf *buf, const uint8_t *key, const uint8_t *end, unsigned len,
 		      uint32_t flags)
@@ -736,8 +888,9 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 			 const struct emit_opts *opts, const char *table, uint32_t tag,
 			 uint32_t id)
 {
-	const struct sel_from *from = selector_from(stmt->sel, opts->family);
-	const struct set_val *set = stmt->match.set;
+	enum selector sel = stmt->kind == STMT_SET ? stmt->assign.from : stmt->sel;
+	const struct sel_from *from = selector_from(sel, opts->family);
+	const struct set_val *set = stmt_set(stmt);
 	bool concat = from->source == SRC_CONCAT;
 	uint32_t flags = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT;
 	struct buf *buf = &batch->buf;
@@ -747,12 +900,18 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 		flags |= NFT_SET_INTERVAL;
 	if (concat)
 		flags |= NFT_SET_CONCAT;
+	if (set->data_len)
+		flags |= NFT_SET_MAP;
 	batch_begin(batch, NFT_MSG_NEWSET, opts->family, NLM_F_CREATE, tag);
 	attr_str(buf, NFTA_SET_TABLE, table);
 	attr_str(buf, NFTA_SET_NAME, SET_NAME);
 	attr_be32(buf, NFTA_SET_FLAGS, flags);
-	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(stmt->sel, opts->family));
+	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(sel, opts->family));
 	attr_be32(buf, NFTA_SET_KEY_LEN, set->len);
+	if (set->data_len) {
+		attr_be32(buf, NFTA_SET_DATA_TYPE, key_type(stmt->sel, opts->family));
+		attr_be32(buf, NFTA_SET_DATA_LEN, set->data_len);
+	}
 	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
 	attr_be32(buf, NFTA_SET_POLICY, NFT_SET_POL_MEMORY);
 	attr_be32(buf, NFTA_SET_ID, id);
@@ -760,7 +919,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	if (!set->interval)
 		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);
 	if (concat)
-		emit_concat_desc(buf, stmt->sel, opts->family);
+		emit_concat_desc(buf, sel, opts->family);
 	attr_nest_end(buf, nest);
 	batch_end(batch);
 
@@ -776,7 +935,10 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 			uint8_t key[SEL_MAX_LEN];
 
 			to_wire(key, set->elem[i].lo, set->len, from->host);
-			emit_elem(buf, key, concat && set->interval ? set->elem[i].hi : NULL,
+			if (set->data_len)
+				emit_pair(buf, key, set->len, set->elem[i].hi, set->data_len);
+			else
+				emit_elem(buf, key, concat && set->interval ? set->elem[i].hi : NULL,
 				  set->len, 0);
 		}
 	}
@@ -811,10 +973,10 @@ int emit_sets(struct batch *batch, const struct prog *prog, const struct emit_op
 
 		if (!stmt_has_set(stmt))
 			continue;
-		if (stmt->kind == STMT_MATCH)
-			emit_one_set(batch, stmt, opts, table, tag, id++);
-		else
+		if (stmt->kind == STMT_CONNLIMIT)
 			emit_dynamic_set(batch, stmt, opts, table, tag, id++);
+		else
+			emit_one_set(batch, stmt, opts, table, tag, id++);
 	}
 	return batch->buf.failed ? -ENOMEM : 0;
 }

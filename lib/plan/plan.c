@@ -565,14 +565,23 @@ static int check_places(const struct command *cmd, struct diag *diag)
 
 const struct services kernel_services = { .ipset_find = ipset_find, .ipset_name = ipset_name };
 
-struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
+static bool has_expr(void *kernel, const char *expr)
+{
+	struct plan *plan = kernel;
+	struct session *session = plan_side(plan);
+
+	return session && session_has_expr(session, plan->family, expr);
+}
+
+struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *table,
 			 const char *chain)
 {
 	uint8_t bit = table_bit(table);
 
 	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
 				  .hook = builtin_hook(bit, chain), .shared = plan->shared,
-				  .inexact = plan->inexact, .services = &kernel_services };
+				  .inexact = plan->inexact, .services = &kernel_services,
+				  .has_expr = has_expr, .kernel = plan };
 }
 
 static int check_jump(struct plan *plan, struct plan_table *t, const struct command *cmd,

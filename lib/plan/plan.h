@@ -91,7 +91,7 @@ bool builtin_matches(const struct builtin_chain *builtin, const struct chain_inf
 
 extern const struct services kernel_services;
 
-struct rule_ctx plan_ctx(const struct plan *plan, struct arena *arena, const char *table,
+struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *table,
 			 const char *chain);
 /* The plan's second socket, opened when first wanted; NULL: could not be. */
 struct session *plan_side(struct plan *plan);

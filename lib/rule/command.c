@@ -188,11 +188,14 @@ const char *command_message(enum cmd op)
 
 int command_invalid(const struct command *cmd, struct diag *diag)
 {
-	if (diag->form != DIAG_INVALID)
+	bool missing = diag->form == DIAG_MISSING;
+
+	if (diag->form != DIAG_INVALID && !missing)
 		return -EINVAL;
 	diag->form = DIAG_NONE;
-	return diag_error(diag, STATUS_USAGE, " %s failed (Invalid argument): rule in chain %s",
-			  command_message(cmd->op), cmd->chain);
+	return diag_error(diag, missing ? STATUS_FAIL : STATUS_USAGE,
+			  " %s failed (%s): rule in chain %s", command_message(cmd->op),
+			  missing ? "No such file or directory" : "Invalid argument", cmd->chain);
 }
 
 int chain_name_check(const char *name, bool is_new, const struct command_env *env,

@@ -91,10 +91,12 @@ enum ext_flags {
 	EXT_HINT_ONLY = 2,	/* never read from statements unless the hint names it */
 	EXT_NEEDS_ONE = 4,	/* some option must be given */
 	EXT_NO_BLOB = 8,	/* there is no xt form */
-	EXT_READS_TH = 64,	/* looks into the transport header, but wants no guard */
-	EXT_COMMENT = 32,	/* its one option is the rule's comment */
 	EXT_LATE = 16,		/* without a hint, only what no other match takes */
-	EXT_CHECK_FIRST = 64,	/* its check speaks before required options are missed */
+	EXT_COMMENT = 32,	/* its one option is the rule's comment */
+	EXT_READS_TH = 64,	/* looks into the transport header, but wants no guard */
+	EXT_NAMED = 128,	/* targets: hints name it, another one is read from the same */
+	EXT_GONE = 256,		/* Linux has it no more: its check refuses all rules */
+	EXT_CHECK_FIRST = 512,	/* its check speaks before required options are missed */
 };
 
 enum {
@@ -112,6 +114,9 @@ struct rule_ctx {
 	bool shared;		/* the shared dialect */
 	bool inexact;		/* native also where a corner differs */
 	const struct services *services;	/* or NULL */
+	/* Does the kernel have this expression? NULL: all that there are. */
+	bool (*has_expr)(void *kernel, const char *expr);
+	void *kernel;
 };
 
 /* What extensions may ask of the running kernel; lib/kernel has them. Each

@@ -43,18 +43,36 @@ int diag_result(struct diag *diag, int status, const char *fmt, ...)
 	return -EINVAL;
 }
 
+static int refused(struct diag *diag, enum diag_form form, int status, const char *fmt, va_list ap)
+{
+	if (diag->form != DIAG_NONE)
+		return -EINVAL;
+	diag->form = form;
+	diag->status = status;
+	vsnprintf(diag->reason, sizeof(diag->reason), fmt, ap);
+	return -EINVAL;
+}
+
 int diag_invalid(struct diag *diag, const char *fmt, ...)
 {
 	va_list ap;
+	int err;
 
-	if (diag->form != DIAG_NONE)
-		return -EINVAL;
-	diag->form = DIAG_INVALID;
-	diag->status = STATUS_USAGE;
 	va_start(ap, fmt);
-	vsnprintf(diag->reason, sizeof(diag->reason), fmt, ap);
+	err = refused(diag, DIAG_INVALID, STATUS_USAGE, fmt, ap);
 	va_end(ap);
-	return -EINVAL;
+	return err;
+}
+
+int diag_missing(struct diag *diag, const char *fmt, ...)
+{
+	va_list ap;
+	int err;
+
+	va_start(ap, fmt);
+	err = refused(diag, DIAG_MISSING, STATUS_FAIL, fmt, ap);
+	va_end(ap);
+	return err;
 }
 
 void diag_word(struct diag *diag, int word)

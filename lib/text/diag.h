@@ -27,6 +27,7 @@ enum diag_form {
 	DIAG_RESULT,	/* "prog: text." */
 	DIAG_INVALID,	/* what the kernel would call an invalid argument: the reason is
 			 * known, the text comes from whoever knows the command */
+	DIAG_MISSING,	/* the same of what it does not have */
 };
 
 struct diag {
@@ -48,6 +49,8 @@ int diag_result(struct diag *diag, int status, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* A rule that the kernel would refuse with EINVAL; @fmt says why. */
 int diag_invalid(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* One that it would refuse with ENOENT. */
+int diag_missing(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Help for people; may be called before or after the message. */
 void diag_word(struct diag *diag, int word);
 void diag_reason(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

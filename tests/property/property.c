@@ -384,6 +384,8 @@ static void check_used(struct tester *t, uint64_t used)
 	char missing[512] = "";
 	size_t len = 0;
 
+	if (t->ext->flags & EXT_GONE)
+		return;
 	t->law[LAW_OPTIONS].tried++;
 	for (unsigned i = 0; i < t->ext->n_opts && len < sizeof(missing) - 64; i++)
 		if (!(used & OPT_BIT(i)))

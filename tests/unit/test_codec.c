@@ -89,7 +89,7 @@ START_TEST(codec_matches)
 					struct prog prog;
 					struct stmt *stmt;
 
-					if (from->source == SRC_CONCAT ||
+					if (from->source == SRC_CONCAT || !from->name || !from->len ||
 					    (sel == SEL_FRAG_OFF && families[f] == V6) ||
 					    (masked && (op > OP_NE || from->source == SRC_EXTHDR)) ||
 					    (selectors[sel].flags & SEL_STRING && op > OP_NE) ||

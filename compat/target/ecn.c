@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * target/ecn.c - the "ECN" target: takes explicit congestion notification out
+ * of TCP, or sets its bits.
+ * Native: ip ecn set; TCP's bits need --inexact, for nft lists a write of them as
+ * another one. Blob: struct ipt_ECN_info,
+ * <linux/netfilter_ipv4/ipt_ECN.h>, revision 0.
+ */
+#include <netinet/in.h>
+#include <linux/netfilter_ipv4/ipt_ECN.h>
+
+#include "compat/dscp.h"
+#include "compat/ext.h"
+#include "lib/rule/rule.h"
+
+enum { REMOVE, ECE, CWR, ECT };
+
+static const struct opt opts[] = {
+	[REMOVE] = { .name = "ecn-tcp-remove", .help = "zero the bits in TCP's header",
+		     .type = &vtype_flag, .excludes = OPT_BIT(ECE) | OPT_BIT(CWR),
+		     .list = " TCP remove" },
+	[ECE] = { .name = "ecn-tcp-ece", .arg = "bit", .help = "set TCP's ECE bit to this",
+		  .type = &vtype_num, .max = 1, .list = " ECE=%v", .flags = OPT_HIDDEN },
+	[CWR] = { .name = "ecn-tcp-cwr", .arg = "bit", .help = "set TCP's CWR bit to this",
+		  .type = &vtype_num, .max = 1, .list = " CWR=%v", .flags = OPT_HIDDEN },
+	[ECT] = { .name = "ecn-ip-ect", .arg = "codepoint", .help = "set that of the IP header",
+		  .type = &vtype_num, .max = 3, .list = " ECT codepoint=%v", .flags = OPT_HIDDEN },
+};
+
+static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		 struct diag *diag)
+{
+	struct val *v = inst->vals;
+
+	(void)ctx;
+	/* both bits zero are both removed */
+	if (v[ECE].set && v[CWR].set && !v[ECE].num[0] && !v[CWR].num[0]) {
+		v[REMOVE].set = true;
+		v[ECE] = v[CWR] = (struct val){ 0 };
+	}
+	if ((v[REMOVE].set || v[ECE].set || v[CWR].set) &&
+	    (rule->proto != IPPROTO_TCP || rule->proto_inv)) {
+		diag_hint(diag, "-p tcp");
+		return diag_invalid(diag, "only TCP has these bits");
+	}
+	return 0;
+}
+
+static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
+{
+	const struct val *v = inst->vals;
+	struct ipt_ECN_info *info = data;
+
+	(void)ctx;
+	if (v[REMOVE].set || v[ECE].set)
+		info->operation |= IPT_ECN_OP_SET_ECE;
+	if (v[REMOVE].set || v[CWR].set)
+		info->operation |= IPT_ECN_OP_SET_CWR;
+	if (v[ECT].set)
+		info->operation |= IPT_ECN_OP_SET_IP;
+	info->ip_ect = v[ECT].num[0];
+	info->proto.tcp.ece = v[ECE].num[0];
+	info->proto.tcp.cwr = v[CWR].num[0];
+	return 0;
+}
+
+static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
+{
+	const struct ipt_ECN_info *info = data;
+	struct val *v = inst->vals;
+
+	(void)ctx;
+	v[ECE].set = info->operation & IPT_ECN_OP_SET_ECE;
+	v[CWR].set = info->operation & IPT_ECN_OP_SET_CWR;
+	v[ECT].set = info->operation & IPT_ECN_OP_SET_IP;
+	v[ECE].num[0] = info->proto.tcp.ece;
+	v[CWR].num[0] = info->proto.tcp.cwr;
+	v[ECT].num[0] = info->ip_ect;
+	if (v[ECE].set && v[CWR].set && !v[ECE].num[0] && !v[CWR].num[0]) {
+		v[REMOVE].set = true;
+		v[ECE].set = v[CWR].set = false;
+	}
+	return info->operation;
+}
+
+/* In the word of TCP's flags; of the byte that was the type of service. */
+enum { TCP_ECE = 0x40, TCP_CWR = 0x80, ECT_MASK = 3 };
+
+static const char *inexact(const struct inst *inst, const struct rule *rule,
+			   const struct rule_ctx *ctx)
+{
+	const struct val *v = inst->vals;
+
+	(void)rule;
+	(void)ctx;
+	return v[REMOVE].set || v[ECE].set || v[CWR].set ?
+	       "nft lists a write of such bits as another one" : NULL;
+}
+
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	const struct val *v = inst->vals;
+	unsigned bits = 0, value = 0;
+	struct stmt *stmt;
+
+	(void)rule;
+	(void)ctx;
+	if (v[ECT].set)
+		tos_lower((uint8_t)~ECT_MASK, v[ECT].num[0], prog);
+	if (v[REMOVE].set || v[ECE].set)
+		bits |= TCP_ECE;
+	if (v[REMOVE].set || v[CWR].set)
+		bits |= TCP_CWR;
+	if (!bits)
+		return true;
+	value = (v[ECE].num[0] ? TCP_ECE : 0) | (v[CWR].num[0] ? TCP_CWR : 0);
+	stmt = prog_add(prog, STMT_SET);
+	stmt->sel = stmt->assign.from = SEL_TCP_WORD;
+	stmt->assign.bitwise = true;
+	be_put(stmt->assign.mask, (uint16_t)~bits, 2);
+	be_put(stmt->assign.value, value, 2);
+	return true;
+}
+
+static bool lift_tcp(struct inst *inst, const struct stmt *stmt)
+{
+	const struct assign *a = &stmt->assign;
+	unsigned bits = (uint16_t)~be_get(a->mask, 2), value = be_get(a->value, 2);
+	struct val *v = inst->vals;
+
+	if (stmt->kind != STMT_SET || stmt->sel != SEL_TCP_WORD || a->from != SEL_TCP_WORD ||
+	    !a->bitwise || !bits || bits & ~(TCP_ECE | TCP_CWR) || value & ~bits)
+		return false;
+	v[REMOVE].set = bits == (TCP_ECE | TCP_CWR) && !value;
+	v[ECE].set = !v[REMOVE].set && bits & TCP_ECE;
+	v[CWR].set = !v[REMOVE].set && bits & TCP_CWR;
+	v[ECE].num[0] = v[ECE].set && value & TCP_ECE;
+	v[CWR].num[0] = v[CWR].set && value & TCP_CWR;
+	return true;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	uint8_t keep, value;
+	unsigned took = tos_lift(stmt, 1, ctx->family, &keep, &value);
+
+	if (took) {
+		if (keep != (uint8_t)~ECT_MASK || value > ECT_MASK)
+			return 0;
+		inst->vals[ECT].set = true;
+		inst->vals[ECT].num[0] = value;
+	}
+	if (took < n && rule->proto == IPPROTO_TCP && !rule->proto_inv)
+		took += lift_tcp(inst, &stmt[took]);
+	return took;
+}
+
+const struct ext ext_target_ecn = {
+	.name = "ECN", EXT_TARGET_IS(ecn), .families = FAM_IP,
+	.help = "changes the bits of congestion notification", EXT_OPTS(opts),
+	.flags = EXT_NEEDS_ONE, .need_error = "ECN target: An operation is required",
+	.tables = TABLE_MANGLE, .list = " ECN",
+	.blob = { .revision = 0, .size = sizeof(struct ipt_ECN_info),
+		  .encode = encode, .decode = decode },
+	.check = check, .inexact = inexact, .lower = lower, .lift = lift,
+};
