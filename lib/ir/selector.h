@@ -26,10 +26,10 @@ enum selector {
 	SEL_L4PROTO,
 	/* network header */
 	SEL_TTL,		/* ip ttl, ip6 hoplimit */
+	SEL_DSFIELD,		/* type of service; in ip6 the bytes that hold it, << 4 */
 	SEL_NH_WORD,		/* the first two bytes, whose type of service can be written */
 	SEL_IP6_ECN,		/* the byte with the lower half of the traffic class */
 	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
-	SEL_DSFIELD,		/* type of service; in ip6 the bytes that hold it, << 4 */
 	/* transport header */
 	SEL_TH_SPORT,
 	SEL_TH_DPORT,

@@ -223,8 +223,7 @@ static inline bool stmt_has_state(const struct stmt *stmt)
 /* Has it a set of its own, made and numbered before the rule? */
 static inline bool stmt_has_set(const struct stmt *stmt)
 {
-	return (stmt->kind == STMT_MATCH && stmt->match.set) ||
-	       (stmt->kind == STMT_CONNLIMIT && stmt->sel);
+	return stmt_set(stmt) || (stmt->kind == STMT_CONNLIMIT && stmt->sel);
 }
 
 /* Numbers in big-endian bytes of @len, 1 to 8. */

@@ -795,8 +795,14 @@ static bool goes_with(const struct ext *ext, const struct ext *const *exts, unsi
 	return true;
 }
 
+/* Any that may stand beside; plain: one that every kernel takes with any values. */
 static const struct ext *pick_ext(struct generator *g, enum ext_kind kind, uint8_t family)
 {
+	static const char *const harmless[] = { "comment", "conntrack", "mark", "multiport",
+						"pkttype", "state", "tcp", "udp" };
+
+	if (g->plain)
+		return kind == EXT_MATCH ? ext_find(g->reg, kind, PICK(g, harmless), family) : NULL;
 	for (unsigned tries = 0; tries < 20; tries++) {
 		const struct ext *ext = g->reg->exts[random_n(&g->random, g->reg->n)];
 
