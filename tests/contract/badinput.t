@@ -479,7 +479,7 @@ iptables -A INPUT -m dscp --dscp 64 -j DROP ; 2 ; iptables v1.8.13 (nf_tables): 
 iptables -A INPUT -m physdev -j DROP ; 2 ; iptables v1.8.13 (nf_tables): PHYSDEV: no physdev option specified
 iptables -A INPUT -m quota --quota x -j DROP ; 2 ; iptables v1.8.13 (nf_tables): quota: bad value for option "--quota", or out of range (0-18446744073709551615).
 iptables -A INPUT -m rpfilter --loose ; 1|2 ; /Invalid argument/
-iptables -A INPUT -m esp ; 1|2 ; /Invalid argument/
+iptables -A INPUT -m esp ; 1|2 ; /Invalid argument|requires '-p esp'/
 
 # targets' own options
 iptables -t nat -A PREROUTING -j DNAT ; 2 ; iptables v1.8.13 (nf_tables): DNAT: option "--to-destination" must be specified

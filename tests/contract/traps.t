@@ -456,7 +456,7 @@ $ nft list table ip theirs | grep -c 'tcp dport 22 accept'
 
 == foreign/a rule among ours is shown, kept by others' commands, and save says so
 + iptables -A INPUT -s 192.0.2.1 -j ACCEPT
-+ nft add rule ip filter INPUT numgen inc mod 2 0 accept
++ nft add rule ip filter INPUT numgen inc mod 2 offset 100 100 accept
 + iptables -A INPUT -s 192.0.2.2 -j ACCEPT
 $ iptables -S INPUT 2>/dev/null | grep '^-'
 > -P INPUT ACCEPT$
