@@ -547,7 +547,7 @@ int main(int argc, char **argv)
 {
 	bool rules = argc == 4 && !strcmp(argv[1], "rules"), good = true;
 	uint64_t base = from_env("SEED", 1);
-	unsigned count = rules ? (unsigned)atol(argv[3]) : from_env("COUNT", 1200);
+	unsigned count = rules ? (unsigned)atol(argv[3]) : from_env("COUNT", 1000);
 	const char *only = getenv("ONLY"), *src = getenv("SRC");
 	struct arena arena = { 0 };
 	const struct example *examples;

@@ -90,6 +90,7 @@ START_TEST(codec_matches)
 					struct stmt *stmt;
 
 					if (from->source == SRC_CONCAT || !from->name || !from->len ||
+					    *from->name == '@' ||
 					    (sel == SEL_FRAG_OFF && families[f] == V6) ||
 					    (masked && (op > OP_NE || from->source == SRC_EXTHDR)) ||
 					    (selectors[sel].flags & SEL_STRING && op > OP_NE) ||
