@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/text/chars.h"
+
 static void print_first(const struct program *prog, const struct diag *diag,
 			const struct place *place)
 {
@@ -35,34 +37,99 @@ static void print_first(const struct program *prog, const struct diag *diag,
 
 static bool plain(const char *word)
 {
-	return *word && !strpbrk(word, " \t\"'\\$`!*?;&|<>(){}[]#~");
+	return *word && (!strcmp(word, "!") || !strpbrk(word, " \t\"'\\$`!*?;&|<>(){}[]#~"));
 }
 
-/* The words as typed, the one at fault underlined. */
+/* The words as the shell would want them typed; where the one at fault stands. */
+static void join_words(const struct diag *diag, const struct place *place, struct buf *line,
+		       size_t *from, size_t *to)
+{
+	buf_puts(line, place->lead);
+	for (int i = 0; i < place->n; i++) {
+		const char *word = place->word[i];
+		bool quote = !plain(word);
+
+		if (line->len)
+			buf_putc(line, ' ');
+		if (i == diag->word)
+			*from = line->len;
+		if (quote)
+			buf_putc(line, '\'');
+		text_print(word, strlen(word), line);
+		if (quote)
+			buf_putc(line, '\'');
+		if (i == diag->word)
+			*to = line->len;
+	}
+}
+
+/* A line of a file as it is, the same. */
+static void copy_line(const struct place *place, struct buf *line, size_t *from, size_t *to)
+{
+	const char *text = place->text;
+
+	text_print(text, place->from, line);
+	*from = line->len;
+	text_print(text + place->from, place->to - place->from, line);
+	*to = line->len;
+	text_print(text + place->to, strlen(text + place->to), line);
+}
+
+#define LINE_MAX_WIDTH 160	/* columns of a line that are shown */
+#define LINE_CONTEXT 60		/* of them before the word at fault */
+
+/* Long lines: only what stands around the word. */
+static void cut_line(struct buf *line, size_t *from, size_t *to)
+{
+	const char *text = buf_str(line);
+	size_t begin = 0, end = line->len;
+	struct buf cut = { 0 };
+
+	if (text_width(text, line->len) <= LINE_MAX_WIDTH)
+		return;
+	if (*from > LINE_CONTEXT)
+		begin = *from - LINE_CONTEXT;
+	while (begin < *from && (text[begin] & 0xc0) == 0x80)
+		begin++;
+	if (end > begin + LINE_MAX_WIDTH)
+		end = begin + LINE_MAX_WIDTH;
+	while (end < line->len && (text[end] & 0xc0) == 0x80)
+		end++;
+	if (begin)
+		buf_puts(&cut, "...");
+	buf_add(&cut, text + begin, end - begin);
+	*to = (*to < end ? *to : end) - begin + (begin ? 3 : 0);
+	*from = *from - begin + (begin ? 3 : 0);
+	if (end < line->len)
+		buf_puts(&cut, "...");
+	buf_free(line);
+	*line = cut;
+}
+
+/* What was typed, the word at fault underlined. */
 static void print_caret(const struct diag *diag, const struct place *place)
 {
 	struct buf line = { 0 }, caret = { 0 };
+	size_t from = 0, to = 0, column;
 
-	if (!place->word || diag->word < 0 || diag->word >= place->n)
-		return;
-	buf_printf(&line, "  %s", place->lead);
-	for (int i = 0; i < place->n; i++) {
-		const char *word = place->word[i];
-		size_t from = line.len + 1;
-
-		buf_puts(&line, plain(word) || !strcmp(word, "!") ? " " : " '");
-		buf_puts(&line, word);
-		if (!plain(word) && strcmp(word, "!"))
-			buf_putc(&line, '\'');
-		if (i != diag->word)
-			continue;
-		while (!caret.failed && caret.len < from)
-			buf_putc(&caret, ' ');
-		buf_putc(&caret, '^');
-		while (!caret.failed && caret.len < line.len)
-			buf_putc(&caret, '~');
+	if (place->text) {
+		if (place->to <= place->from)
+			return;
+		copy_line(place, &line, &from, &to);
+	} else {
+		if (!place->word || diag->word < 0 || diag->word >= place->n)
+			return;
+		join_words(diag, place, &line, &from, &to);
 	}
-	fprintf(stderr, "%s\n%s\n", buf_str(&line), buf_str(&caret));
+	cut_line(&line, &from, &to);
+	column = text_width(buf_str(&line), from);
+	for (size_t i = 0; i < column; i++)
+		buf_putc(&caret, ' ');
+	buf_putc(&caret, '^');
+	column = text_width(buf_str(&line) + from, to - from);
+	for (size_t i = 1; i < column; i++)
+		buf_putc(&caret, '~');
+	fprintf(stderr, "  %s\n  %s\n", buf_str(&line), buf_str(&caret));
 	buf_free(&line);
 	buf_free(&caret);
 }
@@ -71,6 +138,7 @@ int report(const struct program *prog, const struct diag *diag, const struct pla
 {
 	fflush(stdout);
 	print_first(prog, diag, place);
+	/* scripts compare these lines whole where there is nothing to add */
 	if (diag->form != DIAG_RESULT || diag->reason[0] || diag->hint[0])
 		print_caret(diag, place);
 	if (diag->reason[0])

@@ -19,6 +19,10 @@ struct place {
 	int n;
 	const char *lead;	/* printed before them: the program's name */
 	unsigned line;		/* of a restore file; 0: none */
+	/* of a restore file, instead of the words: the line itself, and the bytes
+	 * of it at fault; none if @to is not behind @from */
+	const char *text;
+	size_t from, to;
 };
 
 /* The contract's lines and the help below them, on stderr. Returns the status. */

@@ -486,7 +486,7 @@ int restore_main(const struct program *prog, int argc, char **argv)
 	diag_init(&r.diag);
 	status = STATUS_OK;
 	if (restore_all(&r)) {
-		struct place place = { r.words.v, r.words.n, "", r.line };
+		struct place place = { .word = r.words.v, .n = r.words.n, .lead = "", .line = r.line };
 
 		status = r.diag.form ? report(prog, &r.diag, &place) : r.diag.status;
 	}

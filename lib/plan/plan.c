@@ -11,6 +11,7 @@
 #include <linux/netlink.h>
 
 #include "lib/kernel/ipset.h"
+#include "lib/rule/advice.h"
 
 #ifndef NLM_F_NONREC
 #define NLM_F_NONREC 0x100	/* <linux/netlink.h>, 4.20 */
@@ -487,9 +488,34 @@ static void del_chain(struct plan *plan, struct plan_table *t, struct plan_chain
 
 /* ---- errors ---- */
 
-static int no_chain(struct diag *diag)
+/* The names of the user chains of @t that are there; ends with a NULL. */
+static const char **chain_names(struct plan *plan, struct plan_table *t, size_t *n)
 {
+	const char **names;
+	size_t most = 0;
+	struct diag ignored;
+
+	diag_init(&ignored);
+	*n = 0;
+	if (load_chains(plan, t, &ignored))
+		return NULL;
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		most++;
+	names = arena_array(&plan->arena, most + 1, const char *);
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		if (c->exists && !c->builtin)
+			names[(*n)++] = c->name;
+	return names;
+}
+
+static int no_chain(struct plan *plan, struct plan_table *t, const struct command *cmd,
+		    struct diag *diag)
+{
+	size_t n;
+	const char **names = chain_names(plan, t, &n);
+
 	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	advise_chain(cmd, names, n, diag);
 	return -ENOENT;
 }
 
@@ -520,9 +546,9 @@ static void names_of(uint8_t bits, const char *const *names, char *ret, size_t s
 {
 	*ret = '\0';
 	for (unsigned i = 0; names[i]; i++)
-		if (bits & 1 << i && strlen(ret) + strlen(names[i]) + 2 < size) {
+		if (bits & 1 << i && strlen(ret) + strlen(names[i]) + 5 < size) {
 			if (*ret)
-				strcat(ret, " ");
+				strcat(ret, bits >> (i + 1) ? ", " : " or ");
 			strcat(ret, names[i]);
 		}
 }
@@ -534,15 +560,23 @@ static int check_place(const struct inst *inst, const struct command *cmd, struc
 	static const char *const hook_names[] = { "PREROUTING", "INPUT", "FORWARD", "OUTPUT",
 						  "POSTROUTING", NULL };
 	const struct ext *ext = inst->ext;
-	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain);
-	char names[128];
+	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain), hooks = 0;
+	char names[128], chains[128];
 
 	if (ext->tables && !(ext->tables & cmd->table_bit)) {
 		names_of(ext->tables, table_names, names, sizeof(names));
-		diag_invalid(diag, "%s is for table %s only", ext->name, names);
+		names_of(ext->hooks, hook_names, chains, sizeof(chains));
+		diag_invalid(diag, "%s is for table %s only%s%s", ext->name, names,
+			     *chains ? ", there for " : "", chains);
+		if (!strchr(names, ' '))
+			diag_hint(diag, "-t %s", names);
 	} else if (ext->hooks && hook && !(ext->hooks & hook)) {
-		names_of(ext->hooks, hook_names, names, sizeof(names));
-		diag_invalid(diag, "%s is for %s, and chains called from there", ext->name, names);
+		for (unsigned i = 0; hook_names[i]; i++)
+			hooks |= builtin_hook(cmd->table_bit, hook_names[i]) & ext->hooks;
+		names_of(hooks ? hooks : ext->hooks, hook_names, chains, sizeof(chains));
+		diag_invalid(diag, "%s is for %s, and chains called from there", ext->name, chains);
+		if (!strchr(chains, ' '))
+			diag_hint(diag, "-%c %s", command_letter(cmd->op), chains);
 	} else {
 		return 0;
 	}
@@ -588,6 +622,8 @@ static int check_jump(struct plan *plan, struct plan_table *t, const struct comm
 		      struct diag *diag)
 {
 	struct plan_chain *to;
+	const char **names;
+	size_t n;
 	int err;
 
 	if (cmd->rule.verdict != RULE_JUMP && cmd->rule.verdict != RULE_GOTO)
@@ -597,10 +633,8 @@ static int check_jump(struct plan *plan, struct plan_table *t, const struct comm
 		return err;
 	if (to->exists)
 		return 0;
-	diag_word(diag, cmd->jump_word);
-	if (cmd->rule.verdict == RULE_GOTO &&
-	    ext_find(plan->reg, EXT_TARGET, cmd->rule.chain, plan->family))
-		diag_reason(diag, "-g goes to a chain of your own; a target is named with -j");
+	names = chain_names(plan, t, &n);
+	advise_jump(cmd, plan->reg, names, n, diag);
 	return diag_usage(diag, "Chain '%s' does not exist", cmd->rule.chain);
 }
 
@@ -618,7 +652,7 @@ static int target_chain(struct plan *plan, struct plan_table *t, const struct co
 						  c->info->base))
 		return incompatible(t, c, diag);
 	if (!c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!c->exists)
 		put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, true));
 	*ret = c;
@@ -818,7 +852,7 @@ static int plan_delete_num(struct plan *plan, struct plan_table *t, struct comma
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (!err && !c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!err)
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
@@ -841,7 +875,7 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 	if (!err)
 		err = get_chain(plan, t, cmd->chain, &c, diag);
 	if (!err && !c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err)
@@ -887,7 +921,7 @@ static int each_chain(struct plan *plan, struct plan_table *t, const struct comm
 		if (err)
 			return err;
 		if (!c->exists && !c->builtin)
-			return no_chain(diag);
+			return no_chain(plan, t, cmd, diag);
 		if (c->exists && !is_ours(c))
 			return incompatible(t, c, diag);
 		if (c->exists)
@@ -946,7 +980,7 @@ static int plan_delete_chain(struct plan *plan, struct plan_table *t, struct com
 	if (err)
 		return err;
 	if (!c->exists || c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	del_chain(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
@@ -963,11 +997,17 @@ static int plan_policy(struct plan *plan, struct plan_table *t, struct command *
 	struct plan_chain *c;
 	int err;
 
-	if (!builtin_find(t->name, cmd->chain))
+	if (!builtin_find(t->name, cmd->chain)) {
+		diag_word(diag, cmd->chain_word);
+		diag_reason(diag, "only built-in chains have a policy");
 		return diag_result(diag, STATUS_FAIL, "Bad built-in chain name");
-	if (change.policy < 0)
+	}
+	if (change.policy < 0) {
+		diag_word(diag, cmd->arg_word);
+		diag_reason(diag, "a policy is ACCEPT or DROP");
 		return diag_result(diag, STATUS_FAIL, line ? "Bad policy name" :
 				   "Bad policy name. Run `dmesg' for more information");
+	}
 	err = get_chain(plan, t, cmd->chain, &c, diag);
 	if (err)
 		return err;
@@ -992,7 +1032,7 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 	if (to->exists || to->builtin)
 		return diag_result(diag, STATUS_FAIL, "File exists");
 	if (!from->exists || from->builtin || !from->info)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	batch_begin(&plan->batch, NFT_MSG_NEWCHAIN, plan->family, 0,
 		    new_op(plan, cmd->op, line, from->name, false));
 	attr_str(&plan->batch.buf, NFTA_CHAIN_TABLE, t->name);
@@ -1051,7 +1091,7 @@ static int plan_zero_num(struct plan *plan, struct plan_table *t, struct command
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (!err && !c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!err)
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)

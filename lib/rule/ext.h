@@ -21,7 +21,14 @@ struct inst {
 	bool as_xt;		/* to be sent as a blob */
 	const void *kept;	/* the blob as it was read, if we would write another */
 	int word;		/* index of the word that named it, for the diagnosis */
+	int *words;		/* of each value, the same; NULL: none was typed */
 };
+
+/* Where the value of option @opt stands, else what named the extension. */
+static inline int inst_word(const struct inst *inst, unsigned opt)
+{
+	return inst->words && inst->words[opt] ? inst->words[opt] : inst->word;
+}
 
 enum opt_flags {
 	OPT_INVERT = 1,		/* may stand behind ! */

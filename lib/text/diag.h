@@ -56,6 +56,9 @@ void diag_word(struct diag *diag, int word);
 void diag_reason(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diag_hint(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diag_init(struct diag *diag);
+/* Better help was found: forget reason and hint, and name @word instead. */
+void diag_renew(struct diag *diag, int word);
 
-/* Nearest of @n names to @word, or NULL if none is near. */
+/* Nearest of @n names to @word, or NULL if none is near. A name that differs in
+ * the case of its letters only is nearest. */
 const char *suggest(const char *word, const char *const *names, size_t n);
