@@ -742,10 +742,10 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 	unsigned total = cmd->n_src * cmd->n_dst;
 	struct plan_chain *c = NULL;
 	uint32_t tag;
-	int err = check_places(cmd, diag);
+	int err = target_chain(plan, t, cmd, line, &c, diag);
 
 	if (!err)
-		err = target_chain(plan, t, cmd, line, &c, diag);
+		err = check_places(cmd, diag);
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err && cmd->op == CMD_INSERT && cmd->number > 1) {
@@ -870,12 +870,12 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 	struct plan_rule *old;
 	struct rule rule;
 	uint32_t tag;
-	int err = check_places(cmd, diag);
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
-	if (!err)
-		err = get_chain(plan, t, cmd->chain, &c, diag);
 	if (!err && !c->exists && !c->builtin)
 		return no_chain(plan, t, cmd, diag);
+	if (!err)
+		err = check_places(cmd, diag);
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err)
