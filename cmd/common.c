@@ -21,7 +21,9 @@ static void print_first(const struct program *prog, const struct diag *diag,
 			fprintf(stderr, "%s: %s.\n", prog->name, text);
 		return;
 	}
-	if (diag->bare)
+	if (diag->form == DIAG_PLAIN)
+		fprintf(stderr, "%s: %s\n", prog->name, text);
+	else if (diag->bare)
 		fprintf(stderr, "%s\n", text);
 	else if (diag->form == DIAG_ERROR && place->line)
 		fprintf(stderr, "%s v%s (nf_tables): \nline %u: %s\n", prog->name, XT_COMPAT_VERSION,
@@ -107,7 +109,7 @@ static void cut_line(struct buf *line, size_t *from, size_t *to)
 }
 
 /* What was typed, the word at fault underlined. */
-static void print_caret(const struct diag *diag, const struct place *place)
+static void print_caret(const struct diag *diag, const struct place *place, bool headed)
 {
 	struct buf line = { 0 }, caret = { 0 };
 	size_t from = 0, to = 0, column;
@@ -116,6 +118,9 @@ static void print_caret(const struct diag *diag, const struct place *place)
 		if (place->to <= place->from)
 			return;
 		copy_line(place, &line, &from, &to);
+		if (headed)
+			fprintf(stderr, "  at line %u, column %zu:\n", place->line,
+				text_chars(place->text, place->from) + 1);
 	} else {
 		if (!place->word || diag->word < 0 || diag->word >= place->n)
 			return;
@@ -134,18 +139,35 @@ static void print_caret(const struct diag *diag, const struct place *place)
 	buf_free(&caret);
 }
 
-int report(const struct program *prog, const struct diag *diag, const struct place *place)
+static void print_help(const struct diag *diag, const struct place *place, bool headed)
 {
-	fflush(stdout);
-	print_first(prog, diag, place);
-	/* scripts compare these lines whole where there is nothing to add */
-	if (diag->form != DIAG_RESULT || diag->reason[0] || diag->hint[0])
-		print_caret(diag, place);
+	print_caret(diag, place, headed);
 	if (diag->reason[0])
 		fprintf(stderr, "  %s\n", diag->reason);
 	if (diag->hint[0])
 		fprintf(stderr, "  did you mean: %s\n", diag->hint);
+}
+
+int report(const struct program *prog, const struct diag *diag, const struct place *place)
+{
+	bool short_form = diag->form == DIAG_RESULT || diag->form == DIAG_PLAIN;
+
+	fflush(stdout);
+	print_first(prog, diag, place);
+	/* scripts compare these lines whole where there is nothing to add */
+	if (!short_form || diag->reason[0] || diag->hint[0])
+		print_help(diag, place, true);
 	return diag->status;
+}
+
+void report_more(const struct diag *diag, const struct place *place)
+{
+	const char *text = diag->text + (*diag->text == ' ');
+
+	fprintf(stderr, "line %u, column %zu: %.*s\n", place->line,
+		place->text ? text_chars(place->text, place->from) + 1 : 1,
+		(int)strcspn(text, "\n"), text);
+	print_help(diag, place, false);
 }
 
 /* ---- dialect ---- */

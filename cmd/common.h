@@ -27,6 +27,9 @@ struct place {
 
 /* The contract's lines and the help below them, on stderr. Returns the status. */
 int report(const struct program *prog, const struct diag *diag, const struct place *place);
+/* A further error of a restore file: its line and column, and the same help. No
+ * words that scripts look for. */
+void report_more(const struct diag *diag, const struct place *place);
 
 /* The dialect in force: @option if not NULL, else environment, file, default.
  * A word that is no dialect is a usage error. */

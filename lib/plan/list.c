@@ -205,7 +205,7 @@ static int no_chain(const struct view *v, const struct command *cmd, struct diag
 
 	for (unsigned i = 0; i < v->n; i++)
 		names[i] = v->chains[i].name;
-	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	diag_state(diag, cmd->chain, "No chain/target/match by that name");
 	advise_chain(cmd, names, v->n, diag);
 	return -ENOENT;
 }

@@ -514,14 +514,14 @@ static int no_chain(struct plan *plan, struct plan_table *t, const struct comman
 	size_t n;
 	const char **names = chain_names(plan, t, &n);
 
-	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	diag_state(diag, cmd->chain, "No chain/target/match by that name");
 	advise_chain(cmd, names, n, diag);
 	return -ENOENT;
 }
 
-static int bad_rule(struct diag *diag)
+static int bad_rule(const char *chain, struct diag *diag)
 {
-	diag_result(diag, STATUS_FAIL, "Bad rule (does a matching rule exist in that chain?)");
+	diag_state(diag, chain, "Bad rule (does a matching rule exist in that chain?)");
 	return -ENOENT;
 }
 
@@ -635,6 +635,7 @@ static int check_jump(struct plan *plan, struct plan_table *t, const struct comm
 		return 0;
 	names = chain_names(plan, t, &n);
 	advise_jump(cmd, plan->reg, names, n, diag);
+	diag->about = cmd->rule.chain;
 	return diag_usage(diag, "Chain '%s' does not exist", cmd->rule.chain);
 }
 
@@ -751,7 +752,7 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 	if (!err && cmd->op == CMD_INSERT && cmd->number > 1) {
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 		if (!err && cmd->number > c->n + 1)
-			return diag_result(diag, STATUS_FAIL, "Index of insertion too big");
+			return diag_state(diag, cmd->chain, "Index of insertion too big");
 	}
 	if (err)
 		return err;
@@ -825,7 +826,7 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 	if (err)
 		return err;
 	if (!c->exists)
-		return bad_rule(diag);
+		return bad_rule(cmd->chain, diag);
 	if (total == 1) {
 		command_rule(cmd, 0, &only);
 		needles_of(&only, &needles);
@@ -838,7 +839,7 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 		command_rule(cmd, i, &rule);
 		at = find_rule(plan, t, c, &rule);
 		if (at < 0)
-			return bad_rule(diag);
+			return bad_rule(cmd->chain, diag);
 		if (cmd->op == CMD_DELETE)
 			delete_at(plan, t, c, at, new_op(plan, cmd->op, line, c->name, false));
 	}
@@ -858,7 +859,7 @@ static int plan_delete_num(struct plan *plan, struct plan_table *t, struct comma
 	if (err)
 		return err;
 	if (!nth(c, cmd->number))
-		return diag_result(diag, STATUS_FAIL, "Index of deletion too big");
+		return diag_state(diag, cmd->chain, "Index of deletion too big");
 	delete_at(plan, t, c, cmd->number - 1, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
@@ -884,7 +885,7 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 		return err;
 	old = nth(c, cmd->number);
 	if (!old)
-		return diag_result(diag, STATUS_FAIL, "Index of replacement too big");
+		return diag_state(diag, cmd->chain, "Index of replacement too big");
 	command_rule(cmd, 0, &rule);
 	tag = new_op(plan, cmd->op, line, c->name, false);
 	if (old->handle && !plan->ids)
@@ -963,7 +964,7 @@ static int plan_new_chain(struct plan *plan, struct plan_table *t, struct comman
 	if (err)
 		return err;
 	if (c->exists || c->builtin)
-		return diag_result(diag, STATUS_FAIL, "Chain already exists");
+		return diag_state(diag, cmd->chain, "Chain already exists");
 	put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
@@ -1030,7 +1031,7 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 	if (err)
 		return err;
 	if (to->exists || to->builtin)
-		return diag_result(diag, STATUS_FAIL, "File exists");
+		return diag_state(diag, cmd->arg, "File exists");
 	if (!from->exists || from->builtin || !from->info)
 		return no_chain(plan, t, cmd, diag);
 	batch_begin(&plan->batch, NFT_MSG_NEWCHAIN, plan->family, 0,
@@ -1097,7 +1098,7 @@ static int plan_zero_num(struct plan *plan, struct plan_table *t, struct command
 	if (err)
 		return err;
 	if (!nth(c, cmd->number) || !nth(c, cmd->number)->handle)
-		return diag_result(diag, STATUS_FAIL, "Index of counter too big");
+		return diag_state(diag, cmd->chain, "Index of counter too big");
 	return reset_error(session_rule(plan->session, plan->family, t->name, c->name,
 					nth(c, cmd->number)->handle, true, ignore_rule, NULL),
 			   c->name, diag);
@@ -1250,8 +1251,10 @@ int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
 	if (c->builtin) {
 		if (strcmp(policy, "-")) {
 			change.policy = parse_policy(policy);
-			if (change.policy < 0)
+			if (change.policy < 0) {
+				diag_reason(diag, "a policy is ACCEPT or DROP");
 				return diag_result(diag, STATUS_FAIL, "Bad policy name");
+			}
 		}
 		if (c->exists && change.policy < 0 && !change.counters)
 			return 0;
@@ -1278,7 +1281,7 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 		diag_result(diag, STATUS_FAIL, "Chain already exists");
 	} else if (e->error == ENOENT && is_rule_op(op->op) &&
 		   (op->op == CMD_DELETE || op->op == CMD_DELETE_NUM)) {
-		bad_rule(diag);
+		bad_rule(op->chain, diag);
 	} else {
 		if (is_rule_op(op->op) && (e->error == EMLINK || e->error == ELOOP))
 			diag_reason(diag, "chains would call each other in a circle, or too deep");
@@ -1293,29 +1296,74 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 	return -e->error;
 }
 
-int plan_commit(struct plan *plan, unsigned *line, struct diag *diag)
+/* What the kernel said of single messages, one fault to a line. */
+static unsigned commit_errors(struct plan *plan, const struct batch_error *errors, unsigned n,
+			      struct plan_fault *faults, int *err)
 {
-	struct batch_error errors[1];
-	const struct plan_op *op;
-	unsigned n = 0;
+	unsigned found = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		const struct plan_op *op = &plan->ops[errors[i].tag];
+		bool known = false;
+		int one;
+
+		for (unsigned j = 0; j < found; j++)
+			known = known || faults[j].line == op->line;
+		/* what is not there for the second was refused to the first */
+		if (known || (found && errors[i].error == ENOENT))
+			continue;
+		faults[found].line = op->line;
+		diag_init(&faults[found].diag);
+		one = commit_error(op, &errors[i], &faults[found].diag);
+		if (one == -ERESTART) {
+			*err = one;
+			return 0;
+		}
+		if (!found++)
+			*err = one;
+		if (one == -EPERM)
+			break;
+	}
+	return found;
+}
+
+int plan_commit_all(struct plan *plan, struct plan_fault *faults, unsigned max, unsigned *n)
+{
+	struct batch_error *errors = arena_array(&plan->scratch, max, struct batch_error);
+	unsigned found = 0;
 	int err;
 
-	*line = 0;
+	*n = 1;
+	faults[0].line = 0;
+	diag_init(&faults[0].diag);
 	if (plan->batch.buf.failed)
-		return diag_error(diag, STATUS_RESOURCE, "Memory allocation problem");
+		return diag_error(&faults[0].diag, STATUS_RESOURCE, "Memory allocation problem");
+	*n = 0;
 	if (batch_empty(&plan->batch))
 		return 0;
 	err = session_commit(plan->session, &plan->batch, plan->pinned ? plan->generation : 0,
-			     errors, 1, &n);
+			     errors, max, &found);
 	if (!err || err == -ERESTART)
 		return err;
-	if (!n) {
-		if (err == -EPERM || err == -EACCES)
-			return plan_kernel_error(err, diag);
-		diag_error(diag, STATUS_RESOURCE, "Could not send the batch: %s", strerror(-err));
-		return err;
-	}
-	op = &plan->ops[errors[0].tag];
-	*line = op->line;
-	return commit_error(op, &errors[0], diag);
+	*n = 1;
+	if (found)
+		*n = commit_errors(plan, errors, found, faults, &err);
+	else if (err == -EPERM || err == -EACCES)
+		plan_kernel_error(err, &faults[0].diag);
+	else
+		diag_error(&faults[0].diag, STATUS_RESOURCE, "Could not send the batch: %s",
+			   strerror(-err));
+	return err;
+}
+
+int plan_commit(struct plan *plan, unsigned *line, struct diag *diag)
+{
+	struct plan_fault fault;
+	unsigned n;
+	int err = plan_commit_all(plan, &fault, 1, &n);
+
+	*line = n ? fault.line : 0;
+	if (n)
+		*diag = fault.diag;
+	return err;
 }

@@ -112,6 +112,16 @@ size_t text_width(const char *text, size_t len)
 	return width;
 }
 
+size_t text_chars(const char *text, size_t len)
+{
+	size_t n = 0;
+	uint32_t c;
+
+	for (size_t at = 0; at < len; n++)
+		at += char_next(text + at, &c);
+	return n;
+}
+
 void text_print(const char *text, size_t len, struct buf *out)
 {
 	uint32_t c;

@@ -32,5 +32,8 @@ enum char_kind char_kind(uint32_t c, const char **ret);
 /* Columns that a terminal gives to the first @len bytes of @text. */
 size_t text_width(const char *text, size_t len);
 
+/* How many characters these are: columns as an editor counts them. */
+size_t text_chars(const char *text, size_t len);
+
 /* @text with its control characters as \t, \r, \x1b: safe on a terminal. */
 void text_print(const char *text, size_t len, struct buf *out);

@@ -51,6 +51,18 @@ int diag_result(struct diag *diag, int status, const char *fmt, ...)
 	return -EINVAL;
 }
 
+int diag_plain(struct diag *diag, int status, const char *fmt, ...)
+{
+	DIAG_FILL(diag, DIAG_PLAIN, status, fmt);
+	return -EINVAL;
+}
+
+int diag_state(struct diag *diag, const char *about, const char *result)
+{
+	diag->about = about;
+	return diag_result(diag, STATUS_FAIL, "%s", result);
+}
+
 static int refused(struct diag *diag, enum diag_form form, int status, const char *fmt, va_list ap)
 {
 	if (diag->form != DIAG_NONE)

@@ -60,6 +60,28 @@ START_TEST(words_table)
 }
 END_TEST
 
+/* Each word is found where it was cut. */
+START_TEST(words_found)
+{
+	const char *line = lines[_i].line;
+	struct words words;
+	size_t from, to, last = 0;
+
+	words_split(line, &arena, &words);
+	for (int i = 0; i < words.n; i++) {
+		ck_assert(words_find(line, i, &from, &to));
+		ck_assert_uint_ge(from, last);
+		ck_assert(from == 0 || strchr(" \t\"", line[from - 1]));
+		if (!strpbrk(line, "\"")) {
+			ck_assert_uint_eq(to - from, strlen(words.v[i]));
+			ck_assert_int_eq(strncmp(line + from, words.v[i], to - from), 0);
+		}
+		last = to;
+	}
+	ck_assert(!words_find(line, words.n, &from, &to));
+}
+END_TEST
+
 START_TEST(words_limits)
 {
 	struct words words;
@@ -315,6 +337,7 @@ Suite *text_suite(void)
 
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_loop_test(tc, words_table, 0, sizeof(lines) / sizeof(*lines));
+	tcase_add_loop_test(tc, words_found, 0, sizeof(lines) / sizeof(*lines));
 	tcase_add_test(tc, words_limits);
 	tcase_add_test(tc, words_quoted);
 	tcase_add_test(tc, buf_numbers);
