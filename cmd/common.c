@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <linux/netfilter.h>
+
 #include "lib/text/chars.h"
 
 static void print_first(const struct program *prog, const struct diag *diag,
@@ -218,6 +220,20 @@ void choose_xt(struct plan *plan)
 {
 	if (getenv("IPTABLES_NO_XT"))
 		plan->lacks_xt = "IPTABLES_NO_XT forbids it";
+}
+
+void warn_legacy(const struct program *prog, const char *suffix)
+{
+	bool v6 = prog->family == NFPROTO_IPV6;
+	FILE *file = fopen(v6 ? "/proc/net/ip6_tables_names" : "/proc/net/ip_tables_names", "re");
+	const char *name = v6 ? "ip6tables" : "iptables";
+
+	if (!file)
+		return;
+	if (getc(file) != EOF)
+		fprintf(stderr, "# Warning: %s-legacy tables present, use %s-legacy%s to see them\n",
+			name, name, suffix);
+	fclose(file);
 }
 
 void print_version(const struct program *prog)

@@ -37,6 +37,10 @@ int choose_dialect(struct plan *plan, const char *option, struct diag *diag);
 /* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code. */
 void choose_xt(struct plan *plan);
 
+/* To be said before a listing: the kernel's older tables hold rules, too, which
+ * only "iptables-legacy@suffix" shows. Nothing if there are none. */
+void warn_legacy(const struct program *prog, const char *suffix);
+
 void print_version(const struct program *prog);
 /* All of @buf to stdout: false if it could not be written. */
 bool put_out(const struct buf *buf);

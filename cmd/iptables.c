@@ -56,11 +56,14 @@ static int write_command(struct plan *plan, struct command *cmd, struct diag *di
 	return err;
 }
 
-static int read_command(struct plan *plan, const struct command *cmd, struct diag *diag)
+static int read_command(struct plan *plan, const struct command *cmd,
+			const struct program *prog, struct diag *diag)
 {
 	struct buf out = { 0 };
-	int err = list_command(plan, cmd, &out, diag);
+	int err;
 
+	warn_legacy(prog, "");
+	err = list_command(plan, cmd, &out, diag);
 	if (!err && !put_out(&out))
 		err = diag_error(diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
 	buf_free(&out);
@@ -78,7 +81,7 @@ static int carry_out(struct command *cmd, const struct program *prog, struct dia
 	choose_xt(&plan);
 	plan.inexact = cmd->inexact;
 	if (!err)
-		err = is_listing(cmd->op) ? read_command(&plan, cmd, diag) :
+		err = is_listing(cmd->op) ? read_command(&plan, cmd, prog, diag) :
 					    write_command(&plan, cmd, diag);
 	if (!err && cmd->verbose && !is_listing(cmd->op))
 		print_work(&plan, cmd);

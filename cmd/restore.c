@@ -224,8 +224,10 @@ static const char *line_counters(struct restore *r, const char *line, struct com
 static int show(struct restore *r, struct command *cmd)
 {
 	struct buf out = { 0 };
-	int err = list_command(&r->plan, cmd, &out, &r->diag);
+	int err;
 
+	warn_legacy(r->prog, "");
+	err = list_command(&r->plan, cmd, &out, &r->diag);
 	if (!err)
 		put_out(&out);
 	buf_free(&out);
