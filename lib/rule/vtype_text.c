@@ -632,10 +632,11 @@ static int string_parse(const struct opt *opt, char *const *word, const struct v
 static void string_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			 enum print_mode mode, struct buf *out)
 {
-	(void)opt;
+	bool bare = opt->flags & OPT_BARE && *val->str && !strpbrk(val->str, " \t\"");
+
 	(void)ctx;
 	buf_putc(out, ' ');
-	if (mode == PRINT_SAVE)
+	if (mode == PRINT_SAVE && !bare)
 		print_quoted(val->str, out);
 	else
 		buf_puts(out, val->str);
