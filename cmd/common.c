@@ -7,6 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <linux/netfilter.h>
+
+#include "lib/text/chars.h"
+
 static void print_first(const struct program *prog, const struct diag *diag,
 			const struct place *place)
 {
@@ -19,7 +23,9 @@ static void print_first(const struct program *prog, const struct diag *diag,
 			fprintf(stderr, "%s: %s.\n", prog->name, text);
 		return;
 	}
-	if (diag->bare)
+	if (diag->form == DIAG_PLAIN)
+		fprintf(stderr, "%s: %s\n", prog->name, text);
+	else if (diag->bare)
 		fprintf(stderr, "%s\n", text);
 	else if (diag->form == DIAG_ERROR && place->line)
 		fprintf(stderr, "%s v%s (nf_tables): \nline %u: %s\n", prog->name, XT_COMPAT_VERSION,
@@ -35,49 +41,135 @@ static void print_first(const struct program *prog, const struct diag *diag,
 
 static bool plain(const char *word)
 {
-	return *word && !strpbrk(word, " \t\"'\\$`!*?;&|<>(){}[]#~");
+	return *word && (!strcmp(word, "!") || !strpbrk(word, " \t\"'\\$`!*?;&|<>(){}[]#~"));
 }
 
-/* The words as typed, the one at fault underlined. */
-static void print_caret(const struct diag *diag, const struct place *place)
+/* The words as the shell would want them typed; where the one at fault stands. */
+static void join_words(const struct diag *diag, const struct place *place, struct buf *line,
+		       size_t *from, size_t *to)
 {
-	struct buf line = { 0 }, caret = { 0 };
-
-	if (!place->word || diag->word < 0 || diag->word >= place->n)
-		return;
-	buf_printf(&line, "  %s", place->lead);
+	buf_puts(line, place->lead);
 	for (int i = 0; i < place->n; i++) {
 		const char *word = place->word[i];
-		size_t from = line.len + 1;
+		bool quote = !plain(word);
 
-		buf_puts(&line, plain(word) || !strcmp(word, "!") ? " " : " '");
-		buf_puts(&line, word);
-		if (!plain(word) && strcmp(word, "!"))
-			buf_putc(&line, '\'');
-		if (i != diag->word)
-			continue;
-		while (!caret.failed && caret.len < from)
-			buf_putc(&caret, ' ');
-		buf_putc(&caret, '^');
-		while (!caret.failed && caret.len < line.len)
-			buf_putc(&caret, '~');
+		if (line->len)
+			buf_putc(line, ' ');
+		if (i == diag->word)
+			*from = line->len;
+		if (quote)
+			buf_putc(line, '\'');
+		text_print(word, strlen(word), line);
+		if (quote)
+			buf_putc(line, '\'');
+		if (i == diag->word)
+			*to = line->len;
 	}
-	fprintf(stderr, "%s\n%s\n", buf_str(&line), buf_str(&caret));
+}
+
+/* A line of a file as it is, the same. */
+static void copy_line(const struct place *place, struct buf *line, size_t *from, size_t *to)
+{
+	const char *text = place->text;
+
+	text_print(text, place->from, line);
+	*from = line->len;
+	text_print(text + place->from, place->to - place->from, line);
+	*to = line->len;
+	text_print(text + place->to, strlen(text + place->to), line);
+}
+
+#define LINE_MAX_WIDTH 160	/* columns of a line that are shown */
+#define LINE_CONTEXT 60		/* of them before the word at fault */
+
+/* Long lines: only what stands around the word. */
+static void cut_line(struct buf *line, size_t *from, size_t *to)
+{
+	const char *text = buf_str(line);
+	size_t begin = 0, end = line->len;
+	struct buf cut = { 0 };
+
+	if (text_width(text, line->len) <= LINE_MAX_WIDTH)
+		return;
+	if (*from > LINE_CONTEXT)
+		begin = *from - LINE_CONTEXT;
+	while (begin < *from && (text[begin] & 0xc0) == 0x80)
+		begin++;
+	if (end > begin + LINE_MAX_WIDTH)
+		end = begin + LINE_MAX_WIDTH;
+	while (end < line->len && (text[end] & 0xc0) == 0x80)
+		end++;
+	if (begin)
+		buf_puts(&cut, "...");
+	buf_add(&cut, text + begin, end - begin);
+	*to = (*to < end ? *to : end) - begin + (begin ? 3 : 0);
+	*from = *from - begin + (begin ? 3 : 0);
+	if (end < line->len)
+		buf_puts(&cut, "...");
+	buf_free(line);
+	*line = cut;
+}
+
+/* What was typed, the word at fault underlined. */
+static void print_caret(const struct diag *diag, const struct place *place, bool headed)
+{
+	struct buf line = { 0 }, caret = { 0 };
+	size_t from = 0, to = 0, column;
+
+	if (place->text) {
+		if (place->to <= place->from)
+			return;
+		copy_line(place, &line, &from, &to);
+		if (headed)
+			fprintf(stderr, "  at line %u, column %zu:\n", place->line,
+				text_chars(place->text, place->from) + 1);
+	} else {
+		if (!place->word || diag->word < 0 || diag->word >= place->n)
+			return;
+		join_words(diag, place, &line, &from, &to);
+	}
+	cut_line(&line, &from, &to);
+	column = text_width(buf_str(&line), from);
+	for (size_t i = 0; i < column; i++)
+		buf_putc(&caret, ' ');
+	buf_putc(&caret, '^');
+	column = text_width(buf_str(&line) + from, to - from);
+	for (size_t i = 1; i < column; i++)
+		buf_putc(&caret, '~');
+	fprintf(stderr, "  %s\n  %s\n", buf_str(&line), buf_str(&caret));
 	buf_free(&line);
 	buf_free(&caret);
 }
 
-int report(const struct program *prog, const struct diag *diag, const struct place *place)
+static void print_help(const struct diag *diag, const struct place *place, bool headed)
 {
-	fflush(stdout);
-	print_first(prog, diag, place);
-	if (diag->form != DIAG_RESULT || diag->reason[0] || diag->hint[0])
-		print_caret(diag, place);
+	print_caret(diag, place, headed);
 	if (diag->reason[0])
 		fprintf(stderr, "  %s\n", diag->reason);
 	if (diag->hint[0])
 		fprintf(stderr, "  did you mean: %s\n", diag->hint);
+}
+
+int report(const struct program *prog, const struct diag *diag, const struct place *place)
+{
+	bool short_form = diag->form == DIAG_RESULT || diag->form == DIAG_PLAIN;
+
+	fflush(stdout);
+	print_first(prog, diag, place);
+	/* scripts compare these lines whole where there is nothing to add */
+	if (!short_form || diag->reason[0] || diag->hint[0])
+		print_help(diag, place, true);
 	return diag->status;
+}
+
+void report_more(const struct diag *diag, const struct place *place)
+{
+	const char *text = diag->text + (*diag->text == ' ');
+
+	fprintf(stderr, "line %u, column %zu: %.*s\n", place->line,
+		place->text ? text_chars(place->text, place->from) + 1 : 1,
+		(int)strcspn(text, "\n"), text);
+	print_help(diag, place, false);
 }
 
 /* ---- dialect ---- */
@@ -128,6 +220,20 @@ void choose_xt(struct plan *plan)
 {
 	if (getenv("IPTABLES_NO_XT"))
 		plan->lacks_xt = "IPTABLES_NO_XT forbids it";
+}
+
+void warn_legacy(const struct program *prog, const char *suffix)
+{
+	bool v6 = prog->family == NFPROTO_IPV6;
+	FILE *file = fopen(v6 ? "/proc/net/ip6_tables_names" : "/proc/net/ip_tables_names", "re");
+	const char *name = v6 ? "ip6tables" : "iptables";
+
+	if (!file)
+		return;
+	if (getc(file) != EOF)
+		fprintf(stderr, "# Warning: %s-legacy tables present, use %s-legacy%s to see them\n",
+			name, name, suffix);
+	fclose(file);
 }
 
 void print_version(const struct program *prog)

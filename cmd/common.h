@@ -19,16 +19,27 @@ struct place {
 	int n;
 	const char *lead;	/* printed before them: the program's name */
 	unsigned line;		/* of a restore file; 0: none */
+	/* of a restore file, instead of the words: the line itself, and the bytes
+	 * of it at fault; none if @to is not behind @from */
+	const char *text;
+	size_t from, to;
 };
 
 /* The contract's lines and the help below them, on stderr. Returns the status. */
 int report(const struct program *prog, const struct diag *diag, const struct place *place);
+/* A further error of a restore file: its line and column, and the same help. No
+ * words that scripts look for. */
+void report_more(const struct diag *diag, const struct place *place);
 
 /* The dialect in force: @option if not NULL, else environment, file, default.
  * A word that is no dialect is a usage error. */
 int choose_dialect(struct plan *plan, const char *option, struct diag *diag);
 /* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code. */
 void choose_xt(struct plan *plan);
+
+/* To be said before a listing: the kernel's older tables hold rules, too, which
+ * only "iptables-legacy@suffix" shows. Nothing if there are none. */
+void warn_legacy(const struct program *prog, const char *suffix);
 
 void print_version(const struct program *prog);
 /* All of @buf to stdout: false if it could not be written. */

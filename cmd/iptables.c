@@ -9,6 +9,7 @@
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
+#include "lib/rule/advice.h"
 
 static bool is_listing(enum cmd op)
 {
@@ -55,11 +56,14 @@ static int write_command(struct plan *plan, struct command *cmd, struct diag *di
 	return err;
 }
 
-static int read_command(struct plan *plan, const struct command *cmd, struct diag *diag)
+static int read_command(struct plan *plan, const struct command *cmd,
+			const struct program *prog, struct diag *diag)
 {
 	struct buf out = { 0 };
-	int err = list_command(plan, cmd, &out, diag);
+	int err;
 
+	warn_legacy(prog, "");
+	err = list_command(plan, cmd, &out, diag);
 	if (!err && !put_out(&out))
 		err = diag_error(diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
 	buf_free(&out);
@@ -77,7 +81,7 @@ static int carry_out(struct command *cmd, const struct program *prog, struct dia
 	choose_xt(&plan);
 	plan.inexact = cmd->inexact;
 	if (!err)
-		err = is_listing(cmd->op) ? read_command(&plan, cmd, diag) :
+		err = is_listing(cmd->op) ? read_command(&plan, cmd, prog, diag) :
 					    write_command(&plan, cmd, diag);
 	if (!err && cmd->verbose && !is_listing(cmd->op))
 		print_work(&plan, cmd);
@@ -101,13 +105,13 @@ static int run(const struct program *prog, int argc, char **argv, struct arena *
 {
 	struct command_env env = { .family = prog->family, .reg = &registry, .arena = arena,
 				   .services = &kernel_services };
-	struct place place = { argv + 1, argc - 1, prog->name, 0 };
+	struct place place = { .word = argv + 1, .n = argc - 1, .lead = prog->name };
 	struct command cmd;
 	struct diag diag;
 
 	diag_init(&diag);
 	if (command_parse(argv + 1, argc - 1, &env, &cmd, &diag))
-		return report(prog, &diag, &place);
+		goto failed;
 	if (cmd.op == CMD_HELP)
 		return print_help(&cmd, prog, &env);
 	if (cmd.op == CMD_VERSION) {
@@ -119,7 +123,11 @@ static int run(const struct program *prog, int argc, char **argv, struct arena *
 			prog->name);
 		return STATUS_USAGE;
 	}
-	return carry_out(&cmd, prog, &diag) ? report(prog, &diag, &place) : STATUS_OK;
+	if (!carry_out(&cmd, prog, &diag))
+		return STATUS_OK;
+failed:
+	command_advise(argv + 1, argc - 1, &env, &cmd, &diag);
+	return report(prog, &diag, &place);
 }
 
 int iptables_main(const struct program *prog, int argc, char **argv)

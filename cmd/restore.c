@@ -3,15 +3,20 @@
  * restore.c - iptables-restore and ip6tables-restore: each COMMIT one
  * transaction. The lines of a section are kept until its COMMIT, so that it can
  * be planned again if somebody else changed the ruleset meanwhile.
+ *
+ * The first error does not end the reading, only the doing: what follows is
+ * parsed and planned to tell of all errors at once, and nothing more is sent.
  */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
+#include "lib/rule/advice.h"
 #include "lib/text/words.h"
 
 struct options {
@@ -20,6 +25,21 @@ struct options {
 	const char *table;
 	const char *file;
 	const char *dialect;
+};
+
+#define FAULTS_MAX 20	/* told of in one run */
+
+struct fault {
+	struct plan_fault is;
+	const char *text;	/* the line */
+	size_t from, to;	/* what of it is at fault; nothing: all of it */
+};
+
+/* A word of a line that failed: later errors about a chain of this name are due
+ * to it. */
+struct suspect {
+	struct suspect *next;
+	const char *word;
 };
 
 struct restore {
@@ -40,6 +60,17 @@ struct restore {
 	struct arena arena;	/* of a line */
 	struct diag diag;
 	struct words words;
+	size_t words_at;	/* offset in the line at hand of what was cut into them */
+	struct command_env env;	/* of the command at hand */
+	struct command cmd;
+	bool parsed;		/* the line at hand was cut into a command */
+
+	struct arena keep;	/* of the faults */
+	struct fault faults[FAULTS_MAX];
+	unsigned n_faults;
+	bool failed;		/* there were faults: nothing more is sent */
+	bool refused;		/* by the kernel: what a section would have made is not there */
+	struct suspect *suspects;
 };
 
 /* The next line without its end, from memory or the file; NULL at the end. */
@@ -97,11 +128,17 @@ static int begin_table(struct restore *r, const char *line)
 	size_t len = strcspn(name, " \t");
 
 	snprintf(r->name, sizeof(r->name), "%.*s", (int)len, name);
+	r->words_at = 1;
+	diag_init(&r->diag);
 	if (!len)
 		return diag_usage(&r->diag, "%s: line %u table name invalid", r->prog->name, r->line);
-	if (!table_bit(r->name) || len >= sizeof(r->name))
+	if (!table_bit(r->name) || len >= sizeof(r->name)) {
+		diag_word(&r->diag, 0);
+		advise_table(r->name, &r->diag);
+		r->diag.hint[0] = '\0';
 		return diag_usage(&r->diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
 				  r->line, (int)len, name);
+	}
 	r->table = r->name;
 	r->skipped = r->opts->table && strcmp(r->opts->table, r->name);
 	if (r->skipped)
@@ -133,18 +170,22 @@ static int chain_line(struct restore *r, const char *line)
 	const char *chain, *policy, *counters;
 	char *save, *text = arena_strdup(&r->arena, line + 1);
 
+	r->words_at = 1;
 	chain = strtok_r(text, " \t\r", &save);
 	policy = chain ? strtok_r(NULL, " \t\r", &save) : NULL;
 	counters = policy ? strtok_r(NULL, " \t\r", &save) : NULL;
 	if (!chain)
 		return diag_usage(&r->diag, "%s: line %u chain name invalid", r->prog->name, r->line);
+	diag_word(&r->diag, 0);
 	if (!builtin_find(r->table, chain) && chain_name_check(chain, true, &env, &r->diag))
 		return -EINVAL;
 	if (!policy)
 		return diag_usage(&r->diag, "%s: line %u policy invalid", r->prog->name, r->line);
+	r->diag.word = 2;
 	if (r->opts->counters && builtin_find(r->table, chain) && strcmp(policy, "-") &&
 	    (!counters || !parse_pair(counters, '[', ']', &packets, &bytes)))
 		return diag_usage(&r->diag, "invalid policy counters for chain '%s'", chain);
+	r->diag.word = 1;
 	return plan_restore_chain(&r->plan, r->table, chain, policy, packets, bytes, r->line,
 				  &r->diag);
 }
@@ -157,6 +198,7 @@ static const char *line_counters(struct restore *r, const char *line, struct com
 
 	if (*line != '[')
 		return line;
+	diag_word(&r->diag, 0);
 	end = strchr(line, ']');
 	if (!end || line[1] == ':' || !memchr(line, ':', end - line)) {
 		diag_usage(&r->diag, "Bad line %u: need ]\n", r->line);
@@ -175,14 +217,17 @@ static const char *line_counters(struct restore *r, const char *line, struct com
 		env->packets = packets;
 		env->bytes = bytes;
 	}
+	r->diag.word = -1;
 	return end + 1;
 }
 
 static int show(struct restore *r, struct command *cmd)
 {
 	struct buf out = { 0 };
-	int err = list_command(&r->plan, cmd, &out, &r->diag);
+	int err;
 
+	warn_legacy(r->prog, "");
+	err = list_command(&r->plan, cmd, &out, &r->diag);
 	if (!err)
 		put_out(&out);
 	buf_free(&out);
@@ -208,62 +253,196 @@ static void print_work(const struct restore *r, const struct command *cmd)
 
 static int command_line(struct restore *r, const char *line)
 {
-	struct command_env env = { .family = r->prog->family, .reg = &registry,
-				   .arena = &r->arena, .table = r->table,
-				   .services = &kernel_services };
-	struct command cmd;
+	struct command *cmd = &r->cmd;
+	const char *rest;
 	int err;
 
-	line = line_counters(r, line, &env);
-	if (!line)
+	r->env = (struct command_env){ .family = r->prog->family, .reg = &registry,
+				       .arena = &r->arena, .table = r->table,
+				       .services = &kernel_services };
+	rest = line_counters(r, line, &r->env);
+	if (!rest)
 		return -EINVAL;
-	words_split(line, &r->arena, &r->words);
+	r->words_at = rest - line;
+	words_split(rest, &r->arena, &r->words);
 	if (r->words.too_many)
 		return diag_usage(&r->diag, "Parser cannot handle more arguments");
 	if (r->words.unbalanced) {
 		diag_word(&r->diag, r->words.n - 1);
 		return diag_usage(&r->diag, "a quoted word has no closing \"");
 	}
-	err = command_parse(r->words.v, r->words.n, &env, &cmd, &r->diag);
-	if (err || cmd.skip)
+	r->parsed = true;
+	err = command_parse(r->words.v, r->words.n, &r->env, cmd, &r->diag);
+	if (err || cmd->skip)
 		return err;
-	if (cmd.op == CMD_LIST || cmd.op == CMD_LIST_RULES)
-		return show(r, &cmd);
-	if (cmd.op == CMD_VERSION || cmd.op == CMD_HELP) {
+	if (cmd->op == CMD_LIST || cmd->op == CMD_LIST_RULES)
+		return show(r, cmd);
+	if (cmd->op == CMD_VERSION || cmd->op == CMD_HELP) {
 		print_version(r->prog);
 		return 0;
 	}
-	r->plan.inexact = cmd.inexact;
-	err = plan_command(&r->plan, &cmd, r->line, &r->diag);
-	if (!err)
-		print_work(r, &cmd);
+	r->plan.inexact = cmd->inexact;
+	err = plan_command(&r->plan, cmd, r->line, &r->diag);
+	if (!err && !r->failed)
+		print_work(r, cmd);
+	return err;
+}
+
+/* ---- faults ---- */
+
+/* The line of this number, of those still in memory; "" if it is not. */
+static const char *line_text(const struct restore *r, unsigned number)
+{
+	const char *at = r->text.data, *end = at + r->text.len;
+
+	for (unsigned line = r->first; at < end; line++) {
+		if (line == number)
+			return at;
+		at += strlen(at) + 1;
+	}
+	return "";
+}
+
+static void add_fault(struct restore *r, unsigned line, const struct diag *diag)
+{
+	struct fault *f = &r->faults[r->n_faults];
+	const char *text = line_text(r, line);
+	size_t at = r->words_at;
+
+	r->failed = true;
+	if (r->n_faults == FAULTS_MAX)
+		return;
+	*f = (struct fault){ .is = { .line = line, .diag = *diag } };
+	f->text = arena_strdup(&r->keep, text);
+	if (diag->word >= 0 && line == r->line && at <= strlen(text) &&
+	    words_find(text + at, diag->word, &f->from, &f->to)) {
+		f->from += at;
+		f->to += at;
+	} else {
+		f->from = strspn(text, " \t");
+		f->to = strlen(text);
+	}
+	r->n_faults++;
+}
+
+/* Is this chain named in a line that failed? */
+static bool is_suspect(const struct restore *r, const char *chain)
+{
+	for (const struct suspect *s = r->suspects; s; s = s->next)
+		if (!strcmp(s->word, chain))
+			return true;
+	return false;
+}
+
+static void suspect_words(struct restore *r, const char *line)
+{
+	struct words words;
+
+	words_split(line + (*line == ':'), &r->keep, &words);
+	for (int i = 0; i < words.n; i++) {
+		struct suspect *s = arena_new(&r->keep, struct suspect);
+
+		s->word = words.v[i];
+		s->next = r->suspects;
+		r->suspects = s;
+	}
+}
+
+/* The line at hand failed. Returns 0 if reading can go on. */
+static int line_failed(struct restore *r, const char *line, int err)
+{
+	bool fatal = r->diag.status == STATUS_RESOURCE || r->diag.status == STATUS_VERSION;
+	bool due = r->failed && r->parsed && r->diag.about &&
+		   (r->refused || is_suspect(r, r->diag.about));
+
+	if (r->parsed)
+		command_advise(r->words.v, r->words.n, &r->env, &r->cmd, &r->diag);
+	if (*line == '*' && r->table && r->parsed) {
+		diag_renew(&r->diag, 0);
+		diag_reason(&r->diag, "the table before it has no COMMIT");
+	} else if (r->parsed && !strncasecmp(line, "COMMIT", 6)) {
+		diag_renew(&r->diag, 0);
+		diag_hint(&r->diag, "COMMIT, with nothing else in the line");
+	}
+	if (!due)
+		add_fault(r, r->line, &r->diag);
+	suspect_words(r, line);
+	diag_init(&r->diag);
+	if (fatal || r->n_faults == FAULTS_MAX)
+		return err;
+	/* where the next section begins, whatever is wrong with this line */
+	if (!strncasecmp(line, "COMMIT", 6)) {
+		r->table = NULL;
+	} else if (*line == '*' || !r->table) {
+		r->table = r->name;
+		r->skipped = true;
+		if (*line == '*' && r->parsed)
+			begin_table(r, line);
+		diag_init(&r->diag);
+	}
+	return 0;
+}
+
+/* Read the section again from its first line. */
+static void start_again(struct restore *r)
+{
+	while (r->n_faults && r->faults[r->n_faults - 1].is.line >= r->first)
+		r->n_faults--;
+	r->failed = r->n_faults;
+	r->at = 0;
+	r->line = r->first - 1;
+	r->table = NULL;
+	plan_reset(&r->plan);
+}
+
+static int send_section(struct restore *r)
+{
+	struct plan_fault faults[FAULTS_MAX];
+	unsigned n;
+	int err = plan_commit_all(&r->plan, faults, FAULTS_MAX, &n);
+
+	if (err && err != -ERESTART)
+		for (unsigned i = 0; i < n; i++)
+			add_fault(r, faults[i].line ? faults[i].line : r->line, &faults[i].diag);
 	return err;
 }
 
 static int commit(struct restore *r)
 {
-	unsigned line = 0;
 	int err = 0;
 
-	if (!r->skipped && !r->opts->test) {
-		err = plan_commit(&r->plan, &line, &r->diag);
-		if (err == -ERESTART) {
-			r->at = 0;
-			r->line = r->first - 1;
-			r->table = NULL;
-			plan_reset(&r->plan);
-			return 0;
-		}
-		if (line)
-			r->line = line;
+	if (!r->skipped && !r->opts->test && !r->failed)
+		err = send_section(r);
+	if (err == -ERESTART) {
+		start_again(r);
+		return 0;
 	}
-	if (err)
-		return err;
 	if (r->planned)
 		plan_reset(&r->plan);
 	r->table = NULL;
 	forget_lines(r);
-	return 0;
+	if (!err)
+		return 0;
+	r->refused = true;
+	return r->faults[0].is.diag.status == STATUS_RESOURCE || r->n_faults == FAULTS_MAX ? err : 0;
+}
+
+/* ---- the file ---- */
+
+/* A line where only a table can begin. */
+static void advise_outside(const char *line, struct diag *diag)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+
+	if (!strncmp(line, bom, 3))
+		diag_reason(diag, "the file begins with a byte order mark (U+FEFF); "
+				  "save it as UTF-8 without");
+	else if (line[strspn(line, " \t")] == '*')
+		diag_reason(diag, "no blanks before the *");
+	else if (!strncmp(line, "COMMIT", 6))
+		diag_reason(diag, "there is no table to commit");
+	else
+		diag_reason(diag, "it is outside of any table: a line such as *filter comes first");
 }
 
 static int one_line(struct restore *r, const char *line)
@@ -278,14 +457,14 @@ static int one_line(struct restore *r, const char *line)
 	if (!r->table) {
 		if (*line == '*')
 			return begin_table(r, line);
-		r->diag.status = STATUS_FAIL;
-		fprintf(stderr, "%s: line %u failed\n", r->prog->name, r->line);
-		return -EINVAL;
+		diag_word(&r->diag, 0);
+		advise_outside(line, &r->diag);
+		return diag_plain(&r->diag, STATUS_FAIL, "line %u failed", r->line);
 	}
 	if (!strcmp(line, "COMMIT"))
 		return commit(r);
 	if (r->skipped)
-		return 0;
+		return *line == '*' && r->failed ? begin_table(r, line) : 0;
 	return *line == ':' ? chain_line(r, line) : command_line(r, line);
 }
 
@@ -296,28 +475,49 @@ static int restore_all(struct restore *r)
 
 	r->first = 1;
 	while (!err && (line = next_line(r))) {
+		unsigned told = r->n_faults;
+
 		r->words = (struct words){ 0 };
+		r->words_at = 0;
+		r->parsed = false;
+		diag_renew(&r->diag, -1);
 		err = one_line(r, line);
-		if (!err || err == -ERESTART)
-			arena_rewind(&r->arena, (struct arena_mark){ 0 });
 		if (err == -ERESTART) {
-			r->at = 0;
-			r->line = r->first - 1;
-			r->table = NULL;
-			plan_reset(&r->plan);
+			start_again(r);
 			err = 0;
+		} else if (err && told == r->n_faults) {
+			err = line_failed(r, line, err);
 		}
+		arena_rewind(&r->arena, (struct arena_mark){ 0 });
 		if (!err && !r->table && r->at == r->text.len)
 			forget_lines(r);
 	}
-	if (!err && r->diag.form)
-		return -EINVAL;
-	if (!err && r->table) {
-		r->diag.status = STATUS_FAIL;
-		fprintf(stderr, "%s: COMMIT expected at line %u\n", r->prog->name, r->line + 1);
-		return -EINVAL;
+	if (!err && r->diag.form) {
+		add_fault(r, r->line, &r->diag);
+	} else if (!err && r->table && (!r->failed || !r->skipped)) {
+		diag_plain(&r->diag, STATUS_FAIL, "COMMIT expected at line %u", r->line + 1);
+		add_fault(r, r->line + 1, &r->diag);
 	}
-	return err;
+	return r->failed ? -EINVAL : err;
+}
+
+static int report_faults(const struct restore *r)
+{
+	int status = STATUS_FAIL;
+
+	for (unsigned i = 0; i < r->n_faults; i++) {
+		const struct fault *f = &r->faults[i];
+		struct place place = { .lead = "", .line = f->is.line, .text = f->text,
+				       .from = f->from, .to = f->to };
+
+		if (i == 0)
+			status = report(r->prog, &f->is.diag, &place);
+		else
+			report_more(&f->is.diag, &place);
+	}
+	if (r->n_faults == FAULTS_MAX)
+		fprintf(stderr, "%u errors; there may be more\n", r->n_faults);
+	return status;
 }
 
 /* ---- the command line ---- */
@@ -485,11 +685,8 @@ int restore_main(const struct program *prog, int argc, char **argv)
 	}
 	diag_init(&r.diag);
 	status = STATUS_OK;
-	if (restore_all(&r)) {
-		struct place place = { r.words.v, r.words.n, "", r.line };
-
-		status = r.diag.form ? report(prog, &r.diag, &place) : r.diag.status;
-	}
+	if (restore_all(&r))
+		status = report_faults(&r);
 	if (r.planned)
 		plan_free(&r.plan);
 	if (opts.file)
@@ -497,5 +694,6 @@ int restore_main(const struct program *prog, int argc, char **argv)
 	buf_free(&r.text);
 	free(r.raw);
 	arena_free(&r.arena);
+	arena_free(&r.keep);
 	return status;
 }

@@ -141,6 +141,7 @@ int save_main(const struct program *prog, int argc, char **argv)
 	diag_init(&diag);
 	err = plan_init(&plan, &registry, prog->family, &diag);
 	if (!err) {
+		warn_legacy(prog, "-save");
 		err = save_all(&plan, prog, &o, &out, &foreign, &diag);
 		plan_free(&plan);
 	}

@@ -7,6 +7,8 @@
 
 #include <linux/netfilter.h>
 
+#include "lib/rule/advice.h"
+
 enum { TYPE, FIRST, LAST };	/* of val->num */
 
 static void put_codes(struct val *val, uint64_t codes)
@@ -94,8 +96,10 @@ static int type_parse(const struct opt *opt, char *const *word, const struct val
 	diag_word(ctx->diag, ctx->word);
 	if (len < sizeof(type))
 		memcpy(type, word[0], len);
-	if (!parse_u64(type, 0, 255, &ret->num[TYPE]))
+	if (!parse_u64(type, 0, 255, &ret->num[TYPE])) {
+		advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
 		return diag_usage(ctx->diag, "Unknown %s type `%s'", what(ctx), word[0]);
+	}
 	if (slash && !codes_parse(slash + 1, ret))
 		return diag_usage(ctx->diag, "Unknown %s code `%s'", what(ctx), word[0]);
 	diag_word(ctx->diag, -1);

@@ -21,6 +21,7 @@ SRC = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.abspath(os.environ.get("BUILD") or os.path.join(SRC, "build"))
 BIN = os.path.abspath(os.environ.get("BIN") or os.path.join(BUILD, "bin"))
 
+CLONE_NEWNS = 0x00020000
 CLONE_NEWUSER = 0x10000000      # <linux/sched.h>
 CLONE_NEWNET = 0x40000000
 SIOCGIFFLAGS = 0x8913           # <linux/sockios.h>
@@ -58,6 +59,12 @@ def link_up(name):
         flags = struct.unpack("16sh14x", fcntl.ioctl(sock, SIOCGIFFLAGS, req))[1]
         req = struct.pack("16sh14x", name.encode(), flags | IFF_UP)
         fcntl.ioctl(sock, SIOCSIFFLAGS, req)
+
+
+def own_mounts():
+    """Mounts made from now on are seen, and live, with this process and its children only."""
+    _unshare(CLONE_NEWNS)
+    subprocess.run(["mount", "--make-rprivate", "/"], check=True)
 
 
 def fresh_netns():

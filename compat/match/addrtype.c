@@ -12,6 +12,7 @@
 #include <linux/netfilter/xt_addrtype.h>
 
 #include "compat/ext.h"
+#include "lib/rule/advice.h"
 #include "lib/rule/rule.h"
 
 #define info1 struct xt_addrtype_info_v1	/* to keep the table legible */
@@ -40,6 +41,7 @@ static int types_parse(const struct opt *opt, char *const *word, const struct va
 			name++;
 		if (!name->name) {
 			diag_word(ctx->diag, ctx->word);
+			advise_name(at, len, opt->names, ctx->diag);
 			return diag_usage(ctx->diag, "addrtype: bad type \"%.*s\"", (int)len, at);
 		}
 		ret->num[0] |= name->value;

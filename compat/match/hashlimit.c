@@ -306,7 +306,7 @@ static const struct opt opts[] = {
 		   .help = "a bucket for each of these", .type = &vtype_mode, .names = modes,
 		   .list = " mode %v" },
 	[NAME] = { .name = "hashlimit-name", .arg = "name", .help = "in /proc/net/ipt_hashlimit",
-		   .type = &vtype_string, .flags = OPT_REQUIRED, .max = NAME_MAX - 1,
+		   .type = &vtype_string, .flags = OPT_REQUIRED | OPT_BARE, .max = NAME_MAX - 1,
 		   .list = "", .blob = FIELD(info, name) },
 	[SIZE] = NUMBER("size", size, "buckets of the hash table"),
 	[MAX] = NUMBER("max", max, "entries at most"),

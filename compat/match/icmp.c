@@ -58,6 +58,7 @@ static const struct name types[] = {
 static const struct opt opts[] = {
 	{ .name = "icmp-type", .arg = "type[/code]", .help = "type and code, or a name:",
 	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = types,
+	  .names_title = "Valid ICMP Types:",
 	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
 	  .blob = FIELD(struct ipt_icmp, type),
 	  .blob_inv = BITS(struct ipt_icmp, invflags, IPT_ICMP_INV) },

@@ -48,6 +48,7 @@ static const struct name types[] = {
 static const struct opt opts[] = {
 	{ .name = "icmpv6-type", .arg = "type[/code]", .help = "type and code, or a name:",
 	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = types,
+	  .names_title = "Valid ICMPv6 Types:",
 	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
 	  .blob = FIELD(struct ip6t_icmp, type),
 	  .blob_inv = BITS(struct ip6t_icmp, invflags, IP6T_ICMP_INV) },

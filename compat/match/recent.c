@@ -101,7 +101,7 @@ static const struct opt opts[] = {
 		   .excludes = OPT_BIT(SET) | OPT_BIT(REMOVE), .list = " TTL-Match",
 		   .blob_set = BITS(info, check_set, XT_RECENT_TTL) },
 	[NAME] = { .name = "name", .arg = "name", .help = "of the list, DEFAULT if not given",
-		   .type = &vtype_string, .max = XT_RECENT_NAME_LEN - 1, .list = " name: %v",
+		   .type = &vtype_string, .flags = OPT_BARE, .max = XT_RECENT_NAME_LEN - 1, .list = " name: %v",
 		   .blob = FIELD(info, name) },
 	[SIDE] = { .name = "rsource", .help = "the source address; so if not given",
 		   .type = &vtype_side, .flags = OPT_MULTI, .min = XT_RECENT_SOURCE,

@@ -11,6 +11,7 @@
 #include <linux/netfilter/xt_LOG.h>
 
 #include "compat/ext.h"
+#include "lib/rule/advice.h"
 
 enum { PREFIX, LEVEL, TCPSEQ, TCPOPT, IPOPT, UID, MACDECODE };
 enum { LEVEL_DEFAULT = 4 };
@@ -29,6 +30,7 @@ static int level_parse(const struct opt *opt, char *const *word, const struct va
 		ret->num[0] = name->value;
 	} else if (!parse_u64(word[0], 0, opt->max, &ret->num[0])) {
 		diag_word(ctx->diag, ctx->word);
+		advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
 		diag_reason(ctx->diag, "the levels are 0 to 7 and the names of syslog");
 		return diag_usage(ctx->diag, "log level \"%s\" unknown\n", word[0]);
 	}

@@ -15,6 +15,7 @@
 
 #include "compat/ext.h"
 #include "compat/reject.h"
+#include "lib/rule/advice.h"
 #include "lib/rule/rule.h"
 
 static int reject_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -26,6 +27,7 @@ static int reject_parse(const struct opt *opt, char *const *word, const struct v
 			return 0;
 		}
 	diag_word(ctx->diag, ctx->word);
+	advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
 	return diag_usage(ctx->diag, "unknown reject type \"%s\"", word[0]);
 }
 
@@ -82,6 +84,7 @@ int reject_check(struct inst *inst, const struct rule *rule, const struct rule_c
 	if ((uint8_t)(with->num[0] >> 16) != NFT_REJECT_TCP_RST ||
 	    (rule->proto == IPPROTO_TCP && !rule->proto_inv))
 		return 0;
+	diag_word(diag, inst_word(inst, 0));
 	diag_hint(diag, "-p tcp");
 	return diag_invalid(diag, "only TCP knows a reset");
 }

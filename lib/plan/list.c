@@ -9,6 +9,8 @@
 #include <linux/netfilter.h>
 #include <linux/netlink.h>
 
+#include "lib/rule/advice.h"
+
 #define TRIES 10	/* at a moving ruleset before the answer is taken as it is */
 
 const char *const save_order[] = { "mangle", "security", "raw", "filter", "nat", NULL };
@@ -197,9 +199,14 @@ static void print_chain_line(const struct view_chain *chain, bool counters, stru
 	buf_putc(out, '\n');
 }
 
-static int no_chain(struct diag *diag)
+static int no_chain(const struct view *v, const struct command *cmd, struct diag *diag)
 {
-	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	const char **names = arena_array(&v->plan->arena, v->n + 1, const char *);
+
+	for (unsigned i = 0; i < v->n; i++)
+		names[i] = v->chains[i].name;
+	diag_state(diag, cmd->chain, "No chain/target/match by that name");
+	advise_chain(cmd, names, v->n, diag);
 	return -ENOENT;
 }
 
@@ -213,7 +220,7 @@ static int print_specs(struct view *v, const struct command *cmd, void *data, st
 
 	(void)data;
 	if (cmd->chain && !only)
-		return no_chain(diag);
+		return no_chain(v, cmd, diag);
 	for (unsigned i = 0; i < v->n && !cmd->number; i++)
 		if (!only || only == &v->chains[i])
 			print_chain_line(&v->chains[i], cmd->verbose, out);
@@ -294,7 +301,7 @@ static int print_lists(struct view *v, const struct command *cmd, void *data, st
 
 	(void)data;
 	if (cmd->chain && !only)
-		return no_chain(diag);
+		return no_chain(v, cmd, diag);
 	for (unsigned i = 0; i < v->n && !err; i++) {
 		if (only && only != &v->chains[i])
 			continue;

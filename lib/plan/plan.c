@@ -11,6 +11,7 @@
 #include <linux/netlink.h>
 
 #include "lib/kernel/ipset.h"
+#include "lib/rule/advice.h"
 
 #ifndef NLM_F_NONREC
 #define NLM_F_NONREC 0x100	/* <linux/netlink.h>, 4.20 */
@@ -487,15 +488,40 @@ static void del_chain(struct plan *plan, struct plan_table *t, struct plan_chain
 
 /* ---- errors ---- */
 
-static int no_chain(struct diag *diag)
+/* The names of the user chains of @t that are there; ends with a NULL. */
+static const char **chain_names(struct plan *plan, struct plan_table *t, size_t *n)
 {
-	diag_result(diag, STATUS_FAIL, "No chain/target/match by that name");
+	const char **names;
+	size_t most = 0;
+	struct diag ignored;
+
+	diag_init(&ignored);
+	*n = 0;
+	if (load_chains(plan, t, &ignored))
+		return NULL;
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		most++;
+	names = arena_array(&plan->arena, most + 1, const char *);
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		if (c->exists && !c->builtin)
+			names[(*n)++] = c->name;
+	return names;
+}
+
+static int no_chain(struct plan *plan, struct plan_table *t, const struct command *cmd,
+		    struct diag *diag)
+{
+	size_t n;
+	const char **names = chain_names(plan, t, &n);
+
+	diag_state(diag, cmd->chain, "No chain/target/match by that name");
+	advise_chain(cmd, names, n, diag);
 	return -ENOENT;
 }
 
-static int bad_rule(struct diag *diag)
+static int bad_rule(const char *chain, struct diag *diag)
 {
-	diag_result(diag, STATUS_FAIL, "Bad rule (does a matching rule exist in that chain?)");
+	diag_state(diag, chain, "Bad rule (does a matching rule exist in that chain?)");
 	return -ENOENT;
 }
 
@@ -520,9 +546,9 @@ static void names_of(uint8_t bits, const char *const *names, char *ret, size_t s
 {
 	*ret = '\0';
 	for (unsigned i = 0; names[i]; i++)
-		if (bits & 1 << i && strlen(ret) + strlen(names[i]) + 2 < size) {
+		if (bits & 1 << i && strlen(ret) + strlen(names[i]) + 5 < size) {
 			if (*ret)
-				strcat(ret, " ");
+				strcat(ret, bits >> (i + 1) ? ", " : " or ");
 			strcat(ret, names[i]);
 		}
 }
@@ -534,15 +560,23 @@ static int check_place(const struct inst *inst, const struct command *cmd, struc
 	static const char *const hook_names[] = { "PREROUTING", "INPUT", "FORWARD", "OUTPUT",
 						  "POSTROUTING", NULL };
 	const struct ext *ext = inst->ext;
-	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain);
-	char names[128];
+	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain), hooks = 0;
+	char names[128], chains[128];
 
 	if (ext->tables && !(ext->tables & cmd->table_bit)) {
 		names_of(ext->tables, table_names, names, sizeof(names));
-		diag_invalid(diag, "%s is for table %s only", ext->name, names);
+		names_of(ext->hooks, hook_names, chains, sizeof(chains));
+		diag_invalid(diag, "%s is for table %s only%s%s", ext->name, names,
+			     *chains ? ", there for " : "", chains);
+		if (!strchr(names, ' '))
+			diag_hint(diag, "-t %s", names);
 	} else if (ext->hooks && hook && !(ext->hooks & hook)) {
-		names_of(ext->hooks, hook_names, names, sizeof(names));
-		diag_invalid(diag, "%s is for %s, and chains called from there", ext->name, names);
+		for (unsigned i = 0; hook_names[i]; i++)
+			hooks |= builtin_hook(cmd->table_bit, hook_names[i]) & ext->hooks;
+		names_of(hooks ? hooks : ext->hooks, hook_names, chains, sizeof(chains));
+		diag_invalid(diag, "%s is for %s, and chains called from there", ext->name, chains);
+		if (!strchr(chains, ' '))
+			diag_hint(diag, "-%c %s", command_letter(cmd->op), chains);
 	} else {
 		return 0;
 	}
@@ -588,6 +622,8 @@ static int check_jump(struct plan *plan, struct plan_table *t, const struct comm
 		      struct diag *diag)
 {
 	struct plan_chain *to;
+	const char **names;
+	size_t n;
 	int err;
 
 	if (cmd->rule.verdict != RULE_JUMP && cmd->rule.verdict != RULE_GOTO)
@@ -597,10 +633,9 @@ static int check_jump(struct plan *plan, struct plan_table *t, const struct comm
 		return err;
 	if (to->exists)
 		return 0;
-	diag_word(diag, cmd->jump_word);
-	if (cmd->rule.verdict == RULE_GOTO &&
-	    ext_find(plan->reg, EXT_TARGET, cmd->rule.chain, plan->family))
-		diag_reason(diag, "-g goes to a chain of your own; a target is named with -j");
+	names = chain_names(plan, t, &n);
+	advise_jump(cmd, plan->reg, names, n, diag);
+	diag->about = cmd->rule.chain;
 	return diag_usage(diag, "Chain '%s' does not exist", cmd->rule.chain);
 }
 
@@ -618,7 +653,7 @@ static int target_chain(struct plan *plan, struct plan_table *t, const struct co
 						  c->info->base))
 		return incompatible(t, c, diag);
 	if (!c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!c->exists)
 		put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, true));
 	*ret = c;
@@ -708,16 +743,16 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 	unsigned total = cmd->n_src * cmd->n_dst;
 	struct plan_chain *c = NULL;
 	uint32_t tag;
-	int err = check_places(cmd, diag);
+	int err = target_chain(plan, t, cmd, line, &c, diag);
 
 	if (!err)
-		err = target_chain(plan, t, cmd, line, &c, diag);
+		err = check_places(cmd, diag);
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err && cmd->op == CMD_INSERT && cmd->number > 1) {
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 		if (!err && cmd->number > c->n + 1)
-			return diag_result(diag, STATUS_FAIL, "Index of insertion too big");
+			return diag_state(diag, cmd->chain, "Index of insertion too big");
 	}
 	if (err)
 		return err;
@@ -791,7 +826,7 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 	if (err)
 		return err;
 	if (!c->exists)
-		return bad_rule(diag);
+		return bad_rule(cmd->chain, diag);
 	if (total == 1) {
 		command_rule(cmd, 0, &only);
 		needles_of(&only, &needles);
@@ -804,7 +839,7 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 		command_rule(cmd, i, &rule);
 		at = find_rule(plan, t, c, &rule);
 		if (at < 0)
-			return bad_rule(diag);
+			return bad_rule(cmd->chain, diag);
 		if (cmd->op == CMD_DELETE)
 			delete_at(plan, t, c, at, new_op(plan, cmd->op, line, c->name, false));
 	}
@@ -818,13 +853,13 @@ static int plan_delete_num(struct plan *plan, struct plan_table *t, struct comma
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (!err && !c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!err)
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
 	if (!nth(c, cmd->number))
-		return diag_result(diag, STATUS_FAIL, "Index of deletion too big");
+		return diag_state(diag, cmd->chain, "Index of deletion too big");
 	delete_at(plan, t, c, cmd->number - 1, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
@@ -836,12 +871,12 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 	struct plan_rule *old;
 	struct rule rule;
 	uint32_t tag;
-	int err = check_places(cmd, diag);
+	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
-	if (!err)
-		err = get_chain(plan, t, cmd->chain, &c, diag);
 	if (!err && !c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
+	if (!err)
+		err = check_places(cmd, diag);
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
 	if (!err)
@@ -850,7 +885,7 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 		return err;
 	old = nth(c, cmd->number);
 	if (!old)
-		return diag_result(diag, STATUS_FAIL, "Index of replacement too big");
+		return diag_state(diag, cmd->chain, "Index of replacement too big");
 	command_rule(cmd, 0, &rule);
 	tag = new_op(plan, cmd->op, line, c->name, false);
 	if (old->handle && !plan->ids)
@@ -887,7 +922,7 @@ static int each_chain(struct plan *plan, struct plan_table *t, const struct comm
 		if (err)
 			return err;
 		if (!c->exists && !c->builtin)
-			return no_chain(diag);
+			return no_chain(plan, t, cmd, diag);
 		if (c->exists && !is_ours(c))
 			return incompatible(t, c, diag);
 		if (c->exists)
@@ -929,7 +964,7 @@ static int plan_new_chain(struct plan *plan, struct plan_table *t, struct comman
 	if (err)
 		return err;
 	if (c->exists || c->builtin)
-		return diag_result(diag, STATUS_FAIL, "Chain already exists");
+		return diag_state(diag, cmd->chain, "Chain already exists");
 	put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
@@ -946,7 +981,7 @@ static int plan_delete_chain(struct plan *plan, struct plan_table *t, struct com
 	if (err)
 		return err;
 	if (!c->exists || c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	del_chain(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
@@ -963,11 +998,17 @@ static int plan_policy(struct plan *plan, struct plan_table *t, struct command *
 	struct plan_chain *c;
 	int err;
 
-	if (!builtin_find(t->name, cmd->chain))
+	if (!builtin_find(t->name, cmd->chain)) {
+		diag_word(diag, cmd->chain_word);
+		diag_reason(diag, "only built-in chains have a policy");
 		return diag_result(diag, STATUS_FAIL, "Bad built-in chain name");
-	if (change.policy < 0)
+	}
+	if (change.policy < 0) {
+		diag_word(diag, cmd->arg_word);
+		diag_reason(diag, "a policy is ACCEPT or DROP");
 		return diag_result(diag, STATUS_FAIL, line ? "Bad policy name" :
 				   "Bad policy name. Run `dmesg' for more information");
+	}
 	err = get_chain(plan, t, cmd->chain, &c, diag);
 	if (err)
 		return err;
@@ -990,9 +1031,9 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 	if (err)
 		return err;
 	if (to->exists || to->builtin)
-		return diag_result(diag, STATUS_FAIL, "File exists");
+		return diag_state(diag, cmd->arg, "File exists");
 	if (!from->exists || from->builtin || !from->info)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	batch_begin(&plan->batch, NFT_MSG_NEWCHAIN, plan->family, 0,
 		    new_op(plan, cmd->op, line, from->name, false));
 	attr_str(&plan->batch.buf, NFTA_CHAIN_TABLE, t->name);
@@ -1051,13 +1092,13 @@ static int plan_zero_num(struct plan *plan, struct plan_table *t, struct command
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (!err && !c->exists && !c->builtin)
-		return no_chain(diag);
+		return no_chain(plan, t, cmd, diag);
 	if (!err)
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
 	if (!nth(c, cmd->number) || !nth(c, cmd->number)->handle)
-		return diag_result(diag, STATUS_FAIL, "Index of counter too big");
+		return diag_state(diag, cmd->chain, "Index of counter too big");
 	return reset_error(session_rule(plan->session, plan->family, t->name, c->name,
 					nth(c, cmd->number)->handle, true, ignore_rule, NULL),
 			   c->name, diag);
@@ -1210,8 +1251,10 @@ int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
 	if (c->builtin) {
 		if (strcmp(policy, "-")) {
 			change.policy = parse_policy(policy);
-			if (change.policy < 0)
+			if (change.policy < 0) {
+				diag_reason(diag, "a policy is ACCEPT or DROP");
 				return diag_result(diag, STATUS_FAIL, "Bad policy name");
+			}
 		}
 		if (c->exists && change.policy < 0 && !change.counters)
 			return 0;
@@ -1238,7 +1281,7 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 		diag_result(diag, STATUS_FAIL, "Chain already exists");
 	} else if (e->error == ENOENT && is_rule_op(op->op) &&
 		   (op->op == CMD_DELETE || op->op == CMD_DELETE_NUM)) {
-		bad_rule(diag);
+		bad_rule(op->chain, diag);
 	} else {
 		if (is_rule_op(op->op) && (e->error == EMLINK || e->error == ELOOP))
 			diag_reason(diag, "chains would call each other in a circle, or too deep");
@@ -1253,29 +1296,74 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 	return -e->error;
 }
 
-int plan_commit(struct plan *plan, unsigned *line, struct diag *diag)
+/* What the kernel said of single messages, one fault to a line. */
+static unsigned commit_errors(struct plan *plan, const struct batch_error *errors, unsigned n,
+			      struct plan_fault *faults, int *err)
 {
-	struct batch_error errors[1];
-	const struct plan_op *op;
-	unsigned n = 0;
+	unsigned found = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		const struct plan_op *op = &plan->ops[errors[i].tag];
+		bool known = false;
+		int one;
+
+		for (unsigned j = 0; j < found; j++)
+			known = known || faults[j].line == op->line;
+		/* what is not there for the second was refused to the first */
+		if (known || (found && errors[i].error == ENOENT))
+			continue;
+		faults[found].line = op->line;
+		diag_init(&faults[found].diag);
+		one = commit_error(op, &errors[i], &faults[found].diag);
+		if (one == -ERESTART) {
+			*err = one;
+			return 0;
+		}
+		if (!found++)
+			*err = one;
+		if (one == -EPERM)
+			break;
+	}
+	return found;
+}
+
+int plan_commit_all(struct plan *plan, struct plan_fault *faults, unsigned max, unsigned *n)
+{
+	struct batch_error *errors = arena_array(&plan->scratch, max, struct batch_error);
+	unsigned found = 0;
 	int err;
 
-	*line = 0;
+	*n = 1;
+	faults[0].line = 0;
+	diag_init(&faults[0].diag);
 	if (plan->batch.buf.failed)
-		return diag_error(diag, STATUS_RESOURCE, "Memory allocation problem");
+		return diag_error(&faults[0].diag, STATUS_RESOURCE, "Memory allocation problem");
+	*n = 0;
 	if (batch_empty(&plan->batch))
 		return 0;
 	err = session_commit(plan->session, &plan->batch, plan->pinned ? plan->generation : 0,
-			     errors, 1, &n);
+			     errors, max, &found);
 	if (!err || err == -ERESTART)
 		return err;
-	if (!n) {
-		if (err == -EPERM || err == -EACCES)
-			return plan_kernel_error(err, diag);
-		diag_error(diag, STATUS_RESOURCE, "Could not send the batch: %s", strerror(-err));
-		return err;
-	}
-	op = &plan->ops[errors[0].tag];
-	*line = op->line;
-	return commit_error(op, &errors[0], diag);
+	*n = 1;
+	if (found)
+		*n = commit_errors(plan, errors, found, faults, &err);
+	else if (err == -EPERM || err == -EACCES)
+		plan_kernel_error(err, &faults[0].diag);
+	else
+		diag_error(&faults[0].diag, STATUS_RESOURCE, "Could not send the batch: %s",
+			   strerror(-err));
+	return err;
+}
+
+int plan_commit(struct plan *plan, unsigned *line, struct diag *diag)
+{
+	struct plan_fault fault;
+	unsigned n;
+	int err = plan_commit_all(plan, &fault, 1, &n);
+
+	*line = n ? fault.line : 0;
+	if (n)
+		*diag = fault.diag;
+	return err;
 }

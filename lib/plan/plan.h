@@ -74,6 +74,15 @@ int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
  */
 int plan_commit(struct plan *plan, unsigned *line, struct diag *diag);
 
+struct plan_fault {
+	unsigned line;		/* 0: unknown */
+	struct diag diag;
+};
+
+/* The same, with all that the kernel refused: up to @max faults, one to a line,
+ * @n how many. */
+int plan_commit_all(struct plan *plan, struct plan_fault *faults, unsigned max, unsigned *n);
+
 /* ---- for list.c ---- */
 
 struct builtin_chain {

@@ -9,6 +9,8 @@
 
 #include <linux/netfilter.h>
 
+#include "lib/rule/advice.h"
+
 #define CHAIN_NAME_MAX 28	/* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves */
 
 /* ---- tables and built-in chains ---- */
@@ -106,6 +108,11 @@ static const struct base_opt {
 
 #define N_BASE (sizeof(base_opts) / sizeof(*base_opts))
 
+const char *command_option(size_t i)
+{
+	return i < N_BASE ? base_opts[i].name : NULL;
+}
+
 struct parser {
 	const struct command_env *env;
 	struct command *cmd;
@@ -113,8 +120,10 @@ struct parser {
 	char *const *word;
 	int n;
 	int at;			/* next word */
+	int name_word;		/* the option at hand */
 	bool invert;
 	uint64_t seen;		/* letters given, see letter_bit() */
+	int where[32];		/* the words that gave them, by the low bits of the letter */
 	bool seen_wait, seen_interval;
 	bool proto_loaded;	/* the match that -p implies */
 	/* -s and -d wait until all words are known to be in order */
@@ -281,6 +290,7 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 		return err;
 	if (value) {
 		cmd->chain = value;
+		cmd->chain_word = chain_word;
 		err = chain_name_check(value, op == CMD_NEW_CHAIN, p->env, p->diag);
 		if (err)
 			return usage_at(p, chain_word);
@@ -312,6 +322,7 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 			return diag_usage(p->diag, "-P requires a chain and a policy");
 		if (!peek_value(p))
 			return diag_usage(p->diag, "-E requires old-chain-name and new-chain-name");
+		cmd->arg_word = p->at;
 		cmd->arg = p->word[p->at++];
 		return op == CMD_RENAME_CHAIN ?
 		       chain_name_check(cmd->arg, false, p->env, p->diag) : 0;
@@ -337,6 +348,7 @@ static int once(struct parser *p, char letter)
 	if (p->seen & letter_bit(letter))
 		return diag_usage(p->diag, "multiple -%c flags not allowed", letter);
 	p->seen |= letter_bit(letter);
+	p->where[letter & 31] = p->name_word;
 	return 0;
 }
 
@@ -468,6 +480,7 @@ static int parse_protocol(struct parser *p, const char *value)
 
 	if (!parse_proto(value, &rule->proto)) {
 		diag_word(p->diag, p->at - 1);
+		advise_protocol(value, p->diag);
 		return diag_usage(p->diag, "unknown protocol \"%s\" specified", value);
 	}
 	rule->proto_inv = p->invert;
@@ -514,19 +527,25 @@ static int parse_match(struct parser *p, const char *value)
 	if (p->invert)
 		return diag_usage(p->diag, "unexpected ! flag before --match");
 	if (!ext) {
-		const char *names[256];
-		size_t n = 0;
-
-		for (size_t i = 0; i < p->env->reg->n && n < 256; i++)
-			if (p->env->reg->exts[i]->kind == EXT_MATCH)
-				names[n++] = p->env->reg->exts[i]->name;
 		diag_word(p->diag, p->at - 1);
-		if (suggest(value, names, n))
-			diag_hint(p->diag, "-m %s", suggest(value, names, n));
+		advise_match(value, p->env, p->diag);
 		return diag_usage(p->diag, "Couldn't load match `%s':No such file or directory\n",
 				  value);
 	}
 	add_match(p, ext, p->at - 1);
+	return 0;
+}
+
+static int bad_target_name(struct parser *p, const char *name)
+{
+	if (!*name)
+		return diag_usage(p->diag, "Invalid target name (too short)");
+	if (strlen(name) > CHAIN_NAME_MAX)
+		return diag_usage(p->diag, "Invalid target name `%s' (%d chars max)", name,
+				  CHAIN_NAME_MAX);
+	for (const char *c = name; *c; c++)
+		if (isspace((unsigned char)*c))
+			return diag_usage(p->diag, "Invalid target name `%s'", name);
 	return 0;
 }
 
@@ -537,14 +556,8 @@ static int parse_jump(struct parser *p, char *value, bool is_goto)
 
 	p->cmd->jump = value;
 	p->cmd->jump_word = p->at - 1;
-	if (!*value)
-		return diag_usage(p->diag, "Invalid target name (too short)");
-	if (strlen(value) > CHAIN_NAME_MAX)
-		return diag_usage(p->diag, "Invalid target name `%s' (%d chars max)", value,
-				  CHAIN_NAME_MAX);
-	for (const char *c = value; *c; c++)
-		if (isspace((unsigned char)*c))
-			return diag_usage(p->diag, "Invalid target name `%s'", value);
+	if (bad_target_name(p, value))
+		return usage_at(p, p->at - 1);
 	if (!is_goto && verdict_find(value, &rule->code)) {
 		rule->verdict = RULE_VERDICT;
 		return 0;
@@ -574,6 +587,7 @@ static int parse_table(struct parser *p, const char *value)
 	p->cmd->table_bit = table_bit(value);
 	if (!p->cmd->table_bit) {
 		diag_word(p->diag, p->at - 1);
+		advise_table(value, p->diag);
 		return diag_error(p->diag, STATUS_VERSION, "table '%s' does not exist\n"
 				  "Perhaps iptables or your kernel needs to be upgraded.", value);
 	}
@@ -751,6 +765,9 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 	if (opt->type->parse(opt, words, &ctx, &parsed))
 		return usage_at(p, ctx.word);
 	*val = parsed;
+	if (!inst->words)
+		inst->words = arena_array(p->env->arena, ext->n_opts, int);
+	inst->words[val - inst->vals] = ctx.word;
 	return 0;
 }
 
@@ -824,61 +841,6 @@ static bool load_proto_match(struct parser *p)
 	return true;
 }
 
-/* Whose option is that, of those that are not loaded? Of several that of the
- * lowest number, which is the most usual. */
-static const struct ext *option_owner(const struct parser *p, const char *name)
-{
-	const struct ext *owner = NULL;
-
-	for (size_t i = 0; i < p->env->reg->n; i++) {
-		const struct ext *ext = p->env->reg->exts[i];
-
-		if (!ext_in_family(ext, p->env->family) || (owner && owner->id < ext->id))
-			continue;
-		for (unsigned j = 0; j < ext->n_opts; j++)
-			if (!strcmp(ext->opts[j].name, name) ||
-			    (ext->opts[j].alias && !strcmp(ext->opts[j].alias, name)))
-				owner = ext;
-	}
-	return owner;
-}
-
-static void suggest_option(struct parser *p, const char *text, size_t len)
-{
-	const char *names[512];
-	char word[64];
-	size_t n = 0;
-	const char *near;
-	const struct ext *ext;
-
-	if (len >= sizeof(word))
-		return;
-	memcpy(word, text, len);
-	word[len] = '\0';
-	for (size_t i = 0; i < N_BASE; i++)
-		names[n++] = base_opts[i].name;
-	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
-		for (unsigned i = 0; i < m->ext->n_opts && n < 512; i++)
-			names[n++] = m->ext->opts[i].name;
-	if (p->cmd->rule.target)
-		for (unsigned i = 0; i < p->cmd->rule.target->ext->n_opts && n < 512; i++)
-			names[n++] = p->cmd->rule.target->ext->opts[i].name;
-	near = suggest(word, names, n);
-	if (near) {
-		diag_hint(p->diag, "--%s", near);
-		return;
-	}
-	ext = option_owner(p, word);
-	if (!ext)
-		return;
-	if (ext->protos[0] && ext->kind == EXT_MATCH)
-		diag_hint(p->diag, "-p %s --%s, an option of -m %s", proto_name(ext->protos[0]),
-			  word, ext->name);
-	else
-		diag_hint(p->diag, "-%c %s --%s", ext->kind == EXT_MATCH ? 'm' : 'j', ext->name,
-			  word);
-}
-
 static int unknown_option(struct parser *p, int word)
 {
 	diag_word(p->diag, word);
@@ -908,7 +870,7 @@ static int parse_long(struct parser *p)
 	}
 	if (f.n != 1 || !len) {
 		if (!f.n)
-			suggest_option(p, text, len);
+			advise_option(p->word, p->n, name_word, text, len, p->env, p->cmd, p->diag);
 		else
 			diag_reason(p->diag, "more than one option begins like that");
 		return unknown_option(p, name_word);
@@ -930,7 +892,7 @@ static int parse_long(struct parser *p)
 	} else if (!value && f.base->arg == ARG_OPTIONAL && peek_value(p)) {
 		value = p->word[p->at++];
 	}
-	return parse_base(p, f.base, value);
+	return parse_base(p, f.base, value) ? usage_at(p, name_word) : 0;
 }
 
 static int parse_short(struct parser *p)
@@ -978,6 +940,7 @@ static int parse_words(struct parser *p)
 	while (p->at < p->n) {
 		char *word = p->word[p->at];
 
+		p->name_word = p->at;
 		if (!strcmp(word, "!")) {
 			if (p->invert)
 				return diag_usage(p->diag, "multiple consecutive ! not allowed");
@@ -1029,6 +992,7 @@ static int check_options(struct parser *p)
 		else
 			legal = op == CMD_LIST || (*c == 'n' && op == CMD_LIST_RULES);
 		if (!legal) {
+			diag_word(p->diag, p->where[*c & 31]);
 			diag_reason(p->diag, "-%c has no use for it", command_letter(op));
 			return diag_usage(p->diag, "Illegal option `-%c' with this command", *c);
 		}
@@ -1042,12 +1006,14 @@ static int check_ifaces(struct parser *p)
 	const char *chain = p->cmd->chain;
 
 	if (*rule->in && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
+		diag_word(p->diag, p->where['i' & 31]);
 		diag_reason(p->diag, "packets in %s came in through no interface that is known "
 				     "there", chain);
 		diag_hint(p->diag, "-o %s", rule->in);
 		return diag_usage(p->diag, "Can't use -i with %s\n", chain);
 	}
 	if (*rule->out && (!strcmp(chain, "INPUT") || !strcmp(chain, "PREROUTING"))) {
+		diag_word(p->diag, p->where['o' & 31]);
 		diag_reason(p->diag, "where packets in %s will go out is not decided yet", chain);
 		diag_hint(p->diag, "-i %s", rule->out);
 		return diag_usage(p->diag, "Can't use -o with %s\n", chain);
@@ -1067,11 +1033,14 @@ static bool proto_fits(const struct ext *ext, const struct rule *rule)
 
 static int check_excludes(const struct inst *inst, const struct opt *opt, struct diag *diag)
 {
-	for (unsigned i = 0; i < inst->ext->n_opts; i++)
-		if (inst->vals[i].set && opt->excludes & OPT_BIT(i))
-			return diag_usage(diag, "%s: option \"--%s\" cannot be used together with \"--%s\".\n",
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		if (!inst->vals[i].set || !(opt->excludes & OPT_BIT(i)))
+			continue;
+		diag_word(diag, inst_word(inst, i));
+		return diag_usage(diag, "%s: option \"--%s\" cannot be used together with \"--%s\".\n",
 					  inst->ext->name, opt_canon(opt),
 					  opt_canon(&inst->ext->opts[i]));
+	}
 	return 0;
 }
 
@@ -1163,7 +1132,7 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 	ret->rule.packets = env->packets;
 	ret->rule.bytes = env->bytes;
 	ret->rule.has_counters = env->has_counters;
-	ret->jump_word = -1;
+	ret->jump_word = ret->chain_word = ret->arg_word = -1;
 	if (env->has_counters)
 		p.seen |= letter_bit('c');
 	err = parse_words(&p);

@@ -48,7 +48,8 @@ struct command {
 	struct rule_addr *src, *dst;
 	unsigned n_src, n_dst;	/* at least 1 each */
 	const char *jump;	/* what -j or -g named */
-	int jump_word;
+	/* where in the words these stand, for the diagnosis; -1: nowhere */
+	int jump_word, chain_word, arg_word;
 };
 
 struct command_env {
@@ -73,6 +74,9 @@ void command_rule(const struct command *cmd, unsigned i, struct rule *ret);
 const char *command_message(enum cmd op);
 /* Gives a DIAG_INVALID its text: which command, which chain. Returns -EINVAL. */
 int command_invalid(const struct command *cmd, struct diag *diag);
+
+/* The i-th long option of the command itself; NULL behind the last. */
+const char *command_option(size_t i);
 
 /* The letter of a command, for messages. */
 char command_letter(enum cmd op);

@@ -21,7 +21,14 @@ struct inst {
 	bool as_xt;		/* to be sent as a blob */
 	const void *kept;	/* the blob as it was read, if we would write another */
 	int word;		/* index of the word that named it, for the diagnosis */
+	int *words;		/* of each value, the same; NULL: none was typed */
 };
+
+/* Where the value of option @opt stands, else what named the extension. */
+static inline int inst_word(const struct inst *inst, unsigned opt)
+{
+	return inst->words && inst->words[opt] ? inst->words[opt] : inst->word;
+}
 
 enum opt_flags {
 	OPT_INVERT = 1,		/* may stand behind ! */
@@ -36,6 +43,7 @@ enum opt_flags {
 	OPT_ALL_UNLISTED = 512,	/* a range of everything is printed by -S, not by -L */
 	OPT_ALWAYS = 1024,	/* native: where it is not given, its selector must be there */
 	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
+	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */
@@ -67,6 +75,7 @@ struct opt {
 	uint64_t min, max;	/* of numbers; max 0: what the field holds */
 	uint64_t fallback;	/* number that means "not given" in a blob or action */
 	const struct name *names;
+	const char *names_title;	/* for the help, where programs look for it */
 	uint64_t excludes;	/* bits of the indices of options it cannot stand with */
 
 	uint16_t sel;		/* native: the selector its type compares */

@@ -96,6 +96,8 @@ static void help_option(const struct opt *opt, struct buf *out)
 	if (opt->alias)
 		buf_printf(out, " (--%s)", opt->alias);
 	buf_putc(out, '\n');
+	if (opt->names_title)
+		buf_printf(out, "%s\n", opt->names_title);
 	if (opt->names && !strchr(opt->arg ? opt->arg : "", '|'))
 		help_names(opt->names, out);
 }

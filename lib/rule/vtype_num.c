@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lib/rule/advice.h"
 #include "lib/rule/ext.h"
 
 static uint64_t opt_max(const struct opt *opt)
@@ -504,9 +505,11 @@ const struct vtype vtype_range = {
 
 /* ---- ports ---- */
 
-static int bad_port(const struct val_ctx *ctx, const char *word)
+static int bad_port(const struct opt *opt, const struct val_ctx *ctx, const char *whole,
+		    const char *word)
 {
 	diag_word(ctx->diag, ctx->word);
+	advise_port(whole, strcmp(opt->name + 1, "port") ? NULL : opt->name, ctx->diag);
 	diag_reason(ctx->diag, "`%s' is neither a port (0-65535) nor a service in /etc/services",
 		    word);
 	return diag_usage(ctx->diag, "invalid port/service `%s' specified", word);
@@ -518,13 +521,12 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 	uint16_t first = 0, last = UINT16_MAX;
 	char lo[32], hi[32];
 
-	(void)opt;
 	if (!*word[0] || !split_range(word[0], ':', lo, hi))
-		return bad_port(ctx, word[0]);
+		return bad_port(opt, ctx, word[0], word[0]);
 	if (*lo && !parse_port(lo, ctx->proto, &first))
-		return bad_port(ctx, lo);
+		return bad_port(opt, ctx, word[0], lo);
 	if (*hi && !parse_port(hi, ctx->proto, &last))
-		return bad_port(ctx, hi);
+		return bad_port(opt, ctx, word[0], hi);
 	if (first > last) {
 		diag_word(ctx->diag, ctx->word);
 		diag_hint(ctx->diag, "%s:%s", hi, lo);
@@ -626,6 +628,7 @@ static int enum_parse(const struct opt *opt, char *const *word, const struct val
 	if (parse_u64(word[0], opt->min, opt_max(opt), &ret->num[0]))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
+	advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
 	return diag_usage(ctx->diag, "%s: bad value for option \"--%s\": \"%s\"\n", ctx->ext,
 			  opt_canon(opt), word[0]);
 }
@@ -661,6 +664,7 @@ static int bits_parse(const struct opt *opt, char *const *word, const struct val
 			name++;
 		if (!name->name) {
 			diag_word(ctx->diag, ctx->word);
+			advise_name(at, len, opt->names, ctx->diag);
 			return diag_usage(ctx->diag, "Bad %s \"%.*s\"", opt_canon(opt), (int)len, at);
 		}
 		ret->num[0] |= name->value;

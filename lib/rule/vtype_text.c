@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/rule/advice.h"
 #include "lib/rule/ext.h"
 
 static const char *opt_canon(const struct opt *opt)
@@ -272,6 +273,7 @@ static int ports_parse(const struct opt *opt, char *const *word, const struct va
 		if (!parse_port(first, ctx->proto, &lo) ||
 		    (colon && !parse_port(colon, ctx->proto, &hi))) {
 			diag_word(ctx->diag, ctx->word);
+			advise_port(one, NULL, ctx->diag);
 			return diag_usage(ctx->diag, "invalid port/service `%s' specified",
 					  colon && parse_port(first, ctx->proto, &lo) ? colon : first);
 		}
@@ -630,10 +632,11 @@ static int string_parse(const struct opt *opt, char *const *word, const struct v
 static void string_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			 enum print_mode mode, struct buf *out)
 {
-	(void)opt;
+	bool bare = opt->flags & OPT_BARE && *val->str && !strpbrk(val->str, " \t\"");
+
 	(void)ctx;
 	buf_putc(out, ' ');
-	if (mode == PRINT_SAVE)
+	if (mode == PRINT_SAVE && !bare)
 		print_quoted(val->str, out);
 	else
 		buf_puts(out, val->str);

@@ -2,14 +2,22 @@
 /* diag.c - see diag.h */
 #include "lib/text/diag.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 void diag_init(struct diag *diag)
 {
 	*diag = (struct diag){ .word = -1 };
+}
+
+void diag_renew(struct diag *diag, int word)
+{
+	diag->word = word;
+	diag->reason[0] = diag->hint[0] = '\0';
 }
 
 #define DIAG_FILL(diag, how, code, fmt)						\
@@ -41,6 +49,18 @@ int diag_result(struct diag *diag, int status, const char *fmt, ...)
 {
 	DIAG_FILL(diag, DIAG_RESULT, status, fmt);
 	return -EINVAL;
+}
+
+int diag_plain(struct diag *diag, int status, const char *fmt, ...)
+{
+	DIAG_FILL(diag, DIAG_PLAIN, status, fmt);
+	return -EINVAL;
+}
+
+int diag_state(struct diag *diag, const char *about, const char *result)
+{
+	diag->about = about;
+	return diag_result(diag, STATUS_FAIL, "%s", result);
 }
 
 static int refused(struct diag *diag, enum diag_form form, int status, const char *fmt, va_list ap)
@@ -103,7 +123,13 @@ void diag_hint(struct diag *diag, const char *fmt, ...)
 	va_end(ap);
 }
 
-/* Edit distance with swaps of neighbours, capped at @most + 1. */
+static bool same_letter(char a, char b)
+{
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
+}
+
+/* Edit distance with swaps of neighbours, whatever the case of letters; capped at
+ * @most + 1. */
 static unsigned distance(const char *a, const char *b, unsigned most)
 {
 	unsigned row[3][34] = { 0 };
@@ -118,13 +144,14 @@ static unsigned distance(const char *a, const char *b, unsigned most)
 
 		now[0] = i;
 		for (size_t j = 1; j <= lb; j++) {
-			unsigned best = last[j - 1] + (a[i - 1] != b[j - 1]);
+			unsigned best = last[j - 1] + !same_letter(a[i - 1], b[j - 1]);
 
 			if (best > last[j] + 1)
 				best = last[j] + 1;
 			if (best > now[j - 1] + 1)
 				best = now[j - 1] + 1;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+			if (i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) &&
+			    same_letter(a[i - 2], b[j - 1]) &&
 			    best > before[j - 2] + 1)
 				best = before[j - 2] + 1;
 			now[j] = best;
@@ -135,9 +162,12 @@ static unsigned distance(const char *a, const char *b, unsigned most)
 
 const char *suggest(const char *word, const char *const *names, size_t n)
 {
-	unsigned most = strlen(word) < 5 ? 1 : 2, best = most + 1;
+	unsigned most = strlen(word) < 3 ? 0 : strlen(word) < 5 ? 1 : 2, best = most + 1;
 	const char *found = NULL;
 
+	for (size_t i = 0; i < n; i++)
+		if (names[i] && *word && !strcasecmp(word, names[i]))
+			return names[i];
 	for (size_t i = 0; i < n; i++) {
 		unsigned d = names[i] ? distance(word, names[i], most) : best;
 

@@ -25,6 +25,7 @@ enum diag_form {
 	DIAG_USAGE,	/* "prog vX (nf_tables): text" and the "Try `prog -h'" line */
 	DIAG_ERROR,	/* "prog vX (nf_tables): text" */
 	DIAG_RESULT,	/* "prog: text." */
+	DIAG_PLAIN,	/* "prog: text" */
 	DIAG_INVALID,	/* what the kernel would call an invalid argument: the reason is
 			 * known, the text comes from whoever knows the command */
 	DIAG_MISSING,	/* the same of what it does not have */
@@ -34,6 +35,8 @@ struct diag {
 	enum diag_form form;
 	int status;		/* enum status */
 	bool bare;		/* the text stands alone, without program and version */
+	const char *about;	/* chain whose state is wrong: an error before may be the
+				 * cause. NULL: the command itself is. Not copied. */
 	char text[640];
 	int word;		/* index of the word at fault, -1: none */
 	char reason[256];	/* for people, may be empty */
@@ -47,6 +50,10 @@ int diag_error(struct diag *diag, int status, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 int diag_result(struct diag *diag, int status, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+int diag_plain(struct diag *diag, int status, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* "prog: @result." about the state of the chain @about. */
+int diag_state(struct diag *diag, const char *about, const char *result);
 /* A rule that the kernel would refuse with EINVAL; @fmt says why. */
 int diag_invalid(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* One that it would refuse with ENOENT. */
@@ -56,6 +63,9 @@ void diag_word(struct diag *diag, int word);
 void diag_reason(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diag_hint(struct diag *diag, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void diag_init(struct diag *diag);
+/* Better help was found: forget reason and hint, and name @word instead. */
+void diag_renew(struct diag *diag, int word);
 
-/* Nearest of @n names to @word, or NULL if none is near. */
+/* Nearest of @n names to @word, or NULL if none is near. A name that differs in
+ * the case of its letters only is nearest. */
 const char *suggest(const char *word, const char *const *names, size_t n);

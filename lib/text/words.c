@@ -9,7 +9,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* One word from @at to @to: where it ended. */
+/* One word from @at to @to, unless that is NULL: where it ended. */
 static const char *take_word(const char *at, char **to, bool *unbalanced)
 {
 	bool quoted = false;
@@ -19,10 +19,11 @@ static const char *take_word(const char *at, char **to, bool *unbalanced)
 			if (quoted)
 				return at + 1;
 			quoted = true;
-		} else if (quoted && *at == '\\' && at[1]) {
-			*(*to)++ = *++at;
 		} else {
-			*(*to)++ = *at;
+			if (quoted && *at == '\\' && at[1])
+				at++;
+			if (to)
+				*(*to)++ = *at;
 		}
 	}
 	*unbalanced = quoted;
@@ -52,4 +53,21 @@ void words_split(const char *line, struct arena *arena, struct words *ret)
 	ret->v = arena_array(arena, ret->n + 1, char *);
 	if (ret->n)
 		memcpy(ret->v, v, ret->n * sizeof(*v));
+}
+
+bool words_find(const char *line, int index, size_t *from, size_t *to)
+{
+	const char *at = line;
+	bool unbalanced;
+
+	for (; index >= 0; index--) {
+		while (is_blank(*at))
+			at++;
+		if (!*at)
+			return false;
+		*from = at - line;
+		at = take_word(at, NULL, &unbalanced);
+		*to = at - line;
+	}
+	return *to > *from;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "lib/text/arena.h"
 
@@ -19,5 +20,9 @@ struct words {
 	bool unbalanced;	/* a quote is open at the end */
 	bool too_many;
 };
+
+/* Where the word @index of @line stands, its quotes included: false if there are
+ * not so many. */
+bool words_find(const char *line, int index, size_t *from, size_t *to);
 
 void words_split(const char *line, struct arena *arena, struct words *ret);

@@ -311,10 +311,10 @@ $ iptables -S INPUT
 + iptables -N USER
 $ iptables -P INPUT BOGUS
 rc 1
-! iptables: Bad policy name. Run `dmesg' for more information.
+!^ iptables: Bad policy name. Run `dmesg' for more information.
 $ iptables -P USER DROP
 rc 1
-! iptables: Bad built-in chain name.
+!^ iptables: Bad built-in chain name.
 $ iptables -P INPUT DROP
 $ iptables -S INPUT
 > -P INPUT DROP$

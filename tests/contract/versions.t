@@ -120,6 +120,9 @@ $ iptables -p udp -h
 $ iptables -j REJECT -h
 >~ ^REJECT target options:$
 >~ --reject-with
-$ iptables -p icmp -h
+# firewalld: all words behind this line are types that it may use
+$ iptables -p icmp --help
 >~ ^icmp match options:$
->~ ^echo-request
+>~ ^Valid ICMP Types:\n(.*\n)*echo-request
+$ ip6tables -p ipv6-icmp --help
+>~ ^Valid ICMPv6 Types:\n(.*\n)*echo-request

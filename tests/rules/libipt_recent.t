@@ -40,3 +40,6 @@
 -m recent --rcheck --seconds 4 --seconds 5;;FAIL
 -m recent --reap --name foo;;FAIL
 -m recent --seconds 5;;FAIL
+# no quotes but where a restore needs them
+-m recent --set --name %NOW;-m recent --set --name %NOW --mask 255.255.255.255 --rsource;OK
+-m recent --set --name "a b";-m recent --set --name "a b" --mask 255.255.255.255 --rsource;OK

@@ -109,3 +109,5 @@
 -m hashlimit --hashlimit-upto 40/s --hashlimit-name abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz;-m hashlimit --hashlimit-upto 40/sec --hashlimit-burst 5 --hashlimit-name abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz;OK
 -m hashlimit --hashlimit-upto 40/s --hashlimit-name foo --hashlimit-name bar;;FAIL
 -m hashlimit ! --hashlimit-name foo --hashlimit-upto 4/s;;FAIL
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name %a;=;OK
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name "a b";=;OK

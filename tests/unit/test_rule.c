@@ -6,6 +6,9 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
+#include "compat/ext.h"
+#include "lib/rule/advice.h"
+#include "lib/text/words.h"
 #include "tests/unit/helper.h"
 
 Suite *rule_suite(void);
@@ -303,11 +306,25 @@ END_TEST
 START_TEST(command_help_for_people)
 {
 	static const struct { const char *line; int word; const char *hint; } cases[] = {
-		{ "-A INPUT --dport 80", 2, "-p tcp --dport, an option of -m tcp" },
+		{ "-A INPUT --dport 80", 2, "-p tcp --dport 80" },
+		{ "-A INPUT --dport 80 -p udp", 2, "-p udp --dport 80" },
+		{ "-A INPUT -p tcp --destination-ports 1,2", 4, "-m multiport --destination-ports 1,2" },
+		{ "-A INPUT --dports 1,2", 2, "-p tcp -m multiport --dports 1,2" },
+		{ "-A INPUT --ctstate NEW -m conntrack", 2, "-m conntrack --ctstate NEW" },
+		{ "-A INPUT --ctstat NEW", 2, "-m conntrack --ctstate NEW" },
+		{ "-A INPUT -m DNAT", 3, "-j DNAT" },
+		{ "-t nta -L", 1, "-t nat" },
+		{ "-A INPUT -p TPC", 3, "-p tcp" },
+		{ "-A INPUT -m state --state NWE", 5, "NEW" },
+		{ "-A INPUT -p tcp --dport 1,2", 5, "-m multiport --dports 1,2" },
+		{ "-A INPUT -p tcp --sport 1-2", 5, "1:2" },
+		{ "-A INPUT -p icmp --icmp-type ecko-reply", 5, "echo-reply" },
+		{ "-A INPUT -j REJECT --reject-with tcp-reset", 5, "-p tcp" },
 		{ "-A INPUT -p tcp --dprot 80", 4, "--dport" },
 		{ "-A INPUT -p tcp --dport 2:1", 5, "1:2" },
 		{ "-A INPUT -m coment", 3, "-m comment" },
-		{ "-A INPUT -o eth0", -2, "-i eth0" },
+		{ "-A INPUT -o eth0", 2, "-i eth0" },
+		{ "-A OUTPUT -s 1.1.1.1 --in-interface lo", 4, "-o lo" },
 		{ "-A INPUT -s ::1", 3, "ip6tables, for an IPv6 address" },
 		{ "-A INPUT -m comment", 3, "--comment text" },
 	};
@@ -320,6 +337,60 @@ START_TEST(command_help_for_people)
 		if (cases[i].word != -2)
 			ck_assert_int_eq(diag.word, cases[i].word);
 		ck_assert_str_eq(diag.hint, cases[i].hint);
+	}
+}
+END_TEST
+
+/* What only shows when the whole command is looked at. */
+START_TEST(command_advice)
+{
+	static const struct { const char *line; int word; const char *hint; } cases[] = {
+		{ "-A INPUT -p tcp \u2013dport 22", 4, "--dport" },
+		{ "-A INPUT -p tcp \u2014dport 22", 4, "--dport" },
+		{ "-A INPUT -p tcp \u2212\u2212dport 22", 4, "--dport" },
+		{ "-A INPUT -p tcp -\u2013dport 22", 4, "--dport" },
+		{ "\u2013A INPUT", 0, "-A" },
+		{ "-A INPUT \u2013m state", 2, "-m" },
+		{ "-A INPUT -s \u201c10.0.0.1\u201d", 3, "\"10.0.0.1\"" },
+		{ "-A INPUT -m comment --comment \u201ca web server\u201d -j DROP", 5,
+		  "\"a web server\"" },
+		{ "-A INPUT -m comment --comment \u2018it is\u2019", 5, "'it is'" },
+		/* curly quotes elsewhere are nobody's fault */
+		{ "-A INPUT -m comment --comment it\u2019s --bogus", 6, "" },
+		{ "-A INPUT\u00a0-j DROP", 1, "INPUT -j" },
+		{ "-A INPUT -p tcp\u200b", 3, "tcp" },
+		{ "-A INPUT -p tcp --dport \"22 \"", 5, "22" },
+		{ "-A INPUT -j \" DROP\"", 3, "DROP" },
+		{ "-A INPUT -p tcp\r", 3, "sed -i 's/\\r$//' FILE" },
+		{ "-A INPUT -p tcp -dport 22 -j DROP", 4, "--dport 22" },
+		{ "-A INPUT -sport 22", 2, "--sport 22" },
+		{ "-A INPUT -m state -state NEW", 4, "--state NEW" },
+		{ "-A INPUT -p ! tcp", 3, "! -p tcp" },
+		{ "-A INPUT -s ! 10.0.0.1 -j DROP", 3, "! -s 10.0.0.1" },
+		{ "-A INPUT -i ! eth0", 3, "! -i eth0" },
+		{ "-A INPUT -p tcp --dport ! 22", 5, "! --dport 22" },
+		{ "-A INPUT -m state NEW", 4, "--state NEW" },
+		{ "-A INPUT DROP", 2, "-j DROP" },
+		{ "INPUT -j DROP", 0, "-A INPUT" },
+		{ "-A INPUT 3 -j DROP", 2, "-I INPUT 3" },
+		{ "-A INPUT tcp --dport 22", 2, "-p tcp" },
+		{ "-A INPUT -p tcp dport 22", 4, "--dport" },
+		{ "-A INPUT -p tcp -m multiport --dports 22, 80", 7, "22,80" },
+		{ "-A INPUT foo", 2, "" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct command_env env = { .family = V4, .reg = &registry, .arena = &arena };
+		struct words words;
+		struct command cmd;
+		struct diag diag;
+
+		diag_init(&diag);
+		words_split(cases[i].line, &arena, &words);
+		ck_assert_int_ne(command_parse(words.v, words.n, &env, &cmd, &diag), 0);
+		command_advise(words.v, words.n, &env, &cmd, &diag);
+		ck_assert_msg(diag.word == cases[i].word && !strcmp(diag.hint, cases[i].hint),
+			      "%s: word %d, %s", cases[i].line, diag.word, diag.hint);
 	}
 }
 END_TEST
@@ -373,6 +444,7 @@ Suite *rule_suite(void)
 	tcase_add_test(tc, command_addresses);
 	tcase_add_loop_test(tc, command_errors, 0, sizeof(errors) / sizeof(*errors));
 	tcase_add_test(tc, command_help_for_people);
+	tcase_add_test(tc, command_advice);
 	tcase_add_test(tc, command_restore_table);
 	tcase_add_test(tc, command_tables);
 	suite_add_tcase(suite, tc);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/text/chars.h"
 #include "lib/text/words.h"
 #include "tests/unit/helper.h"
 
@@ -56,6 +57,28 @@ START_TEST(words_table)
 	ck_assert(!words.too_many);
 	ck_assert_ptr_null(words.v[words.n]);
 	buf_free(&got);
+}
+END_TEST
+
+/* Each word is found where it was cut. */
+START_TEST(words_found)
+{
+	const char *line = lines[_i].line;
+	struct words words;
+	size_t from, to, last = 0;
+
+	words_split(line, &arena, &words);
+	for (int i = 0; i < words.n; i++) {
+		ck_assert(words_find(line, i, &from, &to));
+		ck_assert_uint_ge(from, last);
+		ck_assert(from == 0 || strchr(" \t\"", line[from - 1]));
+		if (!strpbrk(line, "\"")) {
+			ck_assert_uint_eq(to - from, strlen(words.v[i]));
+			ck_assert_int_eq(strncmp(line + from, words.v[i], to - from), 0);
+		}
+		last = to;
+	}
+	ck_assert(!words_find(line, words.n, &from, &to));
 }
 END_TEST
 
@@ -250,10 +273,60 @@ START_TEST(suggest_nearest)
 	ck_assert_str_eq(suggest("dports", names, n), "dport");
 	ck_assert_str_eq(suggest("coment", names, n), "comment");
 	ck_assert_str_eq(suggest("tcp-flag", names, n), "tcp-flags");
+	ck_assert_str_eq(suggest("DPORT", names, n), "dport");
+	ck_assert_str_eq(suggest("Dprot", names, n), "dport");
+	ck_assert_str_eq(suggest("TO", names, n), "to");
+	ck_assert_ptr_null(suggest("t", names, n));
 	ck_assert_ptr_null(suggest("mark", names, n));
 	ck_assert_ptr_null(suggest("", names, n));
 	ck_assert_ptr_null(suggest(long_word, names, n));
 	ck_assert_ptr_null(suggest("dport", names, 0));
+}
+END_TEST
+
+START_TEST(chars_width)
+{
+	static const struct { const char *text; size_t width; const char *shown; } cases[] = {
+		{ "", 0, "" },
+		{ "abc", 3, "abc" },
+		{ "\u2013dport", 6, "\u2013dport" },
+		{ "e\u0301t\u00e9", 3, "e\u0301t\u00e9" },
+		{ "\u4e2d\u6587", 4, "\u4e2d\u6587" },
+		{ "\xff\xfe", 2, "\\xff\\xfe" },
+		{ "\xc0\x80", 2, "\\xc0\\x80" },		/* too long a form */
+		{ "\xe2\x80", 2, "\\xe2\\x80" },		/* cut off */
+		{ "\xed\xa0\x80", 3, "\\xed\\xa0\\x80" },	/* a surrogate */
+		{ "a\tb\r\n\x1b[1m", 9, "a\\tb\\r\\n\\x1b[1m" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct buf buf = { 0 };
+
+		text_print(cases[i].text, strlen(cases[i].text), &buf);
+		ck_assert_str_eq(buf_str(&buf), cases[i].shown);
+		ck_assert_uint_eq(text_width(cases[i].text, strlen(cases[i].text)), cases[i].width);
+		buf_free(&buf);
+	}
+}
+END_TEST
+
+START_TEST(chars_kinds)
+{
+	static const struct { const char *text; enum char_kind kind; } cases[] = {
+		{ "-", CHAR_PLAIN }, { "\"", CHAR_PLAIN }, { " ", CHAR_PLAIN }, { "\u00e9", CHAR_PLAIN },
+		{ "\xe2", CHAR_PLAIN }, { "\u2013", CHAR_DASH }, { "\u2014", CHAR_DASH },
+		{ "\u201c", CHAR_QUOTE }, { "\u2019", CHAR_APOSTROPHE }, { "\u00a0", CHAR_BLANK },
+		{ "\ufeff", CHAR_NOTHING },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *name;
+		uint32_t c;
+
+		ck_assert_uint_eq(char_next(cases[i].text, &c), strlen(cases[i].text));
+		ck_assert_int_eq(char_kind(c, &name), cases[i].kind);
+		ck_assert_int_eq(!name, cases[i].kind == CHAR_PLAIN);
+	}
 }
 END_TEST
 
@@ -264,6 +337,7 @@ Suite *text_suite(void)
 
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_loop_test(tc, words_table, 0, sizeof(lines) / sizeof(*lines));
+	tcase_add_loop_test(tc, words_found, 0, sizeof(lines) / sizeof(*lines));
 	tcase_add_test(tc, words_limits);
 	tcase_add_test(tc, words_quoted);
 	tcase_add_test(tc, buf_numbers);
@@ -272,6 +346,8 @@ Suite *text_suite(void)
 	tcase_add_test(tc, arena_rewinds);
 	tcase_add_test(tc, diag_first_stays);
 	tcase_add_test(tc, suggest_nearest);
+	tcase_add_test(tc, chars_width);
+	tcase_add_test(tc, chars_kinds);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
