@@ -155,7 +155,7 @@ static bool lift_bits(const struct stmt *stmt, uint8_t family, uint8_t *keep, ui
 {
 	const struct assign *a = &stmt->assign;
 	const struct sel_from *from = selector_from(stmt->sel, family);
-	unsigned shift = shift_of(family), all = (1u << from->len * 8) - 1, mask, xor, byte;
+	unsigned shift = shift_of(family), all = 0xffff >> (from->len < 2 ? 8 : 0), mask, xor, byte;
 
 	if (stmt->kind != STMT_SET || a->from != stmt->sel || !a->bitwise || a->map ||
 	    from->source != SRC_PAYLOAD || from->base != NFT_PAYLOAD_NETWORK_HEADER ||

@@ -32,7 +32,8 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	(void)rule;
 	(void)ctx;
 	(void)n;
-	if (stmt->kind != STMT_COMMENT || inst->vals[0].set)
+	/* nft takes a newline, a listing by lines cannot */
+	if (stmt->kind != STMT_COMMENT || inst->vals[0].set || strchr(stmt->comment, '\n'))
 		return 0;
 	inst->vals[0].set = true;
 	inst->vals[0].str = stmt->comment;

@@ -104,7 +104,7 @@ static const struct vtype vtype_label = {
 static const struct opt opts[] = {
 	[LABEL] = { .name = "label", .arg = "name", .help = "the label, by name or number, is set",
 		    .type = &vtype_label, .flags = OPT_INVERT | OPT_REQUIRED | OPT_NOT_NATIVE_INV,
-		    .max = UINT16_MAX, .sel = SEL_CT_LABELS, .list = " connlabel %[! |]%v",
+		    .max = 127, .sel = SEL_CT_LABELS, .list = " connlabel %[! |]%v",
 		    .blob = FIELD(struct xt_connlabel_mtinfo, bit),
 		    .blob_inv = BITS(struct xt_connlabel_mtinfo, options, XT_CONNLABEL_OP_INVERT) },
 	[SET] = { .name = "set", .help = "set it where it is not", .type = &vtype_flag,

@@ -84,12 +84,15 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 		     const struct stmt *stmt, unsigned n)
 {
 	unsigned len = addr_len(ctx->family);
-	int bits = !stmt->sel ? 0 : stmt->connlimit.masked ? mask_bits(stmt->connlimit.mask, len) :
-		   (int)len * 8;
+	int bits = 0;
 
 	(void)rule;
 	(void)n;
-	if (stmt->kind != STMT_CONNLIMIT || inst->vals[MASK].set || bits < 0 ||
+	if (stmt->kind != STMT_CONNLIMIT)
+		return 0;
+	if (stmt->sel)
+		bits = stmt->connlimit.masked ? mask_bits(stmt->connlimit.mask, len) : (int)len * 8;
+	if (inst->vals[MASK].set || bits < 0 ||
 	    (stmt->sel && (stmt->sel != SEL_SADDR && stmt->sel != SEL_DADDR)))
 		return 0;
 	set_limit(inst->vals, stmt->connlimit.above, stmt->connlimit.count, bits,

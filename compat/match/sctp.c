@@ -263,6 +263,24 @@ static void chunks_encode(const struct opt *opt, const struct field *at, const s
 	to->flag_count = (int)c->n_flags;
 }
 
+/* Is each of the flags asked for one that is printed, and the map no longer than
+ * there are types? */
+static bool flags_shown(const struct chunks *c)
+{
+	for (unsigned i = 0; i < c->n_flags; i++) {
+		const struct xt_sctp_flag_info *f = &c->flags[i];
+		unsigned known = (1u << strlen(letters_of(f->chunktype))) - 1;
+
+		if (!SCTP_CHUNKMAP_IS_SET(c->map, f->chunktype) || flags_of(c, f->chunktype) != f ||
+		    !f->flag_mask || f->flag_mask & ~known || f->flag & ~f->flag_mask)
+			return false;
+	}
+	for (unsigned i = N_TYPES / 32; i < sizeof(c->map) / sizeof(*c->map); i++)
+		if (c->map[i] && !map_is(c, true))
+			return false;
+	return !c->n_flags || !map_is(c, true);
+}
+
 /* Types that have no name could not be typed again, unless all are there. */
 static bool chunks_decode(const struct opt *opt, const struct field *at, const void *base,
 			  const struct val_ctx *ctx, struct val *ret)
@@ -282,7 +300,7 @@ static bool chunks_decode(const struct opt *opt, const struct field *at, const v
 	for (unsigned type = 0; type < N_TYPES && !map_is(c, true); type++)
 		if (SCTP_CHUNKMAP_IS_SET(c->map, type) && !name_of(opt->names, type))
 			return false;
-	return true;
+	return flags_shown(c);
 }
 
 static const struct vtype vtype_chunks = {

@@ -195,20 +195,27 @@ static void u32_encode(const struct opt *opt, const struct field *at, const stru
 static bool u32_decode(const struct opt *opt, const struct field *at, const void *base,
 		       const struct val_ctx *ctx, struct val *ret)
 {
-	struct xt_u32 *u32 = arena_memdup(ctx->arena, (const char *)base + at->off, at->size);
+	const struct xt_u32 *from = (const void *)((const char *)base + at->off);
+	struct xt_u32 *u32 = arena_new(ctx->arena, struct xt_u32);
 
 	(void)opt;
 	ret->ptr = u32;
-	u32->invert = 0;
+	u32->ntests = from->ntests;
 	for (unsigned i = 0; i < u32->ntests && u32->ntests <= XT_U32_MAXSIZE; i++) {
-		const struct xt_u32_test *test = &u32->tests[i];
+		const struct xt_u32_test *test = &from->tests[i];
 
 		if (!test->nnums || !test->nvalues || test->nnums > XT_U32_MAXSIZE ||
 		    test->nvalues > XT_U32_MAXSIZE)
 			return false;
 		for (unsigned j = 0; j < test->nnums; j++)
-			if (test->location[j].nextop > XT_U32_AT)
+			if (test->location[j].nextop > XT_U32_AT || (!j && test->location[j].nextop))
 				return false;
+		/* what is printed of it; anything else makes the blob another one */
+		memcpy(u32->tests[i].location, test->location,
+		       test->nnums * sizeof(test->location[0]));
+		memcpy(u32->tests[i].value, test->value, test->nvalues * sizeof(test->value[0]));
+		u32->tests[i].nnums = test->nnums;
+		u32->tests[i].nvalues = test->nvalues;
 	}
 	return u32->ntests && u32->ntests <= XT_U32_MAXSIZE;
 }

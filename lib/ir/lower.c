@@ -2,6 +2,7 @@
 /* lower.c - rules to statements and back; see lower.h */
 #include "lib/ir/lower.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
@@ -54,6 +55,8 @@ static bool lift_iface(const struct stmt *stmt, char *name, bool *inv)
 	for (size_t i = len; i < m->len; i++)
 		if (m->lo[i])
 			return false;
+	if (memchr(m->lo, '\n', len))
+		return false;
 	memcpy(name, m->lo, len);
 	strcpy(name + len, m->len < SEL_MAX_LEN ? "+" : "");
 	return true;
@@ -677,7 +680,8 @@ static bool lift_hinted(struct lifter *l, const struct ext *ext, unsigned count,
 
 	skip_common(l);
 	end = l->at + count;
-	if (end > l->prog->n)
+	/* only a transport match may stand on nothing: its protocol */
+	if (end > l->prog->n || (!count && !ext->th_len))
 		return false;
 	if (xt) {
 		if (count != 1 || l->prog->v[l->at].kind != STMT_XT_MATCH)
@@ -734,6 +738,21 @@ static bool lift_by_hint(struct lifter *l, const struct ext **target)
 	return p == end && lift_comments(l, comment);
 }
 
+/* A name that no command can make, or that says something else where a target
+ * is named, is not listed as if it were one. */
+static bool chain_ok(const struct lifter *l, const struct rule *rule)
+{
+	int32_t code;
+
+	for (const char *c = rule->chain; *c; c++)
+		if (isspace((unsigned char)*c))
+			return false;
+	return *rule->chain &&
+	       (rule->verdict == RULE_GOTO ||
+		(!verdict_find(rule->chain, &code) &&
+		 !ext_find(l->reg, EXT_TARGET, rule->chain, l->ctx->family)));
+}
+
 static bool lift_verdict(struct lifter *l, const struct stmt *stmt)
 {
 	struct rule *rule = l->rule;
@@ -743,7 +762,7 @@ static bool lift_verdict(struct lifter *l, const struct stmt *stmt)
 	case NFT_GOTO:
 		rule->verdict = stmt->verdict.code == NFT_GOTO ? RULE_GOTO : RULE_JUMP;
 		rule->chain = stmt->verdict.chain;
-		return true;
+		return chain_ok(l, rule);
 	default:
 		rule->verdict = RULE_VERDICT;
 		rule->code = stmt->verdict.code;

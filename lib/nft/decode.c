@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <arpa/inet.h>
+#include <linux/ip.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_nat.h>
 #include <linux/netfilter/nf_tables.h>
@@ -371,6 +372,10 @@ static bool decode_payload(struct decoder *d, const struct nlattr **tb)
 		return false;
 	if (tb[NFTA_PAYLOAD_SREG])
 		return store_payload(d, tb, &from);
+	/* in IPv4 the protocol of the header is that of the transport header */
+	if (d->family == NFPROTO_IPV4 && from.base == NFT_PAYLOAD_NETWORK_HEADER &&
+	    from.offset == offsetof(struct iphdr, protocol) && from.len == 1)
+		return load(d, tb[NFTA_PAYLOAD_DREG], selector_from(SEL_L4PROTO, d->family));
 	return load(d, tb[NFTA_PAYLOAD_DREG], &from);
 }
 

@@ -801,11 +801,15 @@ static void find_in(struct found *f, struct inst *inst, const char *text, size_t
 /* Who has the long option @text? Of two uses of one extension the later. */
 static struct found find_option(struct parser *p, const char *text, size_t len, bool exact)
 {
-	struct inst *insts[64];
+	struct inst **insts;
 	struct found f = { 0 };
-	unsigned n = 0;
+	unsigned n = 1;
 
-	for (struct inst *m = p->cmd->rule.matches; m && n < 63; m = m->next)
+	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
+		n++;
+	insts = arena_array(p->env->arena, n, struct inst *);
+	n = 0;
+	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
 		insts[n++] = m;
 	if (p->cmd->rule.target)
 		insts[n++] = p->cmd->rule.target;
