@@ -316,6 +316,9 @@ static bool blob_decode(struct inst *inst, const struct blob *blob, const struct
 	}
 	if (blob->decode ? !blob->decode(inst, ctx, data) : !ext_decode_fields(inst, ctx, data))
 		return false;
+	for (unsigned i = 0; i < inst->ext->n_opts; i++)
+		if (inst->ext->opts[i].flags & OPT_REQUIRED && !inst->vals[i].set)
+			return false;
 	return !newest || blob_round_trip(inst, blob, ctx, data);
 }
 
