@@ -488,7 +488,7 @@ static int restore_all(struct restore *r)
 		} else if (err && told == r->n_faults) {
 			err = line_failed(r, line, err);
 		}
-		arena_rewind(&r->arena, (struct arena_mark){ 0 });
+		arena_clear(&r->arena);
 		if (!err && !r->table && r->at == r->text.len)
 			forget_lines(r);
 	}

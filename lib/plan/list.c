@@ -127,7 +127,6 @@ struct rules {
 static int each_rule(const struct nlmsghdr *nlh, void *data)
 {
 	struct rules *r = data;
-	struct arena_mark mark = arena_mark(&r->arena);
 	struct kernel_rule rule;
 
 	r->n++;
@@ -138,8 +137,7 @@ static int each_rule(const struct nlmsghdr *nlh, void *data)
 	if (rule.foreign)
 		r->foreign++;
 	r->print(r, &rule);
-	if (mark.head)
-		arena_rewind(&r->arena, mark);
+	arena_clear(&r->arena);
 	return r->only ? 1 : 0;
 }
 

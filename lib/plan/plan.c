@@ -706,6 +706,7 @@ static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 		slot->id = id;
 		slot->start = start;
 	}
+	arena_clear(&plan->scratch);
 	return 0;
 }
 
@@ -788,7 +789,6 @@ static int find_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 
 	needles_of(rule, &needles);
 	for (unsigned i = 0; i < c->n; i++) {
-		struct arena_mark mark = arena_mark(&plan->scratch);
 		struct kernel_rule found;
 		bool same;
 
@@ -797,7 +797,7 @@ static int find_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 
 		read_rule(plan, t, c, &c->rules[i], &plan->scratch, &found);
 		same = !found.foreign && rule_equal(&found.rule, rule);
-		arena_rewind(&plan->scratch, mark);
+		arena_clear(&plan->scratch);
 		if (same)
 			return (int)i;
 	}
