@@ -575,15 +575,29 @@ static bool lift_xt_match(struct lifter *l)
 	return true;
 }
 
+/* Is it worth a try? */
+static bool may_lift(const struct ext *ext, const struct stmt *stmt)
+{
+	if (ext->lift)
+		return true;
+	for (unsigned i = 0; i < ext->n_opts; i++)
+		if (ext->opts[i].sel == stmt->sel || ext->opts[i].sel2 == stmt->sel)
+			return stmt->kind == STMT_MATCH;
+	return false;
+}
+
 static bool lift_new_match(struct lifter *l, bool late)
 {
+	const struct stmt *stmt = &l->prog->v[l->at];
+
 	for (size_t i = 0; i < l->reg->n; i++) {
 		const struct ext *ext = l->reg->exts[i];
 		struct inst *inst;
 		unsigned n;
 
 		if (ext->kind != EXT_MATCH || ext->flags & EXT_HINT_ONLY ||
-		    late != !!(ext->flags & EXT_LATE) || !ext_in_family(ext, l->ctx->family) || !proto_ok(ext, l->rule))
+		    late != !!(ext->flags & EXT_LATE) || !may_lift(ext, stmt) ||
+		    !ext_in_family(ext, l->ctx->family) || !proto_ok(ext, l->rule))
 			continue;
 		inst = inst_new(l->ctx->arena, ext);
 		n = lift_into(l, inst, l->prog->n - l->at);
@@ -656,7 +670,7 @@ static const struct ext *comment_ext(const struct lifter *l)
 /* Comments that no hint places stand last. */
 static bool lift_comments(struct lifter *l, unsigned from)
 {
-	const struct ext *ext = comment_ext(l);
+	const struct ext *ext = from < l->hint->n_comments ? comment_ext(l) : NULL;
 
 	for (unsigned i = from; ext && i < l->hint->n_comments; i++) {
 		struct inst *inst = inst_new(l->ctx->arena, ext);
@@ -758,14 +772,14 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 	struct stmt again = { .kind = ext->action };
 	unsigned n;
 
-	if (ext->kind != EXT_TARGET || !ext_in_family(ext, l->ctx->family))
+	if (ext->kind != EXT_TARGET || !ext_in_family(ext, l->ctx->family) ||
+	    (!ext->lift && (!ext->action || stmt->kind != ext->action)))
 		return 0;
 	inst = inst_new(l->ctx->arena, ext);
 	if (ext->lift) {
 		n = ext->lift(inst, l->rule, l->ctx, stmt, left);
 	} else {
-		if (!ext->action || stmt->kind != ext->action ||
-		    !ext_decode_action(inst, l->ctx, &stmt->match))
+		if (!ext_decode_action(inst, l->ctx, &stmt->match))
 			return 0;
 		*(uint8_t *)&again.match = ext->action_type;
 		ext_encode_action(inst, &again.match);

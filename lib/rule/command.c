@@ -773,7 +773,7 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 
 static bool name_is(const char *full, const char *text, size_t len, bool exact)
 {
-	return full && !strncmp(full, text, len) && (!exact || !full[len]);
+	return full && *full == *text && !strncmp(full, text, len) && (!exact || !full[len]);
 }
 
 struct found {

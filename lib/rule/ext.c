@@ -58,10 +58,11 @@ bool ext_in_family(const struct ext *ext, uint8_t family)
 
 static bool ext_named(const struct ext *ext, const char *name)
 {
-	if (!strcmp(ext->name, name))
+	/* most differ in the first letter */
+	if (*ext->name == *name && !strcmp(ext->name, name))
 		return true;
 	for (const char *const *alias = ext->aliases; alias && *alias; alias++)
-		if (!strcmp(*alias, name))
+		if (**alias == *name && !strcmp(*alias, name))
 			return true;
 	return false;
 }

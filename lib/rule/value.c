@@ -64,7 +64,7 @@ static const struct name services[] = {
 
 bool parse_port(const char *text, const char *proto, uint16_t *ret)
 {
-	const struct name *known = name_find(services, text);
+	const struct name *known;
 	struct servent *serv;
 	uint64_t n;
 
@@ -72,6 +72,7 @@ bool parse_port(const char *text, const char *proto, uint16_t *ret)
 		*ret = n;
 		return true;
 	}
+	known = name_find(services, text);
 	if (known) {
 		*ret = known->value;
 		return true;
