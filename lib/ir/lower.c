@@ -772,8 +772,9 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 	struct stmt again = { .kind = ext->action };
 	unsigned n;
 
-	if (ext->kind != EXT_TARGET || !ext_in_family(ext, l->ctx->family) ||
-	    (!ext->lift && (!ext->action || stmt->kind != ext->action)))
+	if (ext->kind != EXT_TARGET ||
+	    (!ext->lift && (!ext->action || stmt->kind != ext->action)) ||
+	    !ext_in_family(ext, l->ctx->family))
 		return 0;
 	inst = inst_new(l->ctx->arena, ext);
 	if (ext->lift) {

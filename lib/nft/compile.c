@@ -77,35 +77,38 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 	return NULL;
 }
 
-static bool reads_back(const struct compiler *compiler, struct compiled *c,
-		       const struct rule *rule, const struct rule_ctx *ctx)
+static bool reads_back(const struct compiler *compiler, const struct compiled *c,
+		       const struct decoded *decoded, const struct rule *rule,
+		       const struct rule_ctx *ctx)
 {
-	const struct set_source sets = { own_set, c };
-	struct decoded decoded;
 	struct hint hint;
 	struct rule again;
 
-	decode_exprs(&decoded, c->exprs, c->exprs_len, ctx->family, &sets, ctx->arena);
 	udata_read(c->udata, c->udata_len, &hint);
-	return !decoded.foreign &&
-	       rule_lift(&decoded.prog, &hint, ctx, compiler->reg, &again) &&
+	return rule_lift(&decoded->prog, &hint, ctx, compiler->reg, &again) &&
 	       rule_equal(rule, &again);
 }
 
 static bool mirrors(const struct compiler *compiler, struct compiled *c,
 		    const struct rule *rule, const struct rule_ctx *ctx, bool hint_allowed)
 {
+	const struct set_source sets = { own_set, c };
+	struct decoded decoded;
 	uint8_t hint[HINT_MAX];
 	unsigned len;
 
 	if (!udata_comments(c))
 		return false;
-	if (reads_back(compiler, c, rule, ctx))
+	decode_exprs(&decoded, c->exprs, c->exprs_len, ctx->family, &sets, ctx->arena);
+	if (decoded.foreign)
+		return false;
+	if (reads_back(compiler, c, &decoded, rule, ctx))
 		return true;
 	if (!hint_allowed)
 		return false;
 	len = hint_encode(rule, &c->low, hint);
-	return len && udata_put(c, UDATA_HINT, hint, len) && reads_back(compiler, c, rule, ctx);
+	return len && udata_put(c, UDATA_HINT, hint, len) &&
+	       reads_back(compiler, c, &decoded, rule, ctx);
 }
 
 static bool can_xt(const struct inst *inst)

@@ -41,7 +41,7 @@ const struct builtin_chain builtin_chains[] = {
 const struct builtin_chain *builtin_find(const char *table, const char *chain)
 {
 	for (const struct builtin_chain *b = builtin_chains; b->name; b++)
-		if (!strcmp(b->table, table) && !strcmp(b->name, chain))
+		if (*b->name == *chain && !strcmp(b->name, chain) && !strcmp(b->table, table))
 			return b;
 	return NULL;
 }
@@ -77,7 +77,7 @@ struct plan_chain {
 	unsigned front;			/* not loaded: so many stand before the kernel's */
 };
 
-#define BUCKETS 4096
+#define BUCKETS_FIRST 64	/* they double with the chains */
 
 struct plan_table {
 	struct plan_table *next;
@@ -86,7 +86,9 @@ struct plan_table {
 	bool complete;			/* all chains of the kernel are known */
 	unsigned asked;			/* chains asked for one by one */
 	struct plan_chain *chains;
-	struct plan_chain *buckets[BUCKETS];
+	unsigned n_chains;
+	struct plan_chain **buckets;
+	unsigned n_buckets;		/* a power of two */
 };
 
 int plan_init(struct plan *plan, const struct registry *reg, uint8_t family, struct diag *diag)
@@ -159,6 +161,31 @@ static int pin(struct plan *plan, struct diag *diag)
 	return 0;
 }
 
+static unsigned hash(const char *name)
+{
+	unsigned h = 2166136261u;
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return h;
+}
+
+static void hash_chain(struct plan_table *t, struct plan_chain *c)
+{
+	struct plan_chain **bucket = &t->buckets[hash(c->name) & (t->n_buckets - 1)];
+
+	c->next = *bucket;
+	*bucket = c;
+}
+
+static void grow_buckets(struct plan *plan, struct plan_table *t)
+{
+	t->n_buckets = t->n_buckets ? t->n_buckets * 4 : BUCKETS_FIRST;
+	t->buckets = arena_array(&plan->arena, t->n_buckets, struct plan_chain *);
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		hash_chain(t, c);
+}
+
 static struct plan_table *get_table(struct plan *plan, const char *name)
 {
 	struct plan_table *t;
@@ -168,23 +195,15 @@ static struct plan_table *get_table(struct plan *plan, const char *name)
 			return t;
 	t = arena_new(&plan->arena, struct plan_table);
 	t->name = arena_strdup(&plan->arena, name);
+	grow_buckets(plan, t);
 	t->next = plan->tables;
 	plan->tables = t;
 	return t;
 }
 
-static unsigned hash(const char *name)
-{
-	unsigned h = 2166136261u;
-
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 16777619u;
-	return h % BUCKETS;
-}
-
 static struct plan_chain *find_chain(const struct plan_table *t, const char *name)
 {
-	struct plan_chain *c = t->buckets[hash(name)];
+	struct plan_chain *c = t->buckets[hash(name) & (t->n_buckets - 1)];
 
 	while (c && strcmp(c->name, name))
 		c = c->next;
@@ -195,15 +214,15 @@ static struct plan_chain *add_chain(struct plan *plan, struct plan_table *t, con
 				    const struct chain_info *info)
 {
 	struct plan_chain *c = arena_new(&plan->arena, struct plan_chain);
-	unsigned h = hash(name);
 
 	c->name = info ? info->name : arena_strdup(&plan->arena, name);
 	c->builtin = builtin_find(t->name, name);
 	c->info = info;
 	c->exists = info;
 	c->flushed = !info;
-	c->next = t->buckets[h];
-	t->buckets[h] = c;
+	if (t->n_chains++ == t->n_buckets)
+		grow_buckets(plan, t);
+	hash_chain(t, c);
 	c->all = t->chains;
 	t->chains = c;
 	return c;

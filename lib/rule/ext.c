@@ -71,8 +71,8 @@ const struct ext *ext_find(const struct registry *reg, enum ext_kind kind, const
 			   uint8_t family)
 {
 	for (size_t i = 0; i < reg->n; i++)
-		if (reg->exts[i]->kind == kind && ext_in_family(reg->exts[i], family) &&
-		    ext_named(reg->exts[i], name))
+		if (reg->exts[i]->kind == kind && ext_named(reg->exts[i], name) &&
+		    ext_in_family(reg->exts[i], family))
 			return reg->exts[i];
 	return NULL;
 }

@@ -12,20 +12,35 @@ static bool is_blank(char c)
 /* One word from @at to @to, unless that is NULL: where it ended. */
 static const char *take_word(const char *at, char **to, bool *unbalanced)
 {
+	char *out = to ? *to : NULL;
 	bool quoted = false;
 
-	for (; *at && (quoted || !is_blank(*at)); at++) {
-		if (*at == '"') {
-			if (quoted)
-				return at + 1;
-			quoted = true;
-		} else {
-			if (quoted && *at == '\\' && at[1])
-				at++;
-			if (to)
-				*(*to)++ = *at;
+	for (;; at++) {
+		const char *start = at;
+
+		/* most letters mean nothing else */
+		while ((unsigned char)*at > '"' && *at != '\\')
+			at++;
+		if (out && at > start)
+			out = mempcpy(out, start, at - start);
+		if (!*at || (!quoted && is_blank(*at)))
+			break;
+		if (*at == '"' && quoted) {
+			quoted = false;
+			at++;
+			break;
 		}
+		if (*at == '"') {
+			quoted = true;
+			continue;
+		}
+		if (quoted && *at == '\\' && at[1])
+			at++;
+		if (out)
+			*out++ = *at;
 	}
+	if (to)
+		*to = out;
 	*unbalanced = quoted;
 	return at;
 }
