@@ -18,10 +18,17 @@
 /* ---- writing: attr_nest() returns what attr_nest_end() wants; strings go with
  * their NUL. What is too long fails the buffer. ---- */
 
+static inline void attr_head(void *at, uint16_t type, size_t len)
+{
+	struct nlattr *attr = at;
+
+	attr->nla_len = (uint16_t)(NLA_HDRLEN + len);
+	attr->nla_type = type;
+}
+
 static inline char *attr_room(struct buf *buf, uint16_t type, size_t len)
 {
 	size_t size = NLA_HDRLEN + len;
-	struct nlattr *attr;
 	char *at;
 
 	if (len > UINT16_MAX - NLA_HDRLEN) {
@@ -34,9 +41,7 @@ static inline char *attr_room(struct buf *buf, uint16_t type, size_t len)
 
 	/* the last four bytes hold the padding, if there is any */
 	memset(at + NLA_ALIGN(size) - NLA_ALIGNTO, 0, NLA_ALIGNTO);
-	attr = (struct nlattr *)at;
-	attr->nla_len = (uint16_t)size;
-	attr->nla_type = type;
+	attr_head(at, type, len);
 	return at + NLA_HDRLEN;
 }
 
@@ -70,6 +75,29 @@ static inline void attr_be32(struct buf *buf, uint16_t type, uint32_t value)
 	uint32_t value_be = htobe32(value);
 
 	attr_put(buf, type, &value_be, sizeof(value_be));
+}
+
+/* Several in a row: attr_be32s(buf, { type, value }, ...) */
+struct attr_be32 {
+	uint16_t type;
+	uint32_t value;
+};
+
+#define attr_be32s(buf, ...) \
+	attr_be32_list(buf, (const struct attr_be32[]){ __VA_ARGS__ }, \
+		       sizeof((const struct attr_be32[]){ __VA_ARGS__ }) / sizeof(struct attr_be32))
+
+static inline __attribute__((always_inline)) void attr_be32_list(struct buf *buf,
+								  const struct attr_be32 *v, size_t n)
+{
+	char *at = buf_grow(buf, n * (NLA_HDRLEN + sizeof(uint32_t)));
+
+	for (size_t i = 0; at && i < n; i++, at += NLA_HDRLEN + sizeof(uint32_t)) {
+		uint32_t value_be = htobe32(v[i].value);
+
+		attr_head(at, v[i].type, sizeof(value_be));
+		memcpy(at + NLA_HDRLEN, &value_be, sizeof(value_be));
+	}
 }
 
 static inline void attr_be64(struct buf *buf, uint16_t type, uint64_t value)
