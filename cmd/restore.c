@@ -45,6 +45,8 @@ struct suspect {
 struct restore {
 	const struct program *prog;
 	const struct options *opts;
+	struct registry reg;
+	struct ext_index index;	/* of reg */
 	struct plan plan;
 	bool planned;		/* the plan is open */
 	FILE *in;
@@ -112,7 +114,7 @@ static int open_plan(struct restore *r)
 
 	if (r->planned)
 		return 0;
-	err = plan_init(&r->plan, &registry, r->prog->family, &r->diag);
+	err = plan_init(&r->plan, &r->reg, r->prog->family, &r->diag);
 	if (err)
 		return err;
 	r->planned = true;
@@ -164,7 +166,7 @@ static bool parse_pair(const char *text, char open, char close, uint64_t *a, uin
 
 static int chain_line(struct restore *r, const char *line)
 {
-	struct command_env env = { .family = r->prog->family, .reg = &registry,
+	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
 	uint64_t packets = 0, bytes = 0;
 	const char *chain, *policy, *counters;
@@ -257,7 +259,7 @@ static int command_line(struct restore *r, const char *line)
 	const char *rest;
 	int err;
 
-	r->env = (struct command_env){ .family = r->prog->family, .reg = &registry,
+	r->env = (struct command_env){ .family = r->prog->family, .reg = &r->reg,
 				       .arena = &r->arena, .table = r->table,
 				       .services = &kernel_services };
 	rest = line_counters(r, line, &r->env);
@@ -683,6 +685,7 @@ int restore_main(const struct program *prog, int argc, char **argv)
 			return STATUS_FAIL;
 		}
 	}
+	registry_index(&registry, &r.index, &r.reg);
 	diag_init(&r.diag);
 	status = STATUS_OK;
 	if (restore_all(&r))

@@ -589,8 +589,9 @@ static bool may_lift(const struct ext *ext, const struct stmt *stmt)
 static bool lift_new_match(struct lifter *l, bool late)
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
+	const struct ext_set *set = l->reg->index ? &l->reg->index->matches[stmt->sel] : NULL;
 
-	for (size_t i = 0; i < l->reg->n; i++) {
+	for (int i = -1; (i = ext_next(l->reg, set, i)) >= 0;) {
 		const struct ext *ext = l->reg->exts[i];
 		struct inst *inst;
 		unsigned n;
@@ -661,6 +662,8 @@ static bool lift_comment(struct lifter *l, struct inst *inst, const char *text)
 
 static const struct ext *comment_ext(const struct lifter *l)
 {
+	if (l->reg->index)
+		return l->reg->index->comment;
 	for (size_t i = 0; i < l->reg->n; i++)
 		if (l->reg->exts[i]->flags & EXT_COMMENT)
 			return l->reg->exts[i];
@@ -769,7 +772,7 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
 	struct inst *inst;
-	struct stmt again = { .kind = ext->action };
+	struct stmt again;
 	unsigned n;
 
 	if (ext->kind != EXT_TARGET ||
@@ -782,6 +785,7 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 	} else {
 		if (!ext_decode_action(inst, l->ctx, &stmt->match))
 			return 0;
+		again = (struct stmt){ .kind = ext->action };
 		*(uint8_t *)&again.match = ext->action_type;
 		ext_encode_action(inst, &again.match);
 		n = stmt_equal(&again, stmt);
@@ -797,6 +801,7 @@ static bool lift_target(struct lifter *l, const struct ext *hinted)
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
 	unsigned left = l->prog->n - l->at, n = 0;
+	const struct ext_set *set;
 
 	/* a counter behind the target counts what it let through */
 	if (stmt->kind == STMT_XT_TARGET) {
@@ -808,7 +813,8 @@ static bool lift_target(struct lifter *l, const struct ext *hinted)
 		return lift_verdict(l, stmt);
 	if (hinted)
 		return lift_target_as(l, hinted, left) == left;
-	for (size_t i = 0; i < l->reg->n && n != left; i++)
+	set = l->reg->index ? &l->reg->index->targets[stmt->kind] : NULL;
+	for (int i = -1; n != left && (i = ext_next(l->reg, set, i)) >= 0;)
 		if (!(l->reg->exts[i]->flags & EXT_HINT_ONLY))
 			n = lift_target_as(l, l->reg->exts[i], left);
 	return n == left;
