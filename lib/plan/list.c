@@ -146,7 +146,8 @@ static int print_rules(struct rules *r, struct view *v, const struct view_chain 
 	struct plan *plan = v->plan;
 	int err;
 
-	if (!chain->info)
+	/* references are its rules and the jumps to it */
+	if (!chain->info || !chain->info->use)
 		return 0;
 	r->v = v;
 	r->chain = chain;
