@@ -138,8 +138,11 @@ failed:
 int iptables_main(const struct program *prog, int argc, char **argv)
 {
 	struct arena arena = { 0 };
-	int status = run(prog, argc, argv, &arena);
+	int status;
 
+	if (argc > 1 && !strcmp(argv[1], "--batch"))
+		return batch_main(prog, argc, argv);
+	status = run(prog, argc, argv, &arena);
 	arena_free(&arena);
 	return status;
 }

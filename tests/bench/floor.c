@@ -290,12 +290,11 @@ static int report(FILE *to, int status, double wall)
 	return 0;
 }
 
-static int time_one(const char *in, const char *out, char **words)
+/* Gives the children @in and @out; what is returned is for the report. */
+static FILE *redirect(const char *in, const char *out)
 {
 	FILE *to = fdopen(fcntl(1, F_DUPFD_CLOEXEC, 3), "w");
 	int from = open(in, O_RDONLY), into = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	double start;
-	int status;
 
 	if (!to || from < 0 || into < 0)
 		die("open");
@@ -303,6 +302,15 @@ static int time_one(const char *in, const char *out, char **words)
 	dup2(into, 1);
 	close(from);
 	close(into);
+	return to;
+}
+
+static int time_one(const char *in, const char *out, char **words)
+{
+	FILE *to = redirect(in, out);
+	double start;
+	int status;
+
 	start = now();
 	status = child(words);
 	return report(to, status, now() - start);
@@ -310,7 +318,7 @@ static int time_one(const char *in, const char *out, char **words)
 
 static int time_each(const char *file, char *program)
 {
-	FILE *in = fopen(file, "re");
+	FILE *in = fopen(file, "re"), *to = redirect("/dev/null", "/dev/null");
 	char *line = NULL, *words[64];
 	double total = 0;
 	size_t size = 0;
@@ -331,7 +339,7 @@ static int time_each(const char *file, char *program)
 		total += now() - start;
 		worst = status > worst ? status : worst;
 	}
-	return report(stdout, worst, total);
+	return report(to, worst, total);
 }
 
 int main(int argc, char **argv)
