@@ -73,7 +73,8 @@ struct plan_chain {
 	bool loaded;			/* the kernel's rules are in the list */
 	bool flushed;			/* nothing of the kernel's rules is left */
 	struct plan_rule *rules;
-	unsigned n, cap;
+	unsigned n, cap;		/* used, and there are, from *rules on */
+	unsigned before;		/* free ones before *rules */
 	unsigned front;			/* not loaded: so many stand before the kernel's */
 };
 
@@ -277,18 +278,34 @@ static int get_chain(struct plan *plan, struct plan_table *t, const char *name,
 
 /* ---- rules of a chain ---- */
 
+/* Room before the first or behind the last, as it is wanted at @at. */
+static void rule_room(struct plan *plan, struct plan_chain *c, unsigned at)
+{
+	unsigned all = c->n ? c->n * 2 : 16, before = c->n && at < c->n / 2 + 1 ? all - c->n : 0;
+	struct plan_rule *rules = arena_array(&plan->arena, all, struct plan_rule);
+
+	if (c->n)
+		memcpy(rules + before, c->rules, c->n * sizeof(*rules));
+	c->rules = rules + before;
+	c->before = before;
+	c->cap = all - before;
+}
+
+/* The shorter side moves: scripts insert at the front as often as at the end. */
 static struct plan_rule *rule_slot(struct plan *plan, struct plan_chain *c, unsigned at)
 {
-	if (c->n == c->cap) {
-		unsigned cap = c->cap ? c->cap * 2 : 16;
-		struct plan_rule *rules = arena_array(&plan->arena, cap, struct plan_rule);
+	bool front = at < c->n / 2 + 1 && c->n;
 
-		if (c->n)
-			memcpy(rules, c->rules, c->n * sizeof(*rules));
-		c->rules = rules;
-		c->cap = cap;
+	if (front ? !c->before : c->n == c->cap)
+		rule_room(plan, c, at);
+	if (front) {
+		c->rules--;
+		c->before--;
+		c->cap++;
+		memmove(c->rules, c->rules + 1, at * sizeof(*c->rules));
+	} else {
+		memmove(&c->rules[at + 1], &c->rules[at], (c->n - at) * sizeof(*c->rules));
 	}
-	memmove(&c->rules[at + 1], &c->rules[at], (c->n - at) * sizeof(*c->rules));
 	c->n++;
 	memset(&c->rules[at], 0, sizeof(c->rules[at]));
 	return &c->rules[at];
@@ -297,7 +314,14 @@ static struct plan_rule *rule_slot(struct plan *plan, struct plan_chain *c, unsi
 static void rule_forget(struct plan_chain *c, unsigned at)
 {
 	c->n--;
-	memmove(&c->rules[at], &c->rules[at + 1], (c->n - at) * sizeof(*c->rules));
+	if (at < c->n / 2) {
+		memmove(c->rules + 1, c->rules, at * sizeof(*c->rules));
+		c->rules++;
+		c->before++;
+		c->cap--;
+	} else {
+		memmove(&c->rules[at], &c->rules[at + 1], (c->n - at) * sizeof(*c->rules));
+	}
 }
 
 /*
@@ -1066,6 +1090,7 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 	to->rules = from->rules;
 	to->n = from->n;
 	to->cap = from->cap;
+	to->before = from->before;
 	to->front = from->front;
 	from->exists = false;
 	return 0;
