@@ -95,6 +95,7 @@ int session_rule(struct session *session, uint8_t family, const char *table, con
 		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
 
 struct set_info {
+	const char *name;
 	uint32_t flags;		/* NFT_SET_* */
 	uint32_t key_len;	/* bytes */
 	uint32_t key_type;
@@ -105,6 +106,13 @@ struct set_info {
 int session_set(struct session *session, uint8_t family, const char *table, const char *set,
 		struct set_info *ret,
 		int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
+int session_set_elems(struct session *session, uint8_t family, const char *table,
+		      const char *set, int (*each)(const struct nlmsghdr *nlh, void *data),
+		      void *data);
+/* The descriptions of all sets of a table; the names are gone when @each returns.
+ * -EINTR as of session_rules(). */
+int session_sets(struct session *session, uint8_t family, const char *table,
+		 int (*each)(const struct set_info *set, void *data), void *data);
 
 /* How many sets that are not anonymous, objects and flowtables a table holds. */
 int session_others(struct session *session, uint8_t family, const char *table, uint32_t *ret);

@@ -298,16 +298,84 @@ static int fetch_elems(const struct nlmsghdr *nlh, void *data)
 	return 0;
 }
 
+struct set_name {
+	struct set_name *next, *all;
+	struct set_info info;
+};
+
+static unsigned set_hash(const char *name)
+{
+	unsigned h = 0;
+
+	for (; *name; name++)
+		h = h * 31 + (unsigned char)*name;
+	return h;
+}
+
+static int set_name_add(const struct set_info *set, void *data)
+{
+	struct set_names *known = data;
+	struct set_name *s = arena_new(known->arena, struct set_name);
+
+	s->info = *set;
+	s->info.name = arena_strdup(known->arena, set->name);
+	s->all = known->all;
+	known->all = s;
+	known->n++;
+	return 0;
+}
+
+static void set_names_list(struct set_names *known, const struct set_fetcher *f)
+{
+	known->listed = true;
+	known->all = NULL;
+	known->n = 0;
+	if (session_sets(f->session, f->family, f->table, set_name_add, known))
+		known->all = NULL;	/* then one by one */
+	for (known->n_buckets = 64; known->n_buckets < known->n;)
+		known->n_buckets *= 2;
+	known->buckets = arena_array(known->arena, known->n_buckets, struct set_name *);
+	for (struct set_name *s = known->all; s; s = s->all) {
+		struct set_name **bucket =
+			&known->buckets[set_hash(s->info.name) & (known->n_buckets - 1)];
+
+		s->next = *bucket;
+		*bucket = s;
+	}
+}
+
+static const struct set_info *set_known(const struct set_fetcher *f, const char *name)
+{
+	enum { ONE_BY_ONE = 4 };
+	struct set_names *known = f->known;
+	const struct set_name *s;
+
+	if (!known || ++known->asked <= ONE_BY_ONE)
+		return NULL;
+	if (!known->listed)
+		set_names_list(known, f);
+	s = known->buckets[set_hash(name) & (known->n_buckets - 1)];
+	while (s && strcmp(s->info.name, name))
+		s = s->next;
+	return s ? &s->info : NULL;
+}
+
 const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
 				const struct sel_from *key, struct arena *arena)
 {
 	const struct set_fetcher *f = fetcher;
 	struct fetch fetch = { .arena = arena };
+	const struct set_info *known;
 	struct set_info info;
 
 	(void)id;
-	if (!f->session ||
-	    session_set(f->session, f->family, f->table, name, &info, fetch_elems, &fetch))
+	if (!f->session)
+		return NULL;
+	known = set_known(f, name);
+	if (known)
+		info = *known;
+	if (known ? session_set_elems(f->session, f->family, f->table, name, fetch_elems, &fetch) :
+		    session_set(f->session, f->family, f->table, name, &info, fetch_elems, &fetch))
 		return NULL;
 	return raw_set_finish(&fetch.raw, info.flags, info.key_len, key, arena);
 }

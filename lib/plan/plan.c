@@ -815,7 +815,7 @@ static void read_rule(struct plan *plan, struct plan_table *t, struct plan_chain
 		      const struct plan_rule *r, struct arena *arena, struct kernel_rule *ret)
 {
 	struct rule_ctx ctx = plan_ctx(plan, arena, t->name, c->name);
-	struct set_fetcher fetcher = { plan_side(plan), plan->family, t->name };
+	struct set_fetcher fetcher = { plan_side(plan), plan->family, t->name, NULL };
 	struct batch_rule_at own = { &plan->batch, r->start };
 	struct set_source from_kernel = { set_fetch, &fetcher };
 	struct set_source from_batch = { batch_set_get, &own };
