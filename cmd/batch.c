@@ -98,7 +98,7 @@ static int show(struct script *s, const struct command *cmd)
 static int take_line(struct script *s, const char *line)
 {
 	struct command_env env = { .family = s->prog->family, .reg = &s->reg,
-				   .arena = &s->arena };
+				   .arena = &s->arena, .services = &kernel_services };
 	struct command cmd;
 	int err;
 
