@@ -10,6 +10,8 @@ struct program {
 };
 
 int iptables_main(const struct program *prog, int argc, char **argv);
+/* "iptables --batch ..."; see batch.c */
+int batch_main(const struct program *prog, int argc, char **argv);
 int save_main(const struct program *prog, int argc, char **argv);
 int restore_main(const struct program *prog, int argc, char **argv);
 

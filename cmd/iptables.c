@@ -72,9 +72,14 @@ static int read_command(struct plan *plan, const struct command *cmd,
 
 static int carry_out(struct command *cmd, const struct program *prog, struct diag *diag)
 {
+	struct registry reg = registry;
+	struct ext_index index;
 	struct plan plan;
-	int err = plan_init(&plan, &registry, prog->family, diag);
+	int err;
 
+	if (is_listing(cmd->op))
+		registry_index(&registry, &index, &reg);
+	err = plan_init(&plan, &reg, prog->family, diag);
 	if (err)
 		return err;
 	err = choose_dialect(&plan, cmd->dialect, diag);
@@ -133,8 +138,11 @@ failed:
 int iptables_main(const struct program *prog, int argc, char **argv)
 {
 	struct arena arena = { 0 };
-	int status = run(prog, argc, argv, &arena);
+	int status;
 
+	if (argc > 1 && !strcmp(argv[1], "--batch"))
+		return batch_main(prog, argc, argv);
+	status = run(prog, argc, argv, &arena);
 	arena_free(&arena);
 	return status;
 }

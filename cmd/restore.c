@@ -8,16 +8,20 @@
  * parsed and planned to tell of all errors at once, and nothing more is sent.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
 #include "lib/rule/advice.h"
 #include "lib/text/words.h"
+
+#define READ_SIZE (64 << 10)	/* of a file of rules, at once */
 
 struct options {
 	bool counters, noflush, test;
@@ -45,9 +49,11 @@ struct suspect {
 struct restore {
 	const struct program *prog;
 	const struct options *opts;
+	struct registry reg;
+	struct ext_index index;	/* of reg */
 	struct plan plan;
 	bool planned;		/* the plan is open */
-	FILE *in;
+	int in;
 	struct buf text;	/* lines since the section began, NUL-ended */
 	size_t at;		/* of the next one to be read again */
 	unsigned line;		/* number of the line at hand */
@@ -55,8 +61,8 @@ struct restore {
 	const char *table;	/* of the section, or NULL */
 	char name[64];
 	bool skipped;		/* the section is not the one asked for */
-	char *raw;		/* getline() */
-	size_t raw_size;
+	char *chunk;		/* of the file, READ_SIZE bytes */
+	size_t chunk_at, chunk_end;
 	struct arena arena;	/* of a line */
 	struct diag diag;
 	struct words words;
@@ -73,20 +79,53 @@ struct restore {
 	struct suspect *suspects;
 };
 
+/* False at the end of the file, or where it cannot be read. */
+static bool next_chunk(struct restore *r)
+{
+	ssize_t n;
+
+	if (!r->chunk)
+		r->chunk = malloc(READ_SIZE);
+	if (!r->chunk)
+		return false;
+	do
+		n = read(r->in, r->chunk, READ_SIZE);
+	while (n < 0 && errno == EINTR);
+	r->chunk_at = 0;
+	r->chunk_end = n > 0 ? n : 0;
+	return n > 0;
+}
+
+/* A line of the file to the end of the text, NUL-ended; false at the end. */
+static bool read_line(struct restore *r)
+{
+	size_t start = r->text.len;
+	bool any = false, whole = false;
+
+	while (!whole && (r->chunk_at < r->chunk_end || next_chunk(r))) {
+		const char *at = r->chunk + r->chunk_at;
+		size_t left = r->chunk_end - r->chunk_at;
+		const char *end = memchr(at, '\n', left);
+
+		buf_add(&r->text, at, end ? (size_t)(end - at) : left);
+		r->chunk_at += end ? (size_t)(end - at) + 1 : left;
+		whole = end;
+		any = true;
+	}
+	buf_putc(&r->text, '\0');
+	if (!r->text.failed)	/* what stands behind a NUL is no text */
+		r->text.len = start + any * (strlen(r->text.data + start) + 1);
+	return any;
+}
+
 /* The next line without its end, from memory or the file; NULL at the end. */
 static const char *next_line(struct restore *r)
 {
 	const char *line;
-	ssize_t len;
 
 	if (r->at == r->text.len) {
-		len = getline(&r->raw, &r->raw_size, r->in);
-		if (len < 0)
+		if (!read_line(r))
 			return NULL;
-		if (r->raw[len - 1] == '\n')
-			r->raw[--len] = '\0';
-		buf_puts(&r->text, r->raw);
-		buf_putc(&r->text, '\0');
 		if (r->text.failed) {
 			diag_error(&r->diag, STATUS_RESOURCE, "Memory allocation problem");
 			return NULL;
@@ -112,7 +151,7 @@ static int open_plan(struct restore *r)
 
 	if (r->planned)
 		return 0;
-	err = plan_init(&r->plan, &registry, r->prog->family, &r->diag);
+	err = plan_init(&r->plan, &r->reg, r->prog->family, &r->diag);
 	if (err)
 		return err;
 	r->planned = true;
@@ -164,7 +203,7 @@ static bool parse_pair(const char *text, char open, char close, uint64_t *a, uin
 
 static int chain_line(struct restore *r, const char *line)
 {
-	struct command_env env = { .family = r->prog->family, .reg = &registry,
+	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
 	uint64_t packets = 0, bytes = 0;
 	const char *chain, *policy, *counters;
@@ -257,7 +296,7 @@ static int command_line(struct restore *r, const char *line)
 	const char *rest;
 	int err;
 
-	r->env = (struct command_env){ .family = r->prog->family, .reg = &registry,
+	r->env = (struct command_env){ .family = r->prog->family, .reg = &r->reg,
 				       .arena = &r->arena, .table = r->table,
 				       .services = &kernel_services };
 	rest = line_counters(r, line, &r->env);
@@ -488,7 +527,7 @@ static int restore_all(struct restore *r)
 		} else if (err && told == r->n_faults) {
 			err = line_failed(r, line, err);
 		}
-		arena_rewind(&r->arena, (struct arena_mark){ 0 });
+		arena_clear(&r->arena);
 		if (!err && !r->table && r->at == r->text.len)
 			forget_lines(r);
 	}
@@ -671,18 +710,19 @@ static int parse_options(const struct program *prog, int argc, char **argv,
 int restore_main(const struct program *prog, int argc, char **argv)
 {
 	struct options opts = { 0 };
-	struct restore r = { .prog = prog, .opts = &opts, .in = stdin };
+	struct restore r = { .prog = prog, .opts = &opts, .in = STDIN_FILENO };
 	int status = parse_options(prog, argc, argv, &opts);
 
 	if (status >= 0)
 		return status;
 	if (opts.file) {
-		r.in = fopen(opts.file, "re");
-		if (!r.in) {
+		r.in = open(opts.file, O_RDONLY | O_CLOEXEC);
+		if (r.in < 0) {
 			fprintf(stderr, "Can't open %s: %s\n", opts.file, strerror(errno));
 			return STATUS_FAIL;
 		}
 	}
+	registry_index(&registry, &r.index, &r.reg);
 	diag_init(&r.diag);
 	status = STATUS_OK;
 	if (restore_all(&r))
@@ -690,9 +730,9 @@ int restore_main(const struct program *prog, int argc, char **argv)
 	if (r.planned)
 		plan_free(&r.plan);
 	if (opts.file)
-		fclose(r.in);
+		close(r.in);
 	buf_free(&r.text);
-	free(r.raw);
+	free(r.chunk);
 	arena_free(&r.arena);
 	arena_free(&r.keep);
 	return status;

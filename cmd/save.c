@@ -132,6 +132,8 @@ int save_main(const struct program *prog, int argc, char **argv)
 	struct place place = { 0 };
 	struct buf out = { 0 };
 	unsigned foreign = 0;
+	struct ext_index index;
+	struct registry reg;
 	struct plan plan;
 	struct diag diag;
 	int status = parse(prog, argc, argv, &o), err;
@@ -139,7 +141,8 @@ int save_main(const struct program *prog, int argc, char **argv)
 	if (status >= 0)
 		return status;
 	diag_init(&diag);
-	err = plan_init(&plan, &registry, prog->family, &diag);
+	registry_index(&registry, &index, &reg);
+	err = plan_init(&plan, &reg, prog->family, &diag);
 	if (!err) {
 		warn_legacy(prog, "-save");
 		err = save_all(&plan, prog, &o, &out, &foreign, &diag);

@@ -578,15 +578,30 @@ static bool lift_xt_match(struct lifter *l)
 	return true;
 }
 
+/* Is it worth a try? */
+static bool may_lift(const struct ext *ext, const struct stmt *stmt)
+{
+	if (ext->lift)
+		return true;
+	for (unsigned i = 0; i < ext->n_opts; i++)
+		if (ext->opts[i].sel == stmt->sel || ext->opts[i].sel2 == stmt->sel)
+			return stmt->kind == STMT_MATCH;
+	return false;
+}
+
 static bool lift_new_match(struct lifter *l, bool late)
 {
-	for (size_t i = 0; i < l->reg->n; i++) {
+	const struct stmt *stmt = &l->prog->v[l->at];
+	const struct ext_set *set = l->reg->index ? &l->reg->index->matches[stmt->sel] : NULL;
+
+	for (int i = -1; (i = ext_next(l->reg, set, i)) >= 0;) {
 		const struct ext *ext = l->reg->exts[i];
 		struct inst *inst;
 		unsigned n;
 
 		if (ext->kind != EXT_MATCH || ext->flags & EXT_HINT_ONLY ||
-		    late != !!(ext->flags & EXT_LATE) || !ext_in_family(ext, l->ctx->family) || !proto_ok(ext, l->rule))
+		    late != !!(ext->flags & EXT_LATE) || !may_lift(ext, stmt) ||
+		    !ext_in_family(ext, l->ctx->family) || !proto_ok(ext, l->rule))
 			continue;
 		inst = inst_new(l->ctx->arena, ext);
 		n = lift_into(l, inst, l->prog->n - l->at);
@@ -650,6 +665,8 @@ static bool lift_comment(struct lifter *l, struct inst *inst, const char *text)
 
 static const struct ext *comment_ext(const struct lifter *l)
 {
+	if (l->reg->index)
+		return l->reg->index->comment;
 	for (size_t i = 0; i < l->reg->n; i++)
 		if (l->reg->exts[i]->flags & EXT_COMMENT)
 			return l->reg->exts[i];
@@ -659,7 +676,7 @@ static const struct ext *comment_ext(const struct lifter *l)
 /* Comments that no hint places stand last. */
 static bool lift_comments(struct lifter *l, unsigned from)
 {
-	const struct ext *ext = comment_ext(l);
+	const struct ext *ext = from < l->hint->n_comments ? comment_ext(l) : NULL;
 
 	for (unsigned i = from; ext && i < l->hint->n_comments; i++) {
 		struct inst *inst = inst_new(l->ctx->arena, ext);
@@ -774,18 +791,20 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
 	struct inst *inst;
-	struct stmt again = { .kind = ext->action };
+	struct stmt again;
 	unsigned n;
 
-	if (ext->kind != EXT_TARGET || !ext_in_family(ext, l->ctx->family))
+	if (ext->kind != EXT_TARGET ||
+	    (!ext->lift && (!ext->action || stmt->kind != ext->action)) ||
+	    !ext_in_family(ext, l->ctx->family))
 		return 0;
 	inst = inst_new(l->ctx->arena, ext);
 	if (ext->lift) {
 		n = ext->lift(inst, l->rule, l->ctx, stmt, left);
 	} else {
-		if (!ext->action || stmt->kind != ext->action ||
-		    !ext_decode_action(inst, l->ctx, &stmt->match))
+		if (!ext_decode_action(inst, l->ctx, &stmt->match))
 			return 0;
+		again = (struct stmt){ .kind = ext->action };
 		*(uint8_t *)&again.match = ext->action_type;
 		ext_encode_action(inst, &again.match);
 		n = stmt_equal(&again, stmt);
@@ -801,6 +820,7 @@ static bool lift_target(struct lifter *l, const struct ext *hinted)
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
 	unsigned left = l->prog->n - l->at, n = 0;
+	const struct ext_set *set;
 
 	/* a counter behind the target counts what it let through */
 	if (stmt->kind == STMT_XT_TARGET) {
@@ -812,7 +832,8 @@ static bool lift_target(struct lifter *l, const struct ext *hinted)
 		return lift_verdict(l, stmt);
 	if (hinted)
 		return lift_target_as(l, hinted, left) == left;
-	for (size_t i = 0; i < l->reg->n && n != left; i++)
+	set = l->reg->index ? &l->reg->index->targets[stmt->kind] : NULL;
+	for (int i = -1; n != left && (i = ext_next(l->reg, set, i)) >= 0;)
 		if (!(l->reg->exts[i]->flags & EXT_HINT_ONLY))
 			n = lift_target_as(l, l->reg->exts[i], left);
 	return n == left;

@@ -163,13 +163,6 @@ const struct selector_row selectors[SEL_MAX] = {
 			       .name = "rt ipsec" } } },
 };
 
-const struct sel_from *selector_from(enum selector sel, uint8_t family)
-{
-	const struct selector_row *row = &selectors[sel];
-
-	return family == NFPROTO_IPV6 && row->from[1].source ? &row->from[1] : &row->from[0];
-}
-
 bool proto_has_ports(uint8_t proto)
 {
 	return proto == IPPROTO_TCP || proto == IPPROTO_UDP || proto == IPPROTO_UDPLITE ||

@@ -182,7 +182,12 @@ struct selector_row {
 extern const struct selector_row selectors[SEL_MAX];
 
 /* Where @sel comes from in @family (NFPROTO_IPV4 or NFPROTO_IPV6). */
-const struct sel_from *selector_from(enum selector sel, uint8_t family);
+static inline const struct sel_from *selector_from(enum selector sel, uint8_t family)
+{
+	const struct selector_row *row = &selectors[sel];
+
+	return family == 10 /* NFPROTO_IPV6 */ && row->from[1].source ? &row->from[1] : &row->from[0];
+}
 
 static inline bool selector_is_th(enum selector sel)
 {

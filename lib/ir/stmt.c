@@ -169,12 +169,19 @@ uint64_t be_get(const uint8_t *from, unsigned len)
 
 int mask_bits(const uint8_t *mask, unsigned len)
 {
-	unsigned bits = 0;
+	unsigned i = 0, bits = 0;
+	uint8_t rest;
 
-	while (bits < len * 8 && mask[bits / 8] & 0x80 >> bits % 8)
+	while (i < len && mask[i] == 0xff)
+		i++;
+	if (i == len)
+		return (int)len * 8;
+	for (rest = mask[i]; rest & 0x80; rest <<= 1)
 		bits++;
-	for (unsigned i = bits; i < len * 8; i++)
-		if (mask[i / 8] & 0x80 >> i % 8)
+	if (rest)
+		return -1;
+	for (unsigned j = i + 1; j < len; j++)
+		if (mask[j])
 			return -1;
-	return (int)bits;
+	return (int)(i * 8 + bits);
 }

@@ -288,6 +288,15 @@ int session_rule(struct session *session, uint8_t family, const char *table, con
 
 /* ---- sets and what else a table holds -------------------------------------- */
 
+static bool set_info_read(const struct nlattr **tb, struct set_info *ret)
+{
+	ret->name = attr_get_str(tb[NFTA_SET_NAME]);
+	ret->flags = attr_get_be32(tb[NFTA_SET_FLAGS]);
+	ret->key_type = attr_get_be32(tb[NFTA_SET_KEY_TYPE]);
+	ret->key_len = attr_get_be32(tb[NFTA_SET_KEY_LEN]);
+	return ret->name;
+}
+
 struct set_reader {
 	struct set_info info;
 	bool found;
@@ -298,11 +307,8 @@ static int set_read(const struct nlmsghdr *nlh, void *data)
 	const struct nlattr *tb[NFTA_SET_KEY_LEN + 1];
 	struct set_reader *reader = data;
 
-	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN))
+	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN) || !set_info_read(tb, &reader->info))
 		return -EPROTO;
-	reader->info.flags = attr_get_be32(tb[NFTA_SET_FLAGS]);
-	reader->info.key_type = attr_get_be32(tb[NFTA_SET_KEY_TYPE]);
-	reader->info.key_len = attr_get_be32(tb[NFTA_SET_KEY_LEN]);
 	reader->found = true;
 	return 0;
 }
@@ -323,15 +329,52 @@ int session_set(struct session *session, uint8_t family, const char *table, cons
 		return err;
 	if (!reader.found)
 		return -EPROTO;
-
-	question = question_init(session, NFT_MSG_GETSETELEM, family, NLM_F_DUMP);
-	attr_str(question, NFTA_SET_ELEM_LIST_TABLE, table);
-	attr_str(question, NFTA_SET_ELEM_LIST_SET, set);
-	err = session_ask(session, each, data);
+	err = session_set_elems(session, family, table, set, each, data);
 	if (err)
 		return err;
 	*ret = reader.info;
+	ret->name = set;
 	return 0;
+}
+
+int session_set_elems(struct session *session, uint8_t family, const char *table,
+		      const char *set, int (*each)(const struct nlmsghdr *nlh, void *data),
+		      void *data)
+{
+	struct buf *question = question_init(session, NFT_MSG_GETSETELEM, family, NLM_F_DUMP);
+
+	attr_str(question, NFTA_SET_ELEM_LIST_TABLE, table);
+	attr_str(question, NFTA_SET_ELEM_LIST_SET, set);
+	return session_ask(session, each, data);
+}
+
+struct set_list {
+	const char *table;
+	int (*each)(const struct set_info *set, void *data);
+	void *data;
+};
+
+static int set_list_read(const struct nlmsghdr *nlh, void *data)
+{
+	const struct nlattr *tb[NFTA_SET_KEY_LEN + 1];
+	const struct set_list *list = data;
+	struct set_info info;
+	const char *table;
+
+	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN) || !set_info_read(tb, &info))
+		return -EPROTO;
+	table = attr_get_str(tb[NFTA_SET_TABLE]);
+	return table && !strcmp(table, list->table) ? list->each(&info, list->data) : 0;
+}
+
+int session_sets(struct session *session, uint8_t family, const char *table,
+		 int (*each)(const struct set_info *set, void *data), void *data)
+{
+	struct set_list list = { table, each, data };
+
+	attr_str(question_init(session, NFT_MSG_GETSET, family, NLM_F_DUMP), NFTA_SET_TABLE,
+		 table);
+	return session_ask(session, set_list_read, &list);
 }
 
 struct counter {

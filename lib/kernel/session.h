@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lib/kernel/attr.h"
 #include "lib/text/arena.h"
 #include "lib/text/buf.h"
 
@@ -94,6 +95,7 @@ int session_rule(struct session *session, uint8_t family, const char *table, con
 		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
 
 struct set_info {
+	const char *name;
 	uint32_t flags;		/* NFT_SET_* */
 	uint32_t key_len;	/* bytes */
 	uint32_t key_type;
@@ -104,6 +106,13 @@ struct set_info {
 int session_set(struct session *session, uint8_t family, const char *table, const char *set,
 		struct set_info *ret,
 		int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
+int session_set_elems(struct session *session, uint8_t family, const char *table,
+		      const char *set, int (*each)(const struct nlmsghdr *nlh, void *data),
+		      void *data);
+/* The descriptions of all sets of a table; the names are gone when @each returns.
+ * -EINTR as of session_rules(). */
+int session_sets(struct session *session, uint8_t family, const char *table,
+		 int (*each)(const struct set_info *set, void *data), void *data);
 
 /* How many sets that are not anonymous, objects and flowtables a table holds. */
 int session_others(struct session *session, uint8_t family, const char *table, uint32_t *ret);
@@ -163,27 +172,3 @@ bool session_has_xt(struct session *session, uint8_t family, const char *name, u
 /* Does the kernel have the nf_tables expression @name for @family? Asked once, with
  * a batch that the kernel always refuses. */
 bool session_has_expr(struct session *session, uint8_t family, const char *name);
-
-/* Netlink attributes at the end of a buffer. attr_nest() returns what
- * attr_nest_end() wants; strings go with their NUL. */
-void attr_put(struct buf *buf, uint16_t type, const void *data, size_t len);
-void attr_str(struct buf *buf, uint16_t type, const char *text);
-void attr_u8(struct buf *buf, uint16_t type, uint8_t value);
-void attr_be16(struct buf *buf, uint16_t type, uint16_t value);
-void attr_be32(struct buf *buf, uint16_t type, uint32_t value);
-void attr_be64(struct buf *buf, uint16_t type, uint64_t value);
-size_t attr_nest(struct buf *buf, uint16_t type);
-void attr_nest_end(struct buf *buf, size_t nest);
-
-struct nlattr;
-/* The attributes of one level in @tb[0..max], later ones winning; unknown types
- * skipped. Bounds are checked: false if the bytes are no attribute list. */
-bool attr_parse(const void *data, size_t len, const struct nlattr **tb, unsigned max);
-bool attr_parse_nested(const struct nlattr *attr, const struct nlattr **tb, unsigned max);
-size_t attr_len(const struct nlattr *attr);		/* of the payload */
-const void *attr_data(const struct nlattr *attr);
-/* Host order; 0 if the attribute is missing or short. */
-uint32_t attr_get_be32(const struct nlattr *attr);
-uint64_t attr_get_be64(const struct nlattr *attr);
-/* A string that ends within its attribute, or NULL. */
-const char *attr_get_str(const struct nlattr *attr);

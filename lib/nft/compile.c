@@ -77,35 +77,38 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 	return NULL;
 }
 
-static bool reads_back(const struct compiler *compiler, struct compiled *c,
-		       const struct rule *rule, const struct rule_ctx *ctx)
+static bool reads_back(const struct compiler *compiler, const struct compiled *c,
+		       const struct decoded *decoded, const struct rule *rule,
+		       const struct rule_ctx *ctx)
 {
-	const struct set_source sets = { own_set, c };
-	struct decoded decoded;
 	struct hint hint;
 	struct rule again;
 
-	decode_exprs(&decoded, c->exprs, c->exprs_len, ctx->family, &sets, ctx->arena);
 	udata_read(c->udata, c->udata_len, &hint);
-	return !decoded.foreign &&
-	       rule_lift(&decoded.prog, &hint, ctx, compiler->reg, &again) &&
+	return rule_lift(&decoded->prog, &hint, ctx, compiler->reg, &again) &&
 	       rule_equal(rule, &again);
 }
 
 static bool mirrors(const struct compiler *compiler, struct compiled *c,
 		    const struct rule *rule, const struct rule_ctx *ctx, bool hint_allowed)
 {
+	const struct set_source sets = { own_set, c };
+	struct decoded decoded;
 	uint8_t hint[HINT_MAX];
 	unsigned len;
 
 	if (!udata_comments(c))
 		return false;
-	if (reads_back(compiler, c, rule, ctx))
+	decode_exprs(&decoded, c->exprs, c->exprs_len, ctx->family, &sets, ctx->arena);
+	if (decoded.foreign)
+		return false;
+	if (reads_back(compiler, c, &decoded, rule, ctx))
 		return true;
 	if (!hint_allowed)
 		return false;
 	len = hint_encode(rule, &c->low, hint);
-	return len && udata_put(c, UDATA_HINT, hint, len) && reads_back(compiler, c, rule, ctx);
+	return len && udata_put(c, UDATA_HINT, hint, len) &&
+	       reads_back(compiler, c, &decoded, rule, ctx);
 }
 
 static bool can_xt(const struct inst *inst)
@@ -295,16 +298,84 @@ static int fetch_elems(const struct nlmsghdr *nlh, void *data)
 	return 0;
 }
 
+struct set_name {
+	struct set_name *next, *all;
+	struct set_info info;
+};
+
+static unsigned set_hash(const char *name)
+{
+	unsigned h = 0;
+
+	for (; *name; name++)
+		h = h * 31 + (unsigned char)*name;
+	return h;
+}
+
+static int set_name_add(const struct set_info *set, void *data)
+{
+	struct set_names *known = data;
+	struct set_name *s = arena_new(known->arena, struct set_name);
+
+	s->info = *set;
+	s->info.name = arena_strdup(known->arena, set->name);
+	s->all = known->all;
+	known->all = s;
+	known->n++;
+	return 0;
+}
+
+static void set_names_list(struct set_names *known, const struct set_fetcher *f)
+{
+	known->listed = true;
+	known->all = NULL;
+	known->n = 0;
+	if (session_sets(f->session, f->family, f->table, set_name_add, known))
+		known->all = NULL;	/* then one by one */
+	for (known->n_buckets = 64; known->n_buckets < known->n;)
+		known->n_buckets *= 2;
+	known->buckets = arena_array(known->arena, known->n_buckets, struct set_name *);
+	for (struct set_name *s = known->all; s; s = s->all) {
+		struct set_name **bucket =
+			&known->buckets[set_hash(s->info.name) & (known->n_buckets - 1)];
+
+		s->next = *bucket;
+		*bucket = s;
+	}
+}
+
+static const struct set_info *set_known(const struct set_fetcher *f, const char *name)
+{
+	enum { ONE_BY_ONE = 4 };
+	struct set_names *known = f->known;
+	const struct set_name *s;
+
+	if (!known || ++known->asked <= ONE_BY_ONE)
+		return NULL;
+	if (!known->listed)
+		set_names_list(known, f);
+	s = known->buckets[set_hash(name) & (known->n_buckets - 1)];
+	while (s && strcmp(s->info.name, name))
+		s = s->next;
+	return s ? &s->info : NULL;
+}
+
 const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
 				const struct sel_from *key, struct arena *arena)
 {
 	const struct set_fetcher *f = fetcher;
 	struct fetch fetch = { .arena = arena };
+	const struct set_info *known;
 	struct set_info info;
 
 	(void)id;
-	if (!f->session ||
-	    session_set(f->session, f->family, f->table, name, &info, fetch_elems, &fetch))
+	if (!f->session)
+		return NULL;
+	known = set_known(f, name);
+	if (known)
+		info = *known;
+	if (known ? session_set_elems(f->session, f->family, f->table, name, fetch_elems, &fetch) :
+		    session_set(f->session, f->family, f->table, name, &info, fetch_elems, &fetch))
 		return NULL;
 	return raw_set_finish(&fetch.raw, info.flags, info.key_len, key, arena);
 }

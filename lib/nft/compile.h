@@ -59,6 +59,17 @@ struct set_fetcher {
 	struct session *session;	/* one that no dump is running on */
 	uint8_t family;
 	const char *table;
+	struct set_names *known;	/* or NULL: sets are asked for one by one */
+};
+
+/* The sets of a table, once so many were asked for that a list is cheaper. */
+struct set_names {
+	struct arena *arena;
+	unsigned asked;
+	bool listed;
+	unsigned n, n_buckets;
+	struct set_name **buckets;
+	struct set_name *all;
 };
 const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
 				const struct sel_from *key, struct arena *arena);

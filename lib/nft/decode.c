@@ -43,6 +43,7 @@ struct decoder {
 	const struct set_source *sets;
 	uint8_t family;
 	int proto;		/* what l4proto was compared equal to, or -1 */
+	uint32_t live;		/* bits of those that were written */
 	struct reg regs[SLOTS];
 };
 
@@ -77,13 +78,14 @@ static struct reg *reg_write(struct decoder *d, const struct nlattr *attr, unsig
 
 	if (slot < 0 || !len || len > SEL_MAX_LEN || slot + (len + 3) / 4 > SLOTS)
 		return NULL;
-	for (int i = 0; i < SLOTS; i++) {
+	for (int i = 0; d->live >> i; i++) {
 		struct reg *reg = &d->regs[i];
-		int end = i + (int)((reg->len + 3) / 4);
 
-		if (reg->kind != REG_NONE && i < slot + (int)((len + 3) / 4) && end > slot)
+		if (d->live & 1u << i && reg->kind != REG_NONE &&
+		    i < slot + (int)((len + 3) / 4) && i + (int)((reg->len + 3) / 4) > slot)
 			reg->kind = REG_NONE;
 	}
+	d->live |= 1u << slot;
 	d->regs[slot] = (struct reg){ .len = len, .low = -1 };
 	return &d->regs[slot];
 }
@@ -1025,17 +1027,17 @@ static const struct {
 
 static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 {
-	const struct nlattr *tb[NFTA_EXPR_MAX + 1], *attrs[MAX_ATTR + 1] = { 0 };
+	const struct nlattr *tb[NFTA_EXPR_MAX + 1], *attrs[MAX_ATTR + 1];
 	const char *name;
 
 	if (!attr_parse_nested(elem, tb, NFTA_EXPR_MAX))
 		return false;
 	name = attr_get_str(tb[NFTA_EXPR_NAME]);
-	if (!name || (tb[NFTA_EXPR_DATA] &&
-		      !attr_parse_nested(tb[NFTA_EXPR_DATA], attrs, MAX_ATTR)))
+	if (!name || !attr_parse(attr_data(tb[NFTA_EXPR_DATA]), attr_len(tb[NFTA_EXPR_DATA]),
+				 attrs, MAX_ATTR))
 		return false;
 	for (size_t i = 0; i < sizeof(exprs) / sizeof(*exprs); i++)
-		if (!strcmp(name, exprs[i].name))
+		if (*name == *exprs[i].name && !strcmp(name, exprs[i].name))
 			return exprs[i].decode(d, attrs);
 	return false;
 }
@@ -1043,9 +1045,17 @@ static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t family,
 		  const struct set_source *sets, struct arena *arena)
 {
-	struct decoder d = { .out = ret, .sets = sets, .family = family, .proto = -1 };
 	const char *at = data, *end = at + len;
+	struct decoder d;
 
+	/* the rest of a register is written before it is read */
+	d.out = ret;
+	d.sets = sets;
+	d.family = family;
+	d.proto = -1;
+	d.live = 0;
+	for (int i = 0; i < SLOTS; i++)
+		d.regs[i].kind = REG_NONE;
 	*ret = (struct decoded){ 0 };
 	prog_init(&ret->prog, arena, family);
 	while ((size_t)(end - at) >= sizeof(struct nlattr)) {

@@ -29,12 +29,21 @@ struct expr {
 	size_t data;
 };
 
-static struct expr expr_begin(struct buf *buf, const char *name)
+/* Inline, so that the compiler knows the length of the name. */
+static inline __attribute__((always_inline)) struct expr expr_begin(struct buf *buf,
+								    const char *name)
 {
-	struct expr e = { .elem = attr_nest(buf, NFTA_LIST_ELEM) };
+	size_t len = NLA_ALIGN(NLA_HDRLEN + strlen(name) + 1);
+	struct expr e = { buf->len, buf->len + NLA_HDRLEN + len };
+	char *at = buf_grow(buf, 2 * NLA_HDRLEN + len);
 
-	attr_str(buf, NFTA_EXPR_NAME, name);
-	e.data = attr_nest(buf, NFTA_EXPR_DATA);
+	if (!at)
+		return e;
+	attr_head(at, NFTA_LIST_ELEM | NLA_F_NESTED, 0);
+	attr_head(at + NLA_HDRLEN, NFTA_EXPR_NAME, strlen(name) + 1);
+	memset(at + NLA_HDRLEN + len - NLA_ALIGNTO, 0, NLA_ALIGNTO);
+	memcpy(at + 2 * NLA_HDRLEN, name, strlen(name) + 1);
+	attr_head(at + NLA_HDRLEN + len, NFTA_EXPR_DATA | NLA_F_NESTED, 0);
 	return e;
 }
 
@@ -46,10 +55,15 @@ static void expr_end(struct buf *buf, struct expr e)
 
 static void data_value(struct buf *buf, uint16_t attr, const void *data, size_t len)
 {
-	size_t nest = attr_nest(buf, attr);
+	size_t size = NLA_ALIGN(NLA_HDRLEN + len);
+	char *at = buf_grow(buf, NLA_HDRLEN + size);
 
-	attr_put(buf, NFTA_DATA_VALUE, data, len);
-	attr_nest_end(buf, nest);
+	if (!at)
+		return;
+	memset(at + size, 0, NLA_ALIGNTO);	/* the padding, if there is any */
+	attr_head(at, attr | NLA_F_NESTED, size);
+	attr_head(at + NLA_HDRLEN, NFTA_DATA_VALUE, len);
+	memcpy(at + 2 * NLA_HDRLEN, data, len);
 }
 
 /* Big-endian to what the kernel's register holds; zeroes behind @len. */
@@ -73,10 +87,8 @@ static void emit_payload(struct emitter *em, const struct sel_from *from, unsign
 	if (em->opts->slow_ports && from->base == NFT_PAYLOAD_TRANSPORT_HEADER)
 		while (load_is_fast(from->offset, len))
 			len++;
-	attr_be32(em->buf, NFTA_PAYLOAD_DREG, reg);
-	attr_be32(em->buf, NFTA_PAYLOAD_BASE, from->base);
-	attr_be32(em->buf, NFTA_PAYLOAD_OFFSET, from->offset);
-	attr_be32(em->buf, NFTA_PAYLOAD_LEN, len);
+	attr_be32s(em->buf, { NFTA_PAYLOAD_DREG, reg }, { NFTA_PAYLOAD_BASE, from->base },
+		   { NFTA_PAYLOAD_OFFSET, from->offset }, { NFTA_PAYLOAD_LEN, len });
 	expr_end(em->buf, e);
 }
 
@@ -84,8 +96,7 @@ static void emit_ct_load(struct buf *buf, const struct sel_from *from, uint32_t 
 {
 	struct expr e = expr_begin(buf, "ct");
 
-	attr_be32(buf, NFTA_CT_KEY, from->key);
-	attr_be32(buf, NFTA_CT_DREG, reg);
+	attr_be32s(buf, { NFTA_CT_KEY, from->key }, { NFTA_CT_DREG, reg });
 	if (from->dir != CT_NO_DIR)
 		attr_u8(buf, NFTA_CT_DIRECTION, from->dir);
 	expr_end(buf, e);
@@ -97,10 +108,9 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint32_t t
 
 	attr_be32(buf, NFTA_EXTHDR_DREG, reg);
 	attr_u8(buf, NFTA_EXTHDR_TYPE, type);
-	attr_be32(buf, NFTA_EXTHDR_OFFSET, from->offset);
-	attr_be32(buf, NFTA_EXTHDR_LEN, from->load ? from->load : from->len);
-	attr_be32(buf, NFTA_EXTHDR_FLAGS, from->flags);
-	attr_be32(buf, NFTA_EXTHDR_OP, from->key);
+	attr_be32s(buf, { NFTA_EXTHDR_OFFSET, from->offset },
+		   { NFTA_EXTHDR_LEN, from->load ? from->load : from->len },
+		   { NFTA_EXTHDR_FLAGS, from->flags }, { NFTA_EXTHDR_OP, from->key });
 	expr_end(buf, e);
 }
 
@@ -116,8 +126,7 @@ static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint3
 		break;
 	case SRC_META:
 		e = expr_begin(buf, "meta");
-		attr_be32(buf, NFTA_META_KEY, from->key);
-		attr_be32(buf, NFTA_META_DREG, reg);
+		attr_be32s(buf, { NFTA_META_KEY, from->key }, { NFTA_META_DREG, reg });
 		expr_end(buf, e);
 		break;
 	case SRC_CT:
@@ -125,15 +134,13 @@ static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint3
 		break;
 	case SRC_FIB:
 		e = expr_begin(buf, "fib");
-		attr_be32(buf, NFTA_FIB_DREG, reg);
-		attr_be32(buf, NFTA_FIB_RESULT, from->key);
-		attr_be32(buf, NFTA_FIB_FLAGS, from->flags);
+		attr_be32s(buf, { NFTA_FIB_DREG, reg }, { NFTA_FIB_RESULT, from->key },
+			   { NFTA_FIB_FLAGS, from->flags });
 		expr_end(buf, e);
 		break;
 	case SRC_RT:
 		e = expr_begin(buf, "rt");
-		attr_be32(buf, NFTA_RT_DREG, reg);
-		attr_be32(buf, NFTA_RT_KEY, from->key);
+		attr_be32s(buf, { NFTA_RT_DREG, reg }, { NFTA_RT_KEY, from->key });
 		expr_end(buf, e);
 		break;
 	case SRC_EXTHDR:
@@ -171,9 +178,8 @@ static void emit_bitwise(struct buf *buf, const uint8_t *mask, const uint8_t *xo
 {
 	struct expr e = expr_begin(buf, "bitwise");
 
-	attr_be32(buf, NFTA_BITWISE_SREG, NFT_REG_1);
-	attr_be32(buf, NFTA_BITWISE_DREG, NFT_REG_1);
-	attr_be32(buf, NFTA_BITWISE_LEN, len);
+	attr_be32s(buf, { NFTA_BITWISE_SREG, NFT_REG_1 }, { NFTA_BITWISE_DREG, NFT_REG_1 },
+		   { NFTA_BITWISE_LEN, len });
 	data_value(buf, NFTA_BITWISE_MASK, mask, len);
 	data_value(buf, NFTA_BITWISE_XOR, xor, len);
 	expr_end(buf, e);
@@ -183,8 +189,7 @@ static void emit_cmp(struct buf *buf, uint32_t op, const uint8_t *data, unsigned
 {
 	struct expr e = expr_begin(buf, "cmp");
 
-	attr_be32(buf, NFTA_CMP_SREG, NFT_REG_1);
-	attr_be32(buf, NFTA_CMP_OP, op);
+	attr_be32s(buf, { NFTA_CMP_SREG, NFT_REG_1 }, { NFTA_CMP_OP, op });
 	data_value(buf, NFTA_CMP_DATA, data, len);
 	expr_end(buf, e);
 }
@@ -193,8 +198,7 @@ static void emit_range_neq(struct buf *buf, const uint8_t *lo, const uint8_t *hi
 {
 	struct expr e = expr_begin(buf, "range");
 
-	attr_be32(buf, NFTA_RANGE_SREG, NFT_REG_1);
-	attr_be32(buf, NFTA_RANGE_OP, NFT_RANGE_NEQ);
+	attr_be32s(buf, { NFTA_RANGE_SREG, NFT_REG_1 }, { NFTA_RANGE_OP, NFT_RANGE_NEQ });
 	data_value(buf, NFTA_RANGE_FROM_DATA, lo, len);
 	data_value(buf, NFTA_RANGE_TO_DATA, hi, len);
 	expr_end(buf, e);
@@ -204,11 +208,9 @@ static void emit_hton(struct buf *buf, unsigned len)
 {
 	struct expr e = expr_begin(buf, "byteorder");
 
-	attr_be32(buf, NFTA_BYTEORDER_SREG, NFT_REG_1);
-	attr_be32(buf, NFTA_BYTEORDER_DREG, NFT_REG_1);
-	attr_be32(buf, NFTA_BYTEORDER_OP, NFT_BYTEORDER_HTON);
-	attr_be32(buf, NFTA_BYTEORDER_LEN, len);
-	attr_be32(buf, NFTA_BYTEORDER_SIZE, len);
+	attr_be32s(buf, { NFTA_BYTEORDER_SREG, NFT_REG_1 }, { NFTA_BYTEORDER_DREG, NFT_REG_1 },
+		   { NFTA_BYTEORDER_OP, NFT_BYTEORDER_HTON }, { NFTA_BYTEORDER_LEN, len },
+		   { NFTA_BYTEORDER_SIZE, len });
 	expr_end(buf, e);
 }
 
@@ -218,8 +220,7 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	struct expr e = expr_begin(em->buf, "lookup");
 
 	attr_str(em->buf, NFTA_LOOKUP_SET, SET_NAME);
-	attr_be32(em->buf, NFTA_LOOKUP_SREG, NFT_REG_1);
-	attr_be32(em->buf, NFTA_LOOKUP_SET_ID, em->set++);
+	attr_be32s(em->buf, { NFTA_LOOKUP_SREG, NFT_REG_1 }, { NFTA_LOOKUP_SET_ID, em->set++ });
 	if (map)
 		attr_be32(em->buf, NFTA_LOOKUP_DREG, NFT_REG_1);
 	if (inverted)
@@ -418,12 +419,10 @@ static int emit_store(struct emitter *em, enum selector sel)
 	}
 	if (to->source == SRC_META) {
 		e = expr_begin(em->buf, "meta");
-		attr_be32(em->buf, NFTA_META_KEY, to->key);
-		attr_be32(em->buf, NFTA_META_SREG, NFT_REG_1);
+		attr_be32s(em->buf, { NFTA_META_KEY, to->key }, { NFTA_META_SREG, NFT_REG_1 });
 	} else if (to->source == SRC_CT) {
 		e = expr_begin(em->buf, "ct");
-		attr_be32(em->buf, NFTA_CT_KEY, to->key);
-		attr_be32(em->buf, NFTA_CT_SREG, NFT_REG_1);
+		attr_be32s(em->buf, { NFTA_CT_KEY, to->key }, { NFTA_CT_SREG, NFT_REG_1 });
 		if (to->dir != CT_NO_DIR)
 			attr_u8(em->buf, NFTA_CT_DIRECTION, to->dir);
 	} else {
@@ -586,8 +585,7 @@ static void emit_nat(struct buf *buf, const struct stmt *stmt, uint8_t family)
 	emit_range_regs(buf, nat, family, regs);
 	if (stmt->kind == STMT_NAT) {
 		e = expr_begin(buf, "nat");
-		attr_be32(buf, NFTA_NAT_TYPE, nat->type);
-		attr_be32(buf, NFTA_NAT_FAMILY, family);
+		attr_be32s(buf, { NFTA_NAT_TYPE, nat->type }, { NFTA_NAT_FAMILY, family });
 		emit_range_attrs(buf, nat, regs, &nat_attrs);
 	} else if (stmt->kind == STMT_MASQ) {
 		e = expr_begin(buf, "masq");
@@ -629,9 +627,8 @@ static void emit_limit(struct buf *buf, const struct limit *limit)
 
 	attr_be64(buf, NFTA_LIMIT_RATE, limit->rate);
 	attr_be64(buf, NFTA_LIMIT_UNIT, limit->unit);
-	attr_be32(buf, NFTA_LIMIT_BURST, limit->burst);
-	attr_be32(buf, NFTA_LIMIT_TYPE, NFT_LIMIT_PKTS);
-	attr_be32(buf, NFTA_LIMIT_FLAGS, 0);
+	attr_be32s(buf, { NFTA_LIMIT_BURST, limit->burst }, { NFTA_LIMIT_TYPE, NFT_LIMIT_PKTS },
+		   { NFTA_LIMIT_FLAGS, 0 });
 	expr_end(buf, e);
 }
 
@@ -706,8 +703,11 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 		break;
 	case STMT_COUNTER:
 		e = expr_begin(buf, "counter");
-		attr_be64(buf, NFTA_COUNTER_PACKETS, packets);
-		attr_be64(buf, NFTA_COUNTER_BYTES, bytes);
+		/* the kernel begins at zero by itself */
+		if (packets || bytes) {
+			attr_be64(buf, NFTA_COUNTER_PACKETS, packets);
+			attr_be64(buf, NFTA_COUNTER_BYTES, bytes);
+		}
 		expr_end(buf, e);
 		break;
 	case STMT_LIMIT:
@@ -905,16 +905,14 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	batch_begin(batch, NFT_MSG_NEWSET, opts->family, NLM_F_CREATE, tag);
 	attr_str(buf, NFTA_SET_TABLE, table);
 	attr_str(buf, NFTA_SET_NAME, SET_NAME);
-	attr_be32(buf, NFTA_SET_FLAGS, flags);
-	attr_be32(buf, NFTA_SET_KEY_TYPE, key_type(sel, opts->family));
-	attr_be32(buf, NFTA_SET_KEY_LEN, set->len);
-	if (set->data_len) {
-		attr_be32(buf, NFTA_SET_DATA_TYPE, key_type(stmt->sel, opts->family));
-		attr_be32(buf, NFTA_SET_DATA_LEN, set->data_len);
-	}
+	attr_be32s(buf, { NFTA_SET_FLAGS, flags },
+		   { NFTA_SET_KEY_TYPE, key_type(sel, opts->family) },
+		   { NFTA_SET_KEY_LEN, set->len });
+	if (set->data_len)
+		attr_be32s(buf, { NFTA_SET_DATA_TYPE, key_type(stmt->sel, opts->family) },
+			   { NFTA_SET_DATA_LEN, set->data_len });
 	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
-	attr_be32(buf, NFTA_SET_POLICY, NFT_SET_POL_MEMORY);
-	attr_be32(buf, NFTA_SET_ID, id);
+	attr_be32s(buf, { NFTA_SET_POLICY, NFT_SET_POL_MEMORY }, { NFTA_SET_ID, id });
 	nest = attr_nest(buf, NFTA_SET_DESC);
 	if (!set->interval)
 		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);

@@ -28,6 +28,7 @@ struct view {
 	struct view_chain *chains;	/* built-in ones by hook, then users' by name */
 	unsigned n;
 	unsigned n_builtin;
+	struct set_names sets;		/* of this reading */
 };
 
 static int by_name(const void *a, const void *b)
@@ -94,6 +95,7 @@ static int consistent(struct view *v, struct buf *out, const struct command *cmd
 		if (err && err != -ENOENT)
 			return plan_kernel_error(err, diag);
 		view_fill(v, list);
+		v->sets = (struct set_names){ .arena = &v->arena };
 		err = print(v, cmd, data, out, diag);
 		if (err && err != -EINTR)
 			return err;
@@ -127,7 +129,6 @@ struct rules {
 static int each_rule(const struct nlmsghdr *nlh, void *data)
 {
 	struct rules *r = data;
-	struct arena_mark mark = arena_mark(&r->arena);
 	struct kernel_rule rule;
 
 	r->n++;
@@ -138,8 +139,7 @@ static int each_rule(const struct nlmsghdr *nlh, void *data)
 	if (rule.foreign)
 		r->foreign++;
 	r->print(r, &rule);
-	if (mark.head)
-		arena_rewind(&r->arena, mark);
+	arena_clear(&r->arena);
 	return r->only ? 1 : 0;
 }
 
@@ -148,13 +148,14 @@ static int print_rules(struct rules *r, struct view *v, const struct view_chain 
 	struct plan *plan = v->plan;
 	int err;
 
-	if (!chain->info)
+	/* references are its rules and the jumps to it */
+	if (!chain->info || !chain->info->use)
 		return 0;
 	r->v = v;
 	r->chain = chain;
 	r->n = 0;
 	r->ctx = plan_ctx(plan, &r->arena, v->table, chain->name);
-	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table };
+	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table, &v->sets };
 	r->sets = (struct set_source){ set_fetch, &r->fetcher };
 	err = session_rules(plan->session, plan->family, v->table, chain->name, false, each_rule, r);
 	return err == -ENOENT ? 0 : err;

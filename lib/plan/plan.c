@@ -41,7 +41,7 @@ const struct builtin_chain builtin_chains[] = {
 const struct builtin_chain *builtin_find(const char *table, const char *chain)
 {
 	for (const struct builtin_chain *b = builtin_chains; b->name; b++)
-		if (!strcmp(b->table, table) && !strcmp(b->name, chain))
+		if (*b->name == *chain && !strcmp(b->name, chain) && !strcmp(b->table, table))
 			return b;
 	return NULL;
 }
@@ -73,11 +73,12 @@ struct plan_chain {
 	bool loaded;			/* the kernel's rules are in the list */
 	bool flushed;			/* nothing of the kernel's rules is left */
 	struct plan_rule *rules;
-	unsigned n, cap;
+	unsigned n, cap;		/* used, and there are, from *rules on */
+	unsigned before;		/* free ones before *rules */
 	unsigned front;			/* not loaded: so many stand before the kernel's */
 };
 
-#define BUCKETS 4096
+#define BUCKETS_FIRST 64	/* they double with the chains */
 
 struct plan_table {
 	struct plan_table *next;
@@ -86,7 +87,9 @@ struct plan_table {
 	bool complete;			/* all chains of the kernel are known */
 	unsigned asked;			/* chains asked for one by one */
 	struct plan_chain *chains;
-	struct plan_chain *buckets[BUCKETS];
+	unsigned n_chains;
+	struct plan_chain **buckets;
+	unsigned n_buckets;		/* a power of two */
 };
 
 int plan_init(struct plan *plan, const struct registry *reg, uint8_t family, struct diag *diag)
@@ -159,6 +162,31 @@ static int pin(struct plan *plan, struct diag *diag)
 	return 0;
 }
 
+static unsigned hash(const char *name)
+{
+	unsigned h = 2166136261u;
+
+	for (; *name; name++)
+		h = (h ^ (unsigned char)*name) * 16777619u;
+	return h;
+}
+
+static void hash_chain(struct plan_table *t, struct plan_chain *c)
+{
+	struct plan_chain **bucket = &t->buckets[hash(c->name) & (t->n_buckets - 1)];
+
+	c->next = *bucket;
+	*bucket = c;
+}
+
+static void grow_buckets(struct plan *plan, struct plan_table *t)
+{
+	t->n_buckets = t->n_buckets ? t->n_buckets * 4 : BUCKETS_FIRST;
+	t->buckets = arena_array(&plan->arena, t->n_buckets, struct plan_chain *);
+	for (struct plan_chain *c = t->chains; c; c = c->all)
+		hash_chain(t, c);
+}
+
 static struct plan_table *get_table(struct plan *plan, const char *name)
 {
 	struct plan_table *t;
@@ -168,23 +196,15 @@ static struct plan_table *get_table(struct plan *plan, const char *name)
 			return t;
 	t = arena_new(&plan->arena, struct plan_table);
 	t->name = arena_strdup(&plan->arena, name);
+	grow_buckets(plan, t);
 	t->next = plan->tables;
 	plan->tables = t;
 	return t;
 }
 
-static unsigned hash(const char *name)
-{
-	unsigned h = 2166136261u;
-
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 16777619u;
-	return h % BUCKETS;
-}
-
 static struct plan_chain *find_chain(const struct plan_table *t, const char *name)
 {
-	struct plan_chain *c = t->buckets[hash(name)];
+	struct plan_chain *c = t->buckets[hash(name) & (t->n_buckets - 1)];
 
 	while (c && strcmp(c->name, name))
 		c = c->next;
@@ -195,15 +215,15 @@ static struct plan_chain *add_chain(struct plan *plan, struct plan_table *t, con
 				    const struct chain_info *info)
 {
 	struct plan_chain *c = arena_new(&plan->arena, struct plan_chain);
-	unsigned h = hash(name);
 
 	c->name = info ? info->name : arena_strdup(&plan->arena, name);
 	c->builtin = builtin_find(t->name, name);
 	c->info = info;
 	c->exists = info;
 	c->flushed = !info;
-	c->next = t->buckets[h];
-	t->buckets[h] = c;
+	if (t->n_chains++ == t->n_buckets)
+		grow_buckets(plan, t);
+	hash_chain(t, c);
 	c->all = t->chains;
 	t->chains = c;
 	return c;
@@ -258,18 +278,34 @@ static int get_chain(struct plan *plan, struct plan_table *t, const char *name,
 
 /* ---- rules of a chain ---- */
 
+/* Room before the first or behind the last, as it is wanted at @at. */
+static void rule_room(struct plan *plan, struct plan_chain *c, unsigned at)
+{
+	unsigned all = c->n ? c->n * 2 : 16, before = c->n && at < c->n / 2 + 1 ? all - c->n : 0;
+	struct plan_rule *rules = arena_array(&plan->arena, all, struct plan_rule);
+
+	if (c->n)
+		memcpy(rules + before, c->rules, c->n * sizeof(*rules));
+	c->rules = rules + before;
+	c->before = before;
+	c->cap = all - before;
+}
+
+/* The shorter side moves: scripts insert at the front as often as at the end. */
 static struct plan_rule *rule_slot(struct plan *plan, struct plan_chain *c, unsigned at)
 {
-	if (c->n == c->cap) {
-		unsigned cap = c->cap ? c->cap * 2 : 16;
-		struct plan_rule *rules = arena_array(&plan->arena, cap, struct plan_rule);
+	bool front = at < c->n / 2 + 1 && c->n;
 
-		if (c->n)
-			memcpy(rules, c->rules, c->n * sizeof(*rules));
-		c->rules = rules;
-		c->cap = cap;
+	if (front ? !c->before : c->n == c->cap)
+		rule_room(plan, c, at);
+	if (front) {
+		c->rules--;
+		c->before--;
+		c->cap++;
+		memmove(c->rules, c->rules + 1, at * sizeof(*c->rules));
+	} else {
+		memmove(&c->rules[at + 1], &c->rules[at], (c->n - at) * sizeof(*c->rules));
 	}
-	memmove(&c->rules[at + 1], &c->rules[at], (c->n - at) * sizeof(*c->rules));
 	c->n++;
 	memset(&c->rules[at], 0, sizeof(c->rules[at]));
 	return &c->rules[at];
@@ -278,7 +314,14 @@ static struct plan_rule *rule_slot(struct plan *plan, struct plan_chain *c, unsi
 static void rule_forget(struct plan_chain *c, unsigned at)
 {
 	c->n--;
-	memmove(&c->rules[at], &c->rules[at + 1], (c->n - at) * sizeof(*c->rules));
+	if (at < c->n / 2) {
+		memmove(c->rules + 1, c->rules, at * sizeof(*c->rules));
+		c->rules++;
+		c->before++;
+		c->cap--;
+	} else {
+		memmove(&c->rules[at], &c->rules[at + 1], (c->n - at) * sizeof(*c->rules));
+	}
 }
 
 /*
@@ -706,6 +749,7 @@ static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 		slot->id = id;
 		slot->start = start;
 	}
+	arena_clear(&plan->scratch);
 	return 0;
 }
 
@@ -771,7 +815,7 @@ static void read_rule(struct plan *plan, struct plan_table *t, struct plan_chain
 		      const struct plan_rule *r, struct arena *arena, struct kernel_rule *ret)
 {
 	struct rule_ctx ctx = plan_ctx(plan, arena, t->name, c->name);
-	struct set_fetcher fetcher = { plan_side(plan), plan->family, t->name };
+	struct set_fetcher fetcher = { plan_side(plan), plan->family, t->name, NULL };
 	struct batch_rule_at own = { &plan->batch, r->start };
 	struct set_source from_kernel = { set_fetch, &fetcher };
 	struct set_source from_batch = { batch_set_get, &own };
@@ -788,7 +832,6 @@ static int find_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 
 	needles_of(rule, &needles);
 	for (unsigned i = 0; i < c->n; i++) {
-		struct arena_mark mark = arena_mark(&plan->scratch);
 		struct kernel_rule found;
 		bool same;
 
@@ -797,7 +840,7 @@ static int find_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 
 		read_rule(plan, t, c, &c->rules[i], &plan->scratch, &found);
 		same = !found.foreign && rule_equal(&found.rule, rule);
-		arena_rewind(&plan->scratch, mark);
+		arena_clear(&plan->scratch);
 		if (same)
 			return (int)i;
 	}
@@ -1047,6 +1090,7 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 	to->rules = from->rules;
 	to->n = from->n;
 	to->cap = from->cap;
+	to->before = from->before;
 	to->front = from->front;
 	from->exists = false;
 	return 0;

@@ -33,7 +33,7 @@ struct plan {
 	bool with_counters;	/* restore -c: counters of chains count */
 
 	struct arena arena;	/* lives as long as the plan */
-	struct arena scratch;	/* of one command; rewound by plan_command() */
+	struct arena scratch;	/* of one rule, compiled or read */
 	struct compiler compiler;
 	struct batch batch;
 	struct plan_table *tables;

@@ -45,7 +45,7 @@ uint8_t table_bit(const char *name)
 uint8_t builtin_hook(uint8_t table, const char *chain)
 {
 	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++)
-		if (!strcmp(builtins[i].name, chain))
+		if (*builtins[i].name == *chain && !strcmp(builtins[i].name, chain))
 			for (size_t j = 0; j < sizeof(tables) / sizeof(*tables); j++)
 				if (tables[j].bit == table && tables[j].hooks & builtins[i].hook)
 					return builtins[i].hook;
@@ -596,20 +596,19 @@ static int parse_table(struct parser *p, const char *value)
 
 static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 {
-	static const struct { char letter; enum cmd op; } commands[] = {
-		{ 'A', CMD_APPEND }, { 'D', CMD_DELETE }, { 'C', CMD_CHECK }, { 'I', CMD_INSERT },
-		{ 'R', CMD_REPLACE }, { 'L', CMD_LIST }, { 'S', CMD_LIST_RULES },
-		{ 'F', CMD_FLUSH }, { 'Z', CMD_ZERO }, { 'N', CMD_NEW_CHAIN },
-		{ 'X', CMD_DELETE_CHAIN }, { 'E', CMD_RENAME_CHAIN }, { 'P', CMD_POLICY },
+	static const uint8_t commands[] = {
+		['A'] = CMD_APPEND, ['D'] = CMD_DELETE, ['C'] = CMD_CHECK, ['I'] = CMD_INSERT,
+		['R'] = CMD_REPLACE, ['L'] = CMD_LIST, ['S'] = CMD_LIST_RULES,
+		['F'] = CMD_FLUSH, ['Z'] = CMD_ZERO, ['N'] = CMD_NEW_CHAIN,
+		['X'] = CMD_DELETE_CHAIN, ['E'] = CMD_RENAME_CHAIN, ['P'] = CMD_POLICY,
 	};
 	struct command *cmd = p->cmd;
 	char letter = opt->letter;
 	uint64_t n;
 	int err;
 
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
-		if (commands[i].letter == letter)
-			return parse_command(p, commands[i].op, value);
+	if ((unsigned char)letter < sizeof(commands) && commands[(unsigned char)letter])
+		return parse_command(p, commands[(unsigned char)letter], value);
 	if (strchr("spdiofnxcjg0", letter) && letter != OPT_DIALECT) {
 		err = once(p, letter == 'g' ? 'j' : letter);
 		if (!err && strchr("jgcnx0", letter))
@@ -773,7 +772,7 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 
 static bool name_is(const char *full, const char *text, size_t len, bool exact)
 {
-	return full && !strncmp(full, text, len) && (!exact || !full[len]);
+	return full && *full == *text && !strncmp(full, text, len) && (!exact || !full[len]);
 }
 
 struct found {

@@ -58,10 +58,11 @@ bool ext_in_family(const struct ext *ext, uint8_t family)
 
 static bool ext_named(const struct ext *ext, const char *name)
 {
-	if (!strcmp(ext->name, name))
+	/* most differ in the first letter */
+	if (*ext->name == *name && !strcmp(ext->name, name))
 		return true;
 	for (const char *const *alias = ext->aliases; alias && *alias; alias++)
-		if (!strcmp(*alias, name))
+		if (**alias == *name && !strcmp(*alias, name))
 			return true;
 	return false;
 }
@@ -69,19 +70,68 @@ static bool ext_named(const struct ext *ext, const char *name)
 const struct ext *ext_find(const struct registry *reg, enum ext_kind kind, const char *name,
 			   uint8_t family)
 {
-	for (size_t i = 0; i < reg->n; i++)
-		if (reg->exts[i]->kind == kind && ext_in_family(reg->exts[i], family) &&
-		    ext_named(reg->exts[i], name))
+	const struct ext_set *set = reg->index ? &reg->index->named[kind][*name & 31] : NULL;
+
+	for (int i = -1; (i = ext_next(reg, set, i)) >= 0;)
+		if (reg->exts[i]->kind == kind && ext_named(reg->exts[i], name) &&
+		    ext_in_family(reg->exts[i], family))
 			return reg->exts[i];
 	return NULL;
 }
 
 const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t family)
 {
-	for (size_t i = 0; i < reg->n; i++)
+	const struct ext_set *set = reg->index ? &reg->index->ids[id] : NULL;
+
+	for (int i = -1; (i = ext_next(reg, set, i)) >= 0;)
 		if (reg->exts[i]->id == id && ext_in_family(reg->exts[i], family))
 			return reg->exts[i];
 	return NULL;
+}
+
+static void set_add(struct ext_set *set, size_t i)
+{
+	set->bits[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+static void index_match(struct ext_index *index, const struct ext *ext, size_t i)
+{
+	for (unsigned sel = 0; sel < SEL_MAX && ext->lift; sel++)
+		set_add(&index->matches[sel], i);
+	for (unsigned j = 0; j < ext->n_opts && !ext->lift; j++) {
+		set_add(&index->matches[ext->opts[j].sel], i);
+		set_add(&index->matches[ext->opts[j].sel2], i);
+	}
+}
+
+static void index_target(struct ext_index *index, const struct ext *ext, size_t i)
+{
+	for (unsigned kind = 0; kind <= STMT_FOREIGN; kind++)
+		if (ext->lift || ext->action == kind)
+			set_add(&index->targets[kind], i);
+}
+
+void registry_index(const struct registry *reg, struct ext_index *index, struct registry *ret)
+{
+	*ret = *reg;
+	if (reg->n > 64 * sizeof(index->ids->bits) / sizeof(*index->ids->bits))
+		return;
+	memset(index, 0, sizeof(*index));
+	for (size_t i = 0; i < reg->n; i++) {
+		const struct ext *ext = reg->exts[i];
+
+		set_add(&index->named[ext->kind][*ext->name & 31], i);
+		for (const char *const *alias = ext->aliases; alias && *alias; alias++)
+			set_add(&index->named[ext->kind][**alias & 31], i);
+		set_add(&index->ids[ext->id], i);
+		if (ext->kind == EXT_MATCH)
+			index_match(index, ext, i);
+		else
+			index_target(index, ext, i);
+		if (ext->flags & EXT_COMMENT && !index->comment)
+			index->comment = ext;
+	}
+	ret->index = index;
 }
 
 const struct blob *ext_blob(const struct ext *ext, uint8_t family)

@@ -212,11 +212,47 @@ struct ext {
 #define XT_SIZE(size)	(((size) + 7) & ~7u)
 #define OPT_BIT(index)	(1ull << (index))
 
+/* Bits of the extensions, in the order of the registry, that are worth a try. */
+struct ext_set {
+	uint64_t bits[4];
+};
+
+/* For who looks up many: which extensions have a name that begins so, which
+ * matches may take in a statement on a selector, which targets one of a kind. */
+struct ext_index {
+	struct ext_set named[2][32];	/* enum ext_kind, first letter & 31 */
+	struct ext_set matches[SEL_MAX];	/* SEL_NONE: statements that compare nothing */
+	struct ext_set targets[STMT_FOREIGN + 1];
+	struct ext_set ids[256];
+	const struct ext *comment;	/* the one with EXT_COMMENT */
+};
+
 /* All descriptions; compat/ext.c. */
 struct registry {
 	const struct ext *const *exts;
 	size_t n;
+	const struct ext_index *index;	/* NULL: all are looked at, each time */
 };
+
+/* @ret is @reg with its @index, which is filled in. */
+void registry_index(const struct registry *reg, struct ext_index *index, struct registry *ret);
+
+/* The next one of @set behind @i (-1 to begin), or -1. @set NULL: of all. */
+static inline int ext_next(const struct registry *reg, const struct ext_set *set, int i)
+{
+	const int n = (int)reg->n;
+
+	for (i++; i < n; i++) {
+		uint64_t rest = set ? set->bits[i / 64] >> i % 64 : 1;
+
+		if (rest) {
+			i += __builtin_ctzll(rest);
+			return i < n ? i : -1;
+		}
+		i |= 63;
+	}
+	return -1;
+}
 
 struct inst *inst_new(struct arena *arena, const struct ext *ext);
 bool inst_equal(const struct inst *a, const struct inst *b);

@@ -56,6 +56,8 @@ static const char *const lines[] = {
 	" --dialect native|shared        native: nf_tables expressions (default);",
 	"                                shared: what other iptables programs read, too",
 	" --inexact                      native also where it differs in a corner",
+	" --batch FILE|- [--each]        alone: the commands of a file, one a line, as one",
+	"                                transaction; --each: a transaction each",
 	" --version     -V               print package version.",
 };
 

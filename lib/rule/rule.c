@@ -74,7 +74,7 @@ const char *verdict_name(int32_t code)
 bool verdict_find(const char *name, int32_t *ret)
 {
 	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++)
-		if (!strcmp(verdicts[i].name, name)) {
+		if (*verdicts[i].name == *name && !strcmp(verdicts[i].name, name)) {
 			*ret = verdicts[i].code;
 			return true;
 		}

@@ -64,7 +64,7 @@ static const struct name services[] = {
 
 bool parse_port(const char *text, const char *proto, uint16_t *ret)
 {
-	const struct name *known = name_find(services, text);
+	const struct name *known;
 	struct servent *serv;
 	uint64_t n;
 
@@ -72,6 +72,7 @@ bool parse_port(const char *text, const char *proto, uint16_t *ret)
 		*ret = n;
 		return true;
 	}
+	known = name_find(services, text);
 	if (known) {
 		*ret = known->value;
 		return true;
@@ -164,16 +165,28 @@ bool parse_ip(const char *text, uint8_t family, uint8_t *ret)
 	return inet_pton(family == NFPROTO_IPV6 ? AF_INET6 : AF_INET, text, ret) == 1;
 }
 
+static void print_ip4(const uint8_t *addr, struct buf *out)
+{
+	char text[4 * 4], *at = text;
+
+	for (unsigned i = 0; i < 4; i++) {
+		if (i)
+			*at++ = '.';
+		if (addr[i] >= 100)
+			*at++ = '0' + addr[i] / 100;
+		if (addr[i] >= 10)
+			*at++ = '0' + addr[i] / 10 % 10;
+		*at++ = '0' + addr[i] % 10;
+	}
+	buf_add(out, text, at - text);
+}
+
 void print_ip(const uint8_t *addr, uint8_t family, struct buf *out)
 {
 	char text[INET6_ADDRSTRLEN];
 
 	if (family != NFPROTO_IPV6) {
-		for (unsigned i = 0; i < 4; i++) {
-			if (i)
-				buf_putc(out, '.');
-			buf_u64(out, addr[i]);
-		}
+		print_ip4(addr, out);
 		return;
 	}
 	inet_ntop(AF_INET6, addr, text, sizeof(text));
@@ -278,28 +291,47 @@ unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsi
 	return n;
 }
 
+/* What may stand without quotes. */
+static bool is_safe(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-';
+}
+
+static bool needs_backslash(char c)
+{
+	return c == '"' || c == '\\' || c == '\'';
+}
+
 void print_quoted(const char *text, struct buf *out)
 {
-	static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				   "0123456789_-";
+	size_t len = 0, room = 2;
+	char *at;
 
-	if (*text && strspn(text, safe) == strlen(text)) {
-		buf_puts(out, text);
+	while (is_safe(text[len]))
+		len++;
+	if (len && !text[len]) {
+		buf_add(out, text, len);
 		return;
 	}
-	buf_putc(out, '"');
+	for (const char *c = text; *c; c++)
+		room += 1 + needs_backslash(*c);
+	at = buf_grow(out, room);
+	if (!at)
+		return;
+	*at++ = '"';
 	for (; *text; text++) {
-		if (*text == '"' || *text == '\\' || *text == '\'')
-			buf_putc(out, '\\');
-		buf_putc(out, *text);
+		if (needs_backslash(*text))
+			*at++ = '\\';
+		*at++ = *text;
 	}
-	buf_putc(out, '"');
+	*at = '"';
 }
 
 const struct name *name_find(const struct name *names, const char *text)
 {
 	for (; names && names->name; names++)
-		if (!strcmp(names->name, text))
+		if (*names->name == *text && !strcmp(names->name, text))
 			return names;
 	return NULL;
 }

@@ -15,6 +15,11 @@ struct arena_block {
 	size_t size;
 };
 
+static char *block_start(struct arena_block *block)
+{
+	return (char *)block + ((sizeof(*block) + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1));
+}
+
 static void arena_grow(struct arena *arena, size_t size)
 {
 	size_t want = arena->head ? arena->head->size * 2 : ARENA_FIRST;
@@ -33,7 +38,7 @@ static void arena_grow(struct arena *arena, size_t size)
 	block->next = arena->head;
 	block->size = want;
 	arena->head = block;
-	arena->at = (char *)block + ((sizeof(*block) + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1));
+	arena->at = block_start(block);
 	arena->end = (char *)block + want;
 }
 
@@ -84,6 +89,20 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 	}
 	arena->at = mark.at;
 	arena->end = mark.end;
+}
+
+void arena_clear(struct arena *arena)
+{
+	struct arena_block *newest = arena->head;
+
+	if (!newest)
+		return;
+	arena->head = newest->next;
+	arena_free(arena);
+	newest->next = NULL;
+	arena->head = newest;
+	arena->at = block_start(newest);
+	arena->end = (char *)newest + newest->size;
 }
 
 void arena_free(struct arena *arena)

@@ -38,6 +38,8 @@ void *arena_memdup(struct arena *arena, const void *data, size_t len);
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 void arena_free(struct arena *arena);
+/* Everything is given back, but a block is kept for what comes next. */
+void arena_clear(struct arena *arena);
 
 #define arena_new(arena, type) ((type *)arena_alloc(arena, sizeof(type)))
 #define arena_array(arena, n, type) ((type *)arena_alloc(arena, (n) * sizeof(type)))

@@ -7,47 +7,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *buf_grow(struct buf *buf, size_t size)
+bool buf_room(struct buf *buf, size_t size)
 {
-	void *at;
+	size_t cap = buf->cap ? buf->cap * 2 : 4096;
+	char *data;
 
 	if (buf->failed)
-		return NULL;
-	if (buf->cap - buf->len < size) {
-		size_t cap = buf->cap ? buf->cap * 2 : 4096;
-		char *data;
-
-		while (cap < buf->len + size)
-			cap *= 2;
-		data = realloc(buf->data, cap);
-		if (!data) {
-			buf->failed = true;
-			return NULL;
-		}
-		buf->data = data;
-		buf->cap = cap;
+		return false;
+	if (buf->cap - buf->len >= size)
+		return true;
+	while (cap < buf->len + size)
+		cap *= 2;
+	data = realloc(buf->data, cap);
+	if (!data) {
+		buf->failed = true;
+		return false;
 	}
-	at = buf->data + buf->len;
-	buf->len += size;
-	return at;
-}
-
-void buf_add(struct buf *buf, const void *data, size_t len)
-{
-	void *at = buf_grow(buf, len);
-
-	if (at && len)
-		memcpy(at, data, len);
-}
-
-void buf_puts(struct buf *buf, const char *text)
-{
-	buf_add(buf, text, strlen(text));
-}
-
-void buf_putc(struct buf *buf, char c)
-{
-	buf_add(buf, &c, 1);
+	buf->data = data;
+	buf->cap = cap;
+	return true;
 }
 
 void buf_u64(struct buf *buf, uint64_t value)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct buf {
 	char *data;
@@ -16,11 +17,39 @@ struct buf {
 	bool failed;
 };
 
+/* Room for @size bytes more; false when memory is out. */
+bool buf_room(struct buf *buf, size_t size);
+
 /* @size bytes at the end, uninitialised; NULL when memory is out. */
-void *buf_grow(struct buf *buf, size_t size);
-void buf_add(struct buf *buf, const void *data, size_t len);
-void buf_puts(struct buf *buf, const char *text);
-void buf_putc(struct buf *buf, char c);
+static inline void *buf_grow(struct buf *buf, size_t size)
+{
+	void *at;
+
+	if ((buf->cap - buf->len < size || buf->failed) && !buf_room(buf, size))
+		return NULL;
+	at = buf->data + buf->len;
+	buf->len += size;
+	return at;
+}
+
+static inline void buf_add(struct buf *buf, const void *data, size_t len)
+{
+	void *at = buf_grow(buf, len);
+
+	if (at && len)
+		memcpy(at, data, len);
+}
+
+static inline void buf_puts(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+static inline void buf_putc(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
+
 void buf_u64(struct buf *buf, uint64_t value);
 void buf_hex(struct buf *buf, uint64_t value);	/* 0x1f */
 void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -26,3 +26,7 @@ struct words {
 bool words_find(const char *line, int index, size_t *from, size_t *to);
 
 void words_split(const char *line, struct arena *arena, struct words *ret);
+/* A line of a shell script, as far as quoting goes: ' keeps all, " all but \ before
+ * one of $ ` " \, \ outside the next character; # begins a comment where a word
+ * could begin. Nothing is expanded. */
+void words_split_shell(const char *line, struct arena *arena, struct words *ret);
