@@ -24,7 +24,7 @@
 #include <linux/netfilter/nfnetlink.h>
 
 #define SEQ_FRAME 0
-#define FRAME_LARGEST (MESSAGE_HDRLEN + NLA_HDRLEN + sizeof(uint32_t))
+#define FRAME_LARGEST (MESSAGE_HDRLEN + MNL_ATTR_HDRLEN + sizeof(uint32_t))
 
 static struct nlmsghdr *batch_message(const struct batch *batch, size_t offset)
 {
@@ -40,7 +40,7 @@ static size_t batch_last(const struct batch *batch)
 		return batch->message;
 	/* one was taken out: where the one before it begins is not written down */
 	for (;;) {
-		size_t next = at + NLMSG_ALIGN(batch_message(batch, at)->nlmsg_len);
+		size_t next = at + MNL_ALIGN(batch_message(batch, at)->nlmsg_len);
 
 		if (next >= batch->buf.len)
 			return at;
@@ -80,12 +80,12 @@ void batch_begin(struct batch *batch, uint8_t type, uint8_t family, uint16_t fla
 
 void batch_end(struct batch *batch)
 {
-	static const char padding[NLMSG_ALIGNTO];
+	static const char padding[MNL_ALIGNTO];
 	size_t len = batch->buf.len - batch->message;
 
 	if (len > INT_MAX)
 		batch->buf.failed = true;
-	buf_add(&batch->buf, padding, NLMSG_ALIGN(len) - len);
+	buf_add(&batch->buf, padding, MNL_ALIGN(len) - len);
 	if (batch->buf.failed)
 		return;
 	batch_message(batch, batch->message)->nlmsg_len = (uint32_t)len;
@@ -130,18 +130,13 @@ static struct iovec frame(void *at, uint16_t type, uint32_t generation)
 	struct nlmsghdr *nlh = message_start(at, type, 0, SEQ_FRAME, AF_UNSPEC,
 					     NFNL_SUBSYS_NFTABLES);
 
-	if (generation) {
-		uint32_t generation_be = htonl(generation);
-
-		attr_head((char *)at + MESSAGE_HDRLEN, NFNL_BATCH_GENID, sizeof(generation_be));
-		memcpy((char *)at + MESSAGE_HDRLEN + NLA_HDRLEN, &generation_be,
-		       sizeof(generation_be));
-		nlh->nlmsg_len += NLA_HDRLEN + sizeof(generation_be);
-	}
+	if (generation)
+		mnl_attr_put_u32(nlh, NFNL_BATCH_GENID, htonl(generation));
 	return (struct iovec){ at, nlh->nlmsg_len };
 }
 
-/* The default of the send buffer is not asked for: what is too much is told at
+/* Our own: mnl_socket_sendto() would want the frame and the batch copied together.
+ * The default of the send buffer is not asked for: what is too much is told at
  * once and costs nothing. */
 static int batch_send(int fd, const struct msghdr *message, size_t len)
 {
@@ -195,7 +190,7 @@ static void verdict_read(struct verdict *verdict, const struct batch *batch,
 	if (nlh->nlmsg_seq == SEQ_FRAME || verdict->n >= verdict->max || error == -EPROTO)
 		return;
 
-	reply = NLMSG_DATA(nlh);
+	reply = mnl_nlmsg_get_payload(nlh);
 	verdict->errors[verdict->n++] = (struct batch_error){
 		.tag = batch->tags[nlh->nlmsg_seq - 1],
 		.type = NFNL_MSG_TYPE(reply->msg.nlmsg_type),
@@ -262,7 +257,7 @@ int session_commit(struct session *session, struct batch *batch, uint32_t genera
 	assert(last->nlmsg_seq == batch->count);	/* batch_end() was forgotten */
 	flags = last->nlmsg_flags;
 	last->nlmsg_flags |= NLM_F_ACK;
-	err = batch_send(session->fd, &message, len);
+	err = batch_send(mnl_socket_get_fd(session->nl), &message, len);
 	last->nlmsg_flags = flags;
 	if (err)
 		return err;

@@ -17,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <linux/netfilter/nfnetlink.h>
 
@@ -34,10 +33,9 @@
 struct nlmsghdr *message_start(void *at, uint16_t type, uint16_t flags, uint32_t seq,
 			       uint8_t family, uint16_t resource)
 {
-	struct nlmsghdr *nlh = memset(at, 0, MESSAGE_HDRLEN);
-	struct nfgenmsg *nfg = NLMSG_DATA(nlh);
+	struct nlmsghdr *nlh = mnl_nlmsg_put_header(at);
+	struct nfgenmsg *nfg = mnl_nlmsg_put_extra_header(nlh, sizeof(*nfg));
 
-	nlh->nlmsg_len = MESSAGE_HDRLEN;
 	nlh->nlmsg_type = type;
 	nlh->nlmsg_flags = NLM_F_REQUEST | flags;
 	nlh->nlmsg_seq = seq;
@@ -49,30 +47,30 @@ struct nlmsghdr *message_start(void *at, uint16_t type, uint16_t flags, uint32_t
 
 int message_error(const struct nlmsghdr *nlh)
 {
-	const struct nlmsgerr *reply = NLMSG_DATA(nlh);
+	const struct nlmsgerr *reply = mnl_nlmsg_get_payload(nlh);
 
-	if (NLMSG_PAYLOAD(nlh, 0) < sizeof(*reply))
+	if (mnl_nlmsg_get_payload_len(nlh) < sizeof(*reply))
 		return -EPROTO;
 	if (reply->error > 0 || reply->error < -ERRNO_LARGEST)
 		return -EPROTO;
 	return reply->error;
 }
 
+/* libmnl 1.0.4 takes lengths from 2^31 on for negative ones. */
 bool message_ok(const struct nlmsghdr *nlh, int len)
 {
-	return len >= (int)sizeof(*nlh) && nlh->nlmsg_len >= sizeof(*nlh) &&
-	       nlh->nlmsg_len <= (unsigned)len;
+	return mnl_nlmsg_ok(nlh, len) && nlh->nlmsg_len <= INT_MAX;
 }
 
 bool message_attrs(const struct nlmsghdr *nlh, const struct nlattr **tb, unsigned max)
 {
-	return attr_parse((const char *)nlh + MESSAGE_HDRLEN, nlh->nlmsg_len - MESSAGE_HDRLEN, tb,
-			  max);
+	return attr_parse(mnl_nlmsg_get_payload_offset(nlh, sizeof(struct nfgenmsg)),
+			  nlh->nlmsg_len - MESSAGE_HDRLEN, tb, max);
 }
 
 uint8_t message_family(const struct nlmsghdr *nlh)
 {
-	const struct nfgenmsg *nfg = NLMSG_DATA(nlh);
+	const struct nfgenmsg *nfg = mnl_nlmsg_get_payload(nlh);
 
 	return nfg->nfgen_family;
 }
@@ -84,22 +82,22 @@ uint8_t message_family(const struct nlmsghdr *nlh)
  * what anyone but itself sends there. Of a message that failed it is to return
  * the header only, which is all that is read of it.
  */
-static int socket_open(int *ret)
+static int socket_open(struct mnl_socket **ret)
 {
 	const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
-	int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_NETFILTER);
+	struct mnl_socket *nl = mnl_socket_open2(NETLINK_NETFILTER, SOCK_CLOEXEC | SOCK_NONBLOCK);
 	int on = 1;
 
-	if (fd < 0)
+	if (!nl)
 		return -errno;
-	if (connect(fd, (const struct sockaddr *)&kernel, sizeof(kernel)) ||
-	    setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, &on, sizeof(on))) {
+	if (connect(mnl_socket_get_fd(nl), (const struct sockaddr *)&kernel, sizeof(kernel)) ||
+	    mnl_socket_setsockopt(nl, NETLINK_CAP_ACK, &on, sizeof(on))) {
 		int err = -errno;
 
-		close(fd);
+		mnl_socket_close(nl);
 		return err;
 	}
-	*ret = fd;
+	*ret = nl;
 	return 0;
 }
 
@@ -112,8 +110,7 @@ int session_open(struct session **ret)
 		return -ENOMEM;
 	session->in = malloc(RECEIVE_SIZE);
 	session->in_cap = RECEIVE_SIZE;
-	session->fd = -1;
-	err = session->in ? socket_open(&session->fd) : -ENOMEM;
+	err = session->in ? socket_open(&session->nl) : -ENOMEM;
 	if (err) {
 		session_close(session);
 		return err;
@@ -126,8 +123,8 @@ void session_close(struct session *session)
 {
 	if (!session)
 		return;
-	if (session->fd >= 0)
-		close(session->fd);
+	if (session->nl)
+		mnl_socket_close(session->nl);
 	buf_free(&session->question);
 	free(session->in);
 	free(session->xt);
@@ -136,17 +133,17 @@ void session_close(struct session *session)
 
 static int session_renew(struct session *session)
 {
-	int old = session->fd;
-	int err = socket_open(&session->fd);
+	struct mnl_socket *old = session->nl;
+	int err = socket_open(&session->nl);
 
 	if (!err)
-		close(old);
+		mnl_socket_close(old);
 	return err;
 }
 
 static int session_wait(const struct session *session)
 {
-	struct pollfd ready = { .fd = session->fd, .events = POLLIN };
+	struct pollfd ready = { .fd = mnl_socket_get_fd(session->nl), .events = POLLIN };
 	int n = poll(&ready, 1, ANSWER_TIMEOUT_MS);
 
 	if (n < 0)
@@ -154,24 +151,10 @@ static int session_wait(const struct session *session)
 	return n ? 0 : -ETIMEDOUT;
 }
 
-/* As recv(); -ENOSPC for a datagram that is larger than @size. */
-static ssize_t socket_receive(int fd, void *data, size_t size)
-{
-	struct iovec iov = { data, size };
-	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1 };
-	ssize_t len = recvmsg(fd, &msg, 0);
-
-	if (len >= 0 && msg.msg_flags & MSG_TRUNC) {
-		errno = ENOSPC;
-		return -1;
-	}
-	return len;
-}
-
 int session_receive(struct session *session, bool wait, int *ret)
 {
 	for (;;) {
-		ssize_t len = socket_receive(session->fd, session->in, session->in_cap);
+		ssize_t len = mnl_socket_recvfrom(session->nl, session->in, session->in_cap);
 		int err;
 
 		if (len >= 0) {
@@ -193,7 +176,8 @@ static int session_send(struct session *session)
 	ssize_t sent;
 
 	do
-		sent = send(session->fd, session->question.data, session->question.len, 0);
+		sent = mnl_socket_sendto(session->nl, session->question.data,
+					 session->question.len);
 	while (sent < 0 && errno == EINTR);
 	return sent < 0 ? -errno : 0;
 }
@@ -232,8 +216,8 @@ static int exchange_done(struct exchange *exchange, const struct nlmsghdr *nlh)
 	int error = 0;
 
 	exchange->done = true;
-	if (NLMSG_PAYLOAD(nlh, 0) >= sizeof(error))
-		memcpy(&error, NLMSG_DATA(nlh), sizeof(error));
+	if (mnl_nlmsg_get_payload_len(nlh) >= sizeof(error))
+		memcpy(&error, mnl_nlmsg_get_payload(nlh), sizeof(error));
 	if (error >= 0)
 		return 0;
 	return error < -ERRNO_LARGEST ? -EPROTO : error;
@@ -270,9 +254,10 @@ static int exchange_message(struct exchange *exchange, const struct nlmsghdr *nl
 	return err < 0 ? err : 0;
 }
 
+/* Our own: mnl_cb_run() stops at a change and is deaf to the error of an end. */
 static int exchange_datagram(struct exchange *exchange, const struct nlmsghdr *nlh, int len)
 {
-	for (; len > 0 && !exchange->done; nlh = NLMSG_NEXT(nlh, len)) {
+	for (; len > 0 && !exchange->done; nlh = mnl_nlmsg_next(nlh, &len)) {
 		int err = message_ok(nlh, len) ? exchange_message(exchange, nlh) : -EPROTO;
 
 		if (err)

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <linux/netfilter/nfnetlink.h>
+#include <libmnl/libmnl.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/nf_tables_compat.h>
 
@@ -31,7 +31,7 @@ struct xt_known {
 };
 
 struct session {
-	int fd;
+	struct mnl_socket *nl;
 	uint32_t seq;		/* of the latest question */
 	struct buf question;	/* reused */
 	uint16_t answer;	/* nlmsg_type that answers it */
@@ -47,7 +47,7 @@ struct session {
  * @ret: its length
  * Return: 0; -EAGAIN if nothing is ready (-ETIMEDOUT after a wait); -ENOBUFS
  * if datagrams were lost, -ENOSPC if one was larger than in_cap; any other
- * error of recvmsg().
+ * error of mnl_socket_recvfrom().
  */
 int session_receive(struct session *session, bool wait, int *ret);
 
@@ -61,7 +61,7 @@ bool message_ok(const struct nlmsghdr *nlh, int len);
 /* The two headers at @at; the length counts them alone until the end. */
 struct nlmsghdr *message_start(void *at, uint16_t type, uint16_t flags, uint32_t seq,
 			       uint8_t family, uint16_t resource);
-#define MESSAGE_HDRLEN (NLMSG_HDRLEN + NLMSG_ALIGN(sizeof(struct nfgenmsg)))
+#define MESSAGE_HDRLEN (MNL_NLMSG_HDRLEN + MNL_ALIGN(sizeof(struct nfgenmsg)))
 #define MESSAGE_TYPE(subsystem, type) ((uint16_t)((subsystem) << 8 | (type)))
 
 /* The attributes and the family of an answer that session_ask() handed over. */
