@@ -78,7 +78,7 @@ static struct reg *reg_write(struct decoder *d, const struct nlattr *attr, unsig
 
 	if (slot < 0 || !len || len > SEL_MAX_LEN || slot + (len + 3) / 4 > SLOTS)
 		return NULL;
-	for (int i = 0; d->live >> i; i++) {
+	for (int i = 0; i < SLOTS && d->live >> i; i++) {
 		struct reg *reg = &d->regs[i];
 
 		if (d->live & 1u << i && reg->kind != REG_NONE &&

@@ -379,6 +379,17 @@ static void check_rule(struct tester *t, const struct generated *made)
 	}
 }
 
+#define MAX_ROUNDS 8	/* of random rules for options that none had yet */
+
+static uint64_t opts_all(const struct ext *ext)
+{
+	uint64_t all = 0;
+
+	for (unsigned i = 0; i < ext->n_opts; i++)
+		all |= OPT_BIT(i);
+	return all;
+}
+
 static void check_used(struct tester *t, uint64_t used)
 {
 	char missing[512] = "";
@@ -469,7 +480,8 @@ static bool check_ext(const struct ext *ext, const struct example *examples, uin
 		      unsigned count)
 {
 	static struct tester t;	/* large */
-	uint64_t used;
+	unsigned round = 0;
+	uint64_t used = 0;
 	bool good;
 
 	t = (struct tester){ .ext = ext, .compiler = { .reg = &registry },
@@ -477,8 +489,11 @@ static bool check_ext(const struct ext *ext, const struct example *examples, uin
 	t.gen.arena = &t.arena;
 	t.gen.reg = &registry;
 	t.gen.examples = examples;
-	used = try_family(&t, base, NFPROTO_IPV4, count);
-	used |= try_family(&t, base, NFPROTO_IPV6, count);
+	/* what needs several other options is seldom drawn with all of them */
+	do {
+		used |= try_family(&t, base + round, NFPROTO_IPV4, count);
+		used |= try_family(&t, base + round, NFPROTO_IPV6, count);
+	} while (opts_all(ext) & ~used && ++round < MAX_ROUNDS);
 	check_used(&t, used);
 	good = report(&t);
 	buf_free(&t.compiler.exprs);
