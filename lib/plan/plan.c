@@ -1075,8 +1075,12 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 		return err;
 	if (to->exists || to->builtin)
 		return diag_state(diag, cmd->arg, "File exists");
-	if (!from->exists || from->builtin || !from->info)
-		return no_chain(plan, t, cmd, diag);
+	if (!from->exists || from->builtin || !from->info) {
+		err = no_chain(plan, t, cmd, diag);
+		if (from->exists && !from->builtin)
+			diag_reason(diag, "only a chain that was there before this COMMIT can be renamed");
+		return err;
+	}
 	batch_begin(&plan->batch, NFT_MSG_NEWCHAIN, plan->family, 0,
 		    new_op(plan, cmd->op, line, from->name, false));
 	attr_str(&plan->batch.buf, NFTA_CHAIN_TABLE, t->name);

@@ -356,7 +356,7 @@ void advise_chain(const struct command *cmd, const char *const *chains, size_t n
 	for (size_t i = 0; i < n; i++)
 		add_name(&names, chains[i]);
 	near = suggest(cmd->chain, names.v, names.n);
-	if (near)
+	if (near && strcmp(near, cmd->chain))
 		diag_hint(diag, "-%c %s", command_letter(cmd->op), near);
 }
 
