@@ -3,7 +3,6 @@
 #include "compat/dscp.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
@@ -26,15 +25,8 @@ const struct name tos_names[] = {
 	{ NULL, 0 },
 };
 
-static const struct name *find_any_case(const struct name *names, const char *text)
-{
-	while (names->name && strcasecmp(names->name, text))
-		names++;
-	return names->name ? names : NULL;
-}
-
-static void dscp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
+void dscp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out)
 {
 	(void)opt;
 	(void)ctx;
@@ -50,7 +42,7 @@ const struct vtype vtype_dscp = {
 static int class_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	const struct name *name = find_any_case(opt->names, word[0]);
+	const struct name *name = name_find_case(opt->names, word[0]);
 
 	if (!name) {
 		diag_word(ctx->diag, ctx->word);
@@ -65,7 +57,7 @@ const struct vtype vtype_dscp_class = { .words = 1, .parse = class_parse, .print
 static int tos_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	const struct name *name = find_any_case(opt->names, word[0]);
+	const struct name *name = name_find_case(opt->names, word[0]);
 	uint32_t value, mask;
 	bool number;
 

@@ -8,6 +8,8 @@ extern const struct name dscp_classes[];	/* RFC 2474, 2597, 3246 */
 extern const struct name tos_names[];		/* RFC 1349, upper or lower case */
 extern const struct vtype vtype_dscp;		/* a number, printed 0x0a */
 extern const struct vtype vtype_dscp_class;	/* one of dscp_classes, to be merged into that */
+void dscp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out);
 extern const struct vtype vtype_tos;		/* value[/mask] or a name; 0x10/0xff */
 
 /*

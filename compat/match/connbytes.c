@@ -72,18 +72,12 @@ static int name_parse(const struct opt *opt, char *const *word, const struct val
 	return diag_usage(ctx->diag, "Unknown --%s `%s'", opt->name, word[0]);
 }
 
-static void name_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
-}
-
 static const struct vtype vtype_count = {
 	.words = 1, .parse = count_parse, .print = count_print,
 };
 
 static const struct vtype vtype_name = {
-	.words = 1, .parse = name_parse, .print = name_print,
+	.words = 1, .parse = name_parse, .print = enum_print,
 };
 
 static const struct opt opts[] = {

@@ -6,8 +6,6 @@
  * have one port each and narrower masks.
  */
 #include <string.h>
-#include <strings.h>
-
 #include <arpa/inet.h>
 #include <linux/netfilter/nf_conntrack_common.h>
 #include <linux/netfilter/xt_conntrack.h>
@@ -112,11 +110,9 @@ static const struct vtype vtype_expire = {
 static int dir_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	const struct name *name = opt->names;
+	const struct name *name = name_find_case(opt->names, word[0]);
 
-	while (name->name && strcasecmp(name->name, word[0]))
-		name++;
-	if (!name->name) {
+	if (!name) {
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "the direction is ORIGINAL or REPLY");
 		return diag_usage(ctx->diag, "%s: Bad value for \"--%s\" option: \"%s\"",
@@ -124,12 +120,6 @@ static int dir_parse(const struct opt *opt, char *const *word, const struct val_
 	}
 	ret->num[0] = name->value;
 	return 0;
-}
-
-static void dir_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		      enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
 }
 
 static bool dir_lower(const struct opt *opt, const struct val *val, struct prog *prog)
@@ -169,7 +159,7 @@ static bool dir_decode(const struct opt *opt, const struct field *at, const void
 }
 
 static const struct vtype vtype_ctdir = {
-	.words = 1, .parse = dir_parse, .print = dir_print, .lower = dir_lower,
+	.words = 1, .parse = dir_parse, .print = enum_print, .lower = dir_lower,
 	.lift = dir_lift, .encode = dir_encode, .decode = dir_decode,
 };
 

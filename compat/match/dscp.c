@@ -4,33 +4,13 @@
  * Native: ip dscp, ip6 dscp. Blob: struct xt_dscp_info,
  * <linux/netfilter/xt_dscp.h>, revision 0.
  */
-#include <strings.h>
-
 #include <linux/netfilter/xt_dscp.h>
 
+#include "compat/dscp.h"
 #include "compat/dsfield.h"
 #include "compat/ext.h"
 
 enum { DSCP, CLASS };
-
-/* RFC 2474, 2597, 3246 */
-static const struct name classes[] = {
-	{ "CS0", 0x00 }, { "CS1", 0x08 }, { "CS2", 0x10 }, { "CS3", 0x18 },
-	{ "CS4", 0x20 }, { "CS5", 0x28 }, { "CS6", 0x30 }, { "CS7", 0x38 },
-	{ "BE", 0x00 }, { "AF11", 0x0a }, { "AF12", 0x0c }, { "AF13", 0x0e },
-	{ "AF21", 0x12 }, { "AF22", 0x14 }, { "AF23", 0x16 }, { "AF31", 0x1a },
-	{ "AF32", 0x1c }, { "AF33", 0x1e }, { "AF41", 0x22 }, { "AF42", 0x24 },
-	{ "AF43", 0x26 }, { "EF", 0x2e }, { NULL, 0 },
-};
-
-static void dscp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	(void)opt;
-	(void)ctx;
-	(void)mode;
-	buf_printf(out, " 0x%02x", (unsigned)val->num[0]);
-}
 
 static bool dscp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
@@ -52,34 +32,21 @@ static bool dscp_lift(const struct opt *opt, const struct stmt *stmt, const stru
 	return true;
 }
 
-static int class_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		       struct val *ret)
-{
-	for (const struct name *name = opt->names; name->name; name++)
-		if (!strcasecmp(name->name, word[0])) {
-			ret->num[0] = name->value;
-			return 0;
-		}
-	diag_word(ctx->diag, ctx->word);
-	return diag_usage(ctx->diag, "Invalid DSCP value `%s'\n", word[0]);
-}
-
-static const struct vtype vtype_dscp = {
+static const struct vtype vtype_dscp_match = {
 	.words = 1, .parse = num_parse, .print = dscp_print, .lower = dscp_lower,
 	.lift = dscp_lift, .encode = num_encode, .decode = num_decode,
 };
 
-static const struct vtype vtype_class = { .words = 1, .parse = class_parse, .print = dscp_print };
-
 static const struct opt opts[] = {
 	[DSCP] = { .name = "dscp", .arg = "value", .help = "the codepoint, 0 to 0x3f",
-		   .type = &vtype_dscp, .flags = OPT_INVERT, .max = XT_DSCP_MAX,
+		   .type = &vtype_dscp_match, .flags = OPT_INVERT, .max = XT_DSCP_MAX,
 		   .excludes = OPT_BIT(CLASS), .sel = SEL_DSFIELD, .list = " DSCP match %[!|]%v",
 		   .blob = FIELD(struct xt_dscp_info, dscp),
 		   .blob_inv = BITS(struct xt_dscp_info, invert, 1) },
 	[CLASS] = { .name = "dscp-class", .arg = "name",
 		    .help = "the same by its class: BE, EF, AFxx or CSx",
-		    .type = &vtype_class, .flags = OPT_INVERT | OPT_NO_SAVE, .names = classes },
+		    .type = &vtype_dscp_class, .flags = OPT_INVERT | OPT_NO_SAVE,
+		    .names = dscp_classes },
 };
 
 _Static_assert(sizeof(struct xt_dscp_info) == 2, "xt_dscp.h, revision 0");

@@ -4,8 +4,6 @@
  * Always xt. Blob: struct xt_ipvs_mtinfo, <linux/netfilter/xt_ipvs.h>,
  * revision 0.
  */
-#include <strings.h>
-
 #include <linux/ip_vs.h>
 #include <linux/netfilter/nf_conntrack_tuple_common.h>
 #include <linux/netfilter/xt_ipvs.h>
@@ -46,11 +44,9 @@ static const struct vtype vtype_one_port = {
 static int word_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	const struct name *name = opt->names;
+	const struct name *name = name_find_case(opt->names, word[0]);
 
-	while (name->name && strcasecmp(name->name, word[0]))
-		name++;
-	if (!name->name) {
+	if (!name) {
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "%s: Bad value for \"--%s\" option: \"%s\"", ctx->ext,
 				  opt->name, word[0]);
@@ -59,14 +55,8 @@ static int word_parse(const struct opt *opt, char *const *word, const struct val
 	return 0;
 }
 
-static void word_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
-}
-
 static const struct vtype vtype_method = {
-	.words = 1, .parse = word_parse, .print = word_print,
+	.words = 1, .parse = word_parse, .print = enum_print,
 	.encode = num_encode, .decode = num_decode,
 };
 
@@ -89,7 +79,7 @@ static bool dir_decode(const struct opt *opt, const struct field *at, const void
 }
 
 static const struct vtype vtype_dir = {
-	.words = 1, .parse = word_parse, .print = word_print,
+	.words = 1, .parse = word_parse, .print = enum_print,
 	.encode = dir_encode, .decode = dir_decode,
 };
 

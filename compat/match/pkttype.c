@@ -4,8 +4,6 @@
  * Native: meta pkttype. Blob: struct xt_pkttype_info,
  * <linux/netfilter/xt_pkttype.h>, revision 0.
  */
-#include <strings.h>
-
 #include <linux/if_packet.h>
 #include <linux/netfilter/xt_pkttype.h>
 
@@ -21,22 +19,15 @@ static const struct name types[] = {
 static int type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	const struct name *name = opt->names;
+	const struct name *name = name_find_case(opt->names, word[0]);
 
-	while (name->name && strcasecmp(name->name, word[0]))
-		name++;
-	ret->num[0] = name->value;
-	if (name->name)
+	if (name) {
+		ret->num[0] = name->value;
 		return 0;
+	}
 	diag_word(ctx->diag, ctx->word);
 	diag_reason(ctx->diag, "packets are unicast, broadcast, multicast or otherhost");
 	return diag_usage(ctx->diag, "Bad packet type '%s'", word[0]);
-}
-
-static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
 }
 
 static bool type_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -52,7 +43,7 @@ static bool type_decode(const struct opt *opt, const struct field *at, const voi
 }
 
 static const struct vtype vtype_pkttype = {
-	.words = 1, .parse = type_parse, .print = type_print, .lower = num_lower,
+	.words = 1, .parse = type_parse, .print = enum_print, .lower = num_lower,
 	.lift = type_lift, .encode = num_encode, .decode = type_decode,
 };
 

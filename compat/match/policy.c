@@ -39,23 +39,16 @@ static const struct name modes[] = {
 static int word_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	const struct name *name = opt->names;
+	const struct name *name = name_find(opt->names, word[0]);
 
-	while (name->name && strcmp(name->name, word[0]))
-		name++;
-	ret->num[0] = name->value;
-	if (name->name)
+	if (name) {
+		ret->num[0] = name->value;
 		return 0;
+	}
 	diag_word(ctx->diag, ctx->word);
 	if (opt->names == dirs)
 		return diag_usage(ctx->diag, "policy_match: invalid dir \"%s\"", word[0]);
 	return diag_usage(ctx->diag, "policy match: invalid policy \"%s\"", word[0]);
-}
-
-static void word_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
 }
 
 /* ---- elements ---- */
@@ -231,7 +224,7 @@ static bool elements_equal(const struct val *a, const struct val *b)
 	return !memcmp(a->ptr, b->ptr, sizeof(struct elements));
 }
 
-static const struct vtype vtype_word = { .words = 1, .parse = word_parse, .print = word_print };
+static const struct vtype vtype_word = { .words = 1, .parse = word_parse, .print = enum_print };
 static const struct vtype vtype_next = { .parse = element_parse, .equal = elements_equal };
 static const struct vtype vtype_element = {
 	.words = 1, .parse = element_parse, .equal = elements_equal,

@@ -30,12 +30,6 @@ static int mode_parse(const struct opt *opt, char *const *word, const struct val
 	return diag_usage(ctx->diag, "Bad mode \"%s\"", word[0]);
 }
 
-static void mode_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
-}
-
 static int part_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
@@ -70,7 +64,7 @@ static void packet_print(const struct opt *opt, const struct val *val, const str
 		buf_printf(out, "  packet %llu", (unsigned long long)val->num[0]);
 }
 
-static const struct vtype vtype_mode = { .words = 1, .parse = mode_parse, .print = mode_print };
+static const struct vtype vtype_mode = { .words = 1, .parse = mode_parse, .print = enum_print };
 static const struct vtype vtype_part = { .words = 1, .parse = part_parse, .print = part_print };
 static const struct vtype vtype_packet = { .words = 1, .parse = num_parse, .print = packet_print };
 

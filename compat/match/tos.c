@@ -6,25 +6,18 @@
  * IPv4's without a mask.
  */
 #include <ctype.h>
-#include <strings.h>
 
 #include <linux/netfilter.h>
 #include <linux/netfilter/xt_dscp.h>
 
+#include "compat/dscp.h"
 #include "compat/dsfield.h"
 #include "compat/ext.h"
-
-enum { SYMBOL_MASK = 0x3f };
-
-static const struct name symbols[] = {
-	{ "Minimize-Delay", 0x10 }, { "Maximize-Throughput", 0x08 },
-	{ "Maximize-Reliability", 0x04 }, { "Minimize-Cost", 0x02 }, { "Normal-Service", 0x00 },
-	{ NULL, 0 },
-};
 
 static int tos_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		     struct val *ret)
 {
+	const struct name *name = name_find_case(opt->names, word[0]);
 	uint32_t value, mask;
 
 	diag_word(ctx->diag, ctx->word);
@@ -35,12 +28,11 @@ static int tos_parse(const struct opt *opt, char *const *word, const struct val_
 		ret->num[1] = mask;
 		return mask <= UINT8_MAX ? 0 : diag_usage(ctx->diag, "Illegal value: \"%s\"", word[0]);
 	}
-	for (const struct name *name = opt->names; name->name; name++)
-		if (!strcasecmp(name->name, word[0])) {
-			ret->num[0] = name->value;
-			ret->num[1] = SYMBOL_MASK;
-			return 0;
-		}
+	if (name) {
+		ret->num[0] = name->value;
+		ret->num[1] = TOS_NAME_MASK;
+		return 0;
+	}
 	if (isdigit((unsigned char)*word[0]) && !parse_u64(word[0], 0, UINT64_MAX, &ret->num[0]))
 		return diag_usage(ctx->diag, "Illegal value: \"%s\"", word[0]);
 	return diag_usage(ctx->diag, "Symbolic name \"%s\" is unknown", word[0]);
@@ -50,7 +42,7 @@ static int tos_parse(const struct opt *opt, char *const *word, const struct val_
 static void tos_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	const char *name = val->num[1] == SYMBOL_MASK ? name_of(opt->names, val->num[0]) : NULL;
+	const char *name = val->num[1] == TOS_NAME_MASK ? name_of(opt->names, val->num[0]) : NULL;
 
 	(void)ctx;
 	if (name && mode == PRINT_LIST)
@@ -59,15 +51,15 @@ static void tos_print(const struct opt *opt, const struct val *val, const struct
 		buf_printf(out, " 0x%02x/0x%02x", (unsigned)val->num[0], (unsigned)val->num[1]);
 }
 
-static bool tos_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+static bool tos_match_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	(void)opt;
 	dsfield_lower(prog, val->inv, val->num[0], val->num[1]);
 	return true;
 }
 
-static const struct vtype vtype_tos = {
-	.words = 1, .parse = tos_parse, .print = tos_print, .lower = tos_lower,
+static const struct vtype vtype_tos_match = {
+	.words = 1, .parse = tos_parse, .print = tos_print, .lower = tos_match_lower,
 	.encode = pair_encode, .decode = pair_decode,
 };
 
@@ -75,7 +67,7 @@ static const struct opt opts[] = {
 	{ .name = "tos", .arg = "value[/mask]|symbol",
 	  .help = "the field, masked, is value; or Minimize-Delay, Maximize-Throughput, "
 		  "Maximize-Reliability, Minimize-Cost, Normal-Service",
-	  .type = &vtype_tos, .flags = OPT_INVERT | OPT_REQUIRED, .names = symbols,
+	  .type = &vtype_tos_match, .flags = OPT_INVERT | OPT_REQUIRED, .names = tos_names,
 	  .sel = SEL_DSFIELD, .list = " tos match%[!|]%v",
 	  .blob = FIELD2(struct xt_tos_match_info, tos_value, tos_mask),
 	  .blob_inv = BITS(struct xt_tos_match_info, invert, 1) },

@@ -5,8 +5,6 @@
  * not looked at it since 4.12. Blob: struct xt_audit_info,
  * <linux/netfilter/xt_AUDIT.h>, revision 0.
  */
-#include <strings.h>
-
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter/xt_AUDIT.h>
 
@@ -20,22 +18,15 @@ static const struct name types[] = {
 static int type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	const struct name *name = opt->names;
+	const struct name *name = name_find_case(opt->names, word[0]);
 
-	while (name->name && strcasecmp(name->name, word[0]))
-		name++;
-	ret->num[0] = name->value;
-	if (name->name)
+	if (name) {
+		ret->num[0] = name->value;
 		return 0;
+	}
 	diag_word(ctx->diag, ctx->word);
 	diag_reason(ctx->diag, "accept, drop or reject");
 	return diag_usage(ctx->diag, "Bad action type value \"%s\"", word[0]);
-}
-
-static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
 }
 
 static bool type_decode(const struct opt *opt, const struct field *at, const void *base,
@@ -45,7 +36,7 @@ static bool type_decode(const struct opt *opt, const struct field *at, const voi
 }
 
 static const struct vtype vtype_audit = {
-	.words = 1, .parse = type_parse, .print = type_print,
+	.words = 1, .parse = type_parse, .print = enum_print,
 	.encode = num_encode, .decode = type_decode,
 };
 

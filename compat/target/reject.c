@@ -31,12 +31,6 @@ static int reject_parse(const struct opt *opt, char *const *word, const struct v
 	return diag_usage(ctx->diag, "unknown reject type \"%s\"", word[0]);
 }
 
-static void reject_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			 enum print_mode mode, struct buf *out)
-{
-	vtype_enum.print(opt, val, ctx, mode, out);
-}
-
 /* An action has type and code, a blob the number. */
 static void reject_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			  void *base)
@@ -69,7 +63,7 @@ static bool reject_decode(const struct opt *opt, const struct field *at, const v
 }
 
 const struct vtype vtype_reject = {
-	.words = 1, .parse = reject_parse, .print = reject_print,
+	.words = 1, .parse = reject_parse, .print = enum_print,
 	.encode = reject_encode, .decode = reject_decode,
 };
 

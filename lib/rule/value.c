@@ -336,6 +336,14 @@ const struct name *name_find(const struct name *names, const char *text)
 	return NULL;
 }
 
+const struct name *name_find_case(const struct name *names, const char *text)
+{
+	for (; names && names->name; names++)
+		if (!strcasecmp(names->name, text))
+			return names;
+	return NULL;
+}
+
 const char *name_of(const struct name *names, uint64_t value)
 {
 	for (; names && names->name; names++)

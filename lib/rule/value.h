@@ -140,6 +140,8 @@ int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ct
 	      struct val *ret);
 void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 	       enum print_mode mode, struct buf *out);
+void enum_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out);
 bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog);
 bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 	      struct val *ret);
@@ -185,6 +187,8 @@ void print_port(uint16_t port, const char *proto, enum print_mode mode, struct b
 /* A word for -S: quoted where the shell or the restore parser would need it. */
 void print_quoted(const char *text, struct buf *out);
 const struct name *name_find(const struct name *names, const char *text);
+/* The same, whatever the case of the letters. */
+const struct name *name_find_case(const struct name *names, const char *text);
 const char *name_of(const struct name *names, uint64_t value);
 
 /* Reading and writing the number of @size bytes at @at; big-endian if @be. */

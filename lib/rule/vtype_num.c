@@ -618,13 +618,12 @@ const struct vtype vtype_portrange = {
 static int enum_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	const struct name *name;
+	const struct name *name = name_find_case(opt->names, word[0]);
 
-	for (name = opt->names; name->name; name++)
-		if (!strcasecmp(name->name, word[0])) {
-			ret->num[0] = name->value;
-			return 0;
-		}
+	if (name) {
+		ret->num[0] = name->value;
+		return 0;
+	}
 	if (parse_u64(word[0], opt->min, opt_max(opt), &ret->num[0]))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
@@ -633,8 +632,8 @@ static int enum_parse(const struct opt *opt, char *const *word, const struct val
 			  opt_canon(opt), word[0]);
 }
 
-static void enum_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
+void enum_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out)
 {
 	const char *name = name_of(opt->names, val->num[0]);
 
