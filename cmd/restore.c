@@ -171,9 +171,9 @@ static int begin_table(struct restore *r, const char *line)
 	diag_init(&r->diag);
 	if (!len)
 		return diag_usage(&r->diag, "%s: line %u table name invalid", r->prog->name, r->line);
-	if (!table_bit(r->name) || len >= sizeof(r->name)) {
+	if (!table_bit(r->prog->family, r->name) || len >= sizeof(r->name)) {
 		diag_word(&r->diag, 0);
-		advise_table(r->name, &r->diag);
+		advise_table(r->name, r->prog->family, &r->diag);
 		r->diag.hint[0] = '\0';
 		return diag_usage(&r->diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
 				  r->line, (int)len, name);
@@ -216,12 +216,12 @@ static int chain_line(struct restore *r, const char *line)
 	if (!chain)
 		return diag_usage(&r->diag, "%s: line %u chain name invalid", r->prog->name, r->line);
 	diag_word(&r->diag, 0);
-	if (!builtin_find(r->table, chain) && chain_name_check(chain, true, &env, &r->diag))
+	if (!builtin_find(r->prog->family, r->table, chain) && chain_name_check(chain, true, &env, &r->diag))
 		return -EINVAL;
 	if (!policy)
 		return diag_usage(&r->diag, "%s: line %u policy invalid", r->prog->name, r->line);
 	r->diag.word = 2;
-	if (r->opts->counters && builtin_find(r->table, chain) && strcmp(policy, "-") &&
+	if (r->opts->counters && builtin_find(r->prog->family, r->table, chain) && strcmp(policy, "-") &&
 	    (!counters || !parse_pair(counters, '[', ']', &packets, &bytes)))
 		return diag_usage(&r->diag, "invalid policy counters for chain '%s'", chain);
 	r->diag.word = 1;

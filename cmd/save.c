@@ -96,12 +96,12 @@ static int save_all(struct plan *plan, const struct program *prog, const struct 
 	strftime(stamp, sizeof(stamp), "%a %b %e %H:%M:%S %Y", localtime(&now));
 	if (err)
 		return plan_kernel_error(err, diag);
-	if (o->table && !table_bit(o->table)) {
+	if (o->table && !table_bit(prog->family, o->table)) {
 		fprintf(stderr, "Table `%s' does not exist\n", o->table);
 		diag->status = STATUS_FAIL;
 		return -ENOENT;
 	}
-	for (const char *const *name = save_order; *name && !err; name++) {
+	for (const char *const *name = family_of(prog->family)->tables; *name && !err; name++) {
 		const struct table_info *t = list;
 		unsigned n = 0;
 

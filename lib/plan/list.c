@@ -13,8 +13,6 @@
 
 #define TRIES 10	/* at a moving ruleset before the answer is taken as it is */
 
-const char *const save_order[] = { "mangle", "security", "raw", "filter", "nat", NULL };
-
 struct view_chain {
 	const char *name;
 	const struct builtin_chain *builtin;	/* NULL: a user chain */
@@ -47,18 +45,19 @@ static const struct chain_info *find_info(const struct chain_info *list,
 
 static void view_fill(struct view *v, const struct chain_info *list)
 {
+	const uint8_t family = v->plan->family;
 	unsigned max = 8;
 
 	for (const struct chain_info *i = list; i; i = i->next)
 		max++;
 	v->chains = arena_array(&v->arena, max, struct view_chain);
 	v->n = 0;
-	for (const struct builtin_chain *b = builtin_chains; b->name; b++)
+	for (const struct builtin_chain *b = family_of(family)->chains; b->name; b++)
 		if (!strcmp(b->table, v->table))
 			v->chains[v->n++] = (struct view_chain){ b->name, b, find_info(list, b) };
 	v->n_builtin = v->n;
 	for (; list; list = list->next)
-		if (!list->base && !builtin_find(v->table, list->name))
+		if (!list->base && !builtin_find(family, v->table, list->name))
 			v->chains[v->n++] = (struct view_chain){ list->name, NULL, list };
 	qsort(v->chains + v->n_builtin, v->n - v->n_builtin, sizeof(*v->chains), by_name);
 }

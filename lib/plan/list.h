@@ -25,5 +25,3 @@ struct save_opts {
 int save_table(struct plan *plan, const char *table, const struct save_opts *opts,
 	       struct buf *out, unsigned *foreign, struct diag *diag);
 
-/* The tables, in the order of a save; ends with NULL. */
-extern const char *const save_order[];

@@ -17,35 +17,6 @@
 #define NLM_F_NONREC 0x100	/* <linux/netlink.h>, 4.20 */
 #endif
 
-const struct builtin_chain builtin_chains[] = {
-	{ "filter", "INPUT", "filter", HOOK_IN, NF_INET_LOCAL_IN, 0 },
-	{ "filter", "FORWARD", "filter", HOOK_FWD, NF_INET_FORWARD, 0 },
-	{ "filter", "OUTPUT", "filter", HOOK_OUT, NF_INET_LOCAL_OUT, 0 },
-	{ "nat", "PREROUTING", "nat", HOOK_PRE, NF_INET_PRE_ROUTING, -100 },
-	{ "nat", "INPUT", "nat", HOOK_IN, NF_INET_LOCAL_IN, 100 },
-	{ "nat", "OUTPUT", "nat", HOOK_OUT, NF_INET_LOCAL_OUT, -100 },
-	{ "nat", "POSTROUTING", "nat", HOOK_POST, NF_INET_POST_ROUTING, 100 },
-	{ "mangle", "PREROUTING", "filter", HOOK_PRE, NF_INET_PRE_ROUTING, -150 },
-	{ "mangle", "INPUT", "filter", HOOK_IN, NF_INET_LOCAL_IN, -150 },
-	{ "mangle", "FORWARD", "filter", HOOK_FWD, NF_INET_FORWARD, -150 },
-	{ "mangle", "OUTPUT", "route", HOOK_OUT, NF_INET_LOCAL_OUT, -150 },
-	{ "mangle", "POSTROUTING", "filter", HOOK_POST, NF_INET_POST_ROUTING, -150 },
-	{ "raw", "PREROUTING", "filter", HOOK_PRE, NF_INET_PRE_ROUTING, -300 },
-	{ "raw", "OUTPUT", "filter", HOOK_OUT, NF_INET_LOCAL_OUT, -300 },
-	{ "security", "INPUT", "filter", HOOK_IN, NF_INET_LOCAL_IN, 150 },
-	{ "security", "FORWARD", "filter", HOOK_FWD, NF_INET_FORWARD, 150 },
-	{ "security", "OUTPUT", "filter", HOOK_OUT, NF_INET_LOCAL_OUT, 150 },
-	{ .name = NULL },
-};
-
-const struct builtin_chain *builtin_find(const char *table, const char *chain)
-{
-	for (const struct builtin_chain *b = builtin_chains; b->name; b++)
-		if (*b->name == *chain && !strcmp(b->name, chain) && !strcmp(b->table, table))
-			return b;
-	return NULL;
-}
-
 bool builtin_matches(const struct builtin_chain *b, const struct chain_info *info)
 {
 	return info->base && info->type && !strcmp(info->type, b->type) &&
@@ -217,7 +188,7 @@ static struct plan_chain *add_chain(struct plan *plan, struct plan_table *t, con
 	struct plan_chain *c = arena_new(&plan->arena, struct plan_chain);
 
 	c->name = info ? info->name : arena_strdup(&plan->arena, name);
-	c->builtin = builtin_find(t->name, name);
+	c->builtin = builtin_find(plan->family, t->name, name);
 	c->info = info;
 	c->exists = info;
 	c->flushed = !info;
@@ -585,38 +556,38 @@ static bool is_rule_op(enum cmd op)
 
 /* ---- the classic places of an extension ---- */
 
-static void names_of(uint8_t bits, const char *const *names, char *ret, size_t size)
+static void names_of(uint8_t bits, const char *(*name)(uint8_t bit), char *ret, size_t size)
 {
 	*ret = '\0';
-	for (unsigned i = 0; names[i]; i++)
-		if (bits & 1 << i && strlen(ret) + strlen(names[i]) + 5 < size) {
+	for (unsigned bit = 1; name(bit); bit <<= 1)
+		if (bits & bit && strlen(ret) + strlen(name(bit)) + 5 < size) {
 			if (*ret)
-				strcat(ret, bits >> (i + 1) ? ", " : " or ");
-			strcat(ret, names[i]);
+				strcat(ret, bits / 2 / bit ? ", " : " or ");
+			strcat(ret, name(bit));
 		}
 }
 
 static int check_place(const struct inst *inst, const struct command *cmd, struct diag *diag)
 {
-	static const char *const table_names[] = { "filter", "nat", "mangle", "raw", "security",
-						   NULL };
-	static const char *const hook_names[] = { "PREROUTING", "INPUT", "FORWARD", "OUTPUT",
-						  "POSTROUTING", NULL };
+	const uint8_t family = cmd->rule.family, first = inst->ext->families & -inst->ext->families;
 	const struct ext *ext = inst->ext;
-	uint8_t hook = builtin_hook(cmd->table_bit, cmd->chain), hooks = 0;
+	uint8_t hook = builtin_hook(family, cmd->table_bit, cmd->chain), hooks = 0;
 	char names[128], chains[128];
 
+	/* what is bound to places in IPv4 is so in IPv6, and nowhere else */
+	if (!(family_of(family)->bit & (first & FAM_BOTH ? FAM_BOTH : first)))
+		return 0;
 	if (ext->tables && !(ext->tables & cmd->table_bit)) {
-		names_of(ext->tables, table_names, names, sizeof(names));
-		names_of(ext->hooks, hook_names, chains, sizeof(chains));
+		names_of(ext->tables, table_name, names, sizeof(names));
+		names_of(ext->hooks, hook_name, chains, sizeof(chains));
 		diag_invalid(diag, "%s is for table %s only%s%s", ext->name, names,
 			     *chains ? ", there for " : "", chains);
 		if (!strchr(names, ' '))
 			diag_hint(diag, "-t %s", names);
 	} else if (ext->hooks && hook && !(ext->hooks & hook)) {
-		for (unsigned i = 0; hook_names[i]; i++)
-			hooks |= builtin_hook(cmd->table_bit, hook_names[i]) & ext->hooks;
-		names_of(hooks ? hooks : ext->hooks, hook_names, chains, sizeof(chains));
+		for (const struct builtin_chain *b = family_of(family)->chains; b->name; b++)
+			hooks |= builtin_hook(family, cmd->table_bit, b->name) & ext->hooks;
+		names_of(hooks ? hooks : ext->hooks, hook_name, chains, sizeof(chains));
 		diag_invalid(diag, "%s is for %s, and chains called from there", ext->name, chains);
 		if (!strchr(chains, ' '))
 			diag_hint(diag, "-%c %s", command_letter(cmd->op), chains);
@@ -653,10 +624,10 @@ static bool has_expr(void *kernel, const char *expr)
 struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *table,
 			 const char *chain)
 {
-	uint8_t bit = table_bit(table);
+	uint8_t bit = table_bit(plan->family, table);
 
 	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
-				  .hook = builtin_hook(bit, chain), .shared = plan->shared,
+				  .hook = builtin_hook(plan->family, bit, chain), .shared = plan->shared,
 				  .inexact = plan->inexact, .services = &kernel_services,
 				  .has_expr = has_expr, .kernel = plan };
 }
@@ -1041,7 +1012,7 @@ static int plan_policy(struct plan *plan, struct plan_table *t, struct command *
 	struct plan_chain *c;
 	int err;
 
-	if (!builtin_find(t->name, cmd->chain)) {
+	if (!builtin_find(plan->family, t->name, cmd->chain)) {
 		diag_word(diag, cmd->chain_word);
 		diag_reason(diag, "only built-in chains have a policy");
 		return diag_result(diag, STATUS_FAIL, "Bad built-in chain name");

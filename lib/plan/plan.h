@@ -85,16 +85,6 @@ int plan_commit_all(struct plan *plan, struct plan_fault *faults, unsigned max, 
 
 /* ---- for list.c ---- */
 
-struct builtin_chain {
-	const char *table, *name, *type;
-	uint8_t hook;		/* HOOK_* */
-	uint32_t nf_hook;	/* NF_INET_* */
-	int32_t priority;
-};
-
-/* In the order in which listings have them; ends with a NULL name. */
-extern const struct builtin_chain builtin_chains[];
-const struct builtin_chain *builtin_find(const char *table, const char *chain);
 /* Is @info the base chain that iptables means by this name? */
 bool builtin_matches(const struct builtin_chain *builtin, const struct chain_info *info);
 

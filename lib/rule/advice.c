@@ -106,13 +106,13 @@ static void protos_with(const struct registry *reg, const char *name, uint8_t fa
 			add_name(ret, proto_name(reg->exts[i]->protos[0]));
 }
 
-static void list_names(const struct names *names, char *ret, size_t size)
+static void list_names(const struct names *names, const char *last, char *ret, size_t size)
 {
 	size_t len = 0;
 
 	*ret = '\0';
 	for (size_t i = 0; i < names->n && len + strlen(names->v[i]) + 5 < size; i++) {
-		const char *sep = !i ? "" : i + 1 < names->n ? ", " : " or ";
+		const char *sep = !i ? "" : i + 1 < names->n ? ", " : last;
 
 		memcpy(ret + len, sep, strlen(sep) + 1);
 		len += strlen(sep);
@@ -130,7 +130,7 @@ static void advise_proto_option(char *const *word, int n, int at, const char *na
 	char list[128], value[64];
 
 	protos_with(env->reg, name, env->family, &protos);
-	list_names(&protos, list, sizeof(list));
+	list_names(&protos, " or ", list, sizeof(list));
 	value_after(word, n, at, value);
 	for (size_t i = 0; i < protos.n; i++)
 		if (comes_later(word, n, at, ext, protos.v[i])) {
@@ -271,12 +271,18 @@ void advise_match(const char *name, const struct command_env *env, struct diag *
 		diag_hint(diag, "-m %s", near);
 }
 
-void advise_table(const char *name, struct diag *diag)
+void advise_table(const char *name, uint8_t family, struct diag *diag)
 {
-	static const char *const tables[] = { "filter", "nat", "mangle", "raw", "security" };
-	const char *near = suggest(name, tables, sizeof(tables) / sizeof(*tables));
+	struct names names = { .n = 0 };
+	const char *near;
+	char list[80];
 
-	diag_reason(diag, "the tables are filter, nat, mangle, raw and security");
+	for (uint8_t bit = 1; table_name(bit); bit <<= 1)
+		if (table_bit(family, table_name(bit)))
+			add_name(&names, table_name(bit));
+	list_names(&names, " and ", list, sizeof(list));
+	diag_reason(diag, names.n > 1 ? "the tables are %s" : "there is only table %s", list);
+	near = suggest(name, names.v, names.n);
 	if (near)
 		diag_hint(diag, "-t %s", near);
 }
@@ -327,32 +333,27 @@ void advise_jump(const struct command *cmd, const struct registry *reg,
 void advise_chain(const struct command *cmd, const char *const *chains, size_t n,
 		  struct diag *diag)
 {
-	static const struct { uint8_t bit; const char *name; } tables[] = {
-		{ TABLE_FILTER, "filter" }, { TABLE_NAT, "nat" }, { TABLE_MANGLE, "mangle" },
-		{ TABLE_RAW, "raw" },
-	};
-	static const char *const builtins[] = { "PREROUTING", "INPUT", "FORWARD", "OUTPUT",
-						"POSTROUTING" };
+	const uint8_t family = cmd->rule.family;
 	struct names names = { .n = 0 }, elsewhere = { .n = 0 };
 	const char *near;
 	char list[64];
 
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-		if (builtin_hook(tables[i].bit, cmd->chain))
-			add_name(&elsewhere, tables[i].name);
+	for (uint8_t bit = 1; bit <= TABLE_RAW; bit <<= 1)
+		if (builtin_hook(family, bit, cmd->chain))
+			add_name(&elsewhere, table_name(bit));
 	/* built-in chains that are only not there yet, or not to be deleted */
-	if (builtin_hook(cmd->table_bit, cmd->chain))
+	if (builtin_hook(family, cmd->table_bit, cmd->chain))
 		return;
 	diag_word(diag, cmd->chain_word);
 	if (elsewhere.n) {
-		list_names(&elsewhere, list, sizeof(list));
+		list_names(&elsewhere, " or ", list, sizeof(list));
 		diag_reason(diag, "table %s has no chain %s; table %s has", cmd->table, cmd->chain, list);
 		diag_hint(diag, "-t %s", elsewhere.v[0]);
 		return;
 	}
-	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++)
-		if (builtin_hook(cmd->table_bit, builtins[i]))
-			add_name(&names, builtins[i]);
+	for (const struct builtin_chain *b = family_of(family)->chains; b->name; b++)
+		if (!strcmp(b->table, cmd->table))
+			add_name(&names, b->name);
 	for (size_t i = 0; i < n; i++)
 		add_name(&names, chains[i]);
 	near = suggest(cmd->chain, names.v, names.n);
@@ -632,7 +633,7 @@ static void advise_bare(char *const *word, int at, const struct command_env *env
 		   ext_find(env->reg, EXT_TARGET, text, env->family)) {
 		diag_reason(diag, "a target stands behind -j");
 		diag_hint(diag, "-j %s", text);
-	} else if (cmd->op == CMD_NONE && builtin_hook(cmd->table_bit, text)) {
+	} else if (cmd->op == CMD_NONE && builtin_hook(env->family, cmd->table_bit, text)) {
 		diag_reason(diag, "a chain stands behind a command");
 		diag_hint(diag, "-A %s", text);
 	} else if (cmd->op == CMD_APPEND && at > 0 && cmd->chain_word == at - 1 &&

@@ -28,7 +28,7 @@ void advise_option(char *const *word, int n, int at, const char *name, size_t le
 		   const struct command_env *env, const struct command *cmd, struct diag *diag);
 /* -m @name is unknown. */
 void advise_match(const char *name, const struct command_env *env, struct diag *diag);
-void advise_table(const char *name, struct diag *diag);
+void advise_table(const char *name, uint8_t family, struct diag *diag);
 void advise_protocol(const char *name, struct diag *diag);
 /* The chain that -j or -g names is not there; @chains are those that are. */
 void advise_jump(const struct command *cmd, const struct registry *reg,

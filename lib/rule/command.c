@@ -13,45 +13,6 @@
 
 #define CHAIN_NAME_MAX 28	/* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves */
 
-/* ---- tables and built-in chains ---- */
-
-static const struct {
-	const char *name;
-	uint8_t bit, hooks;
-} tables[] = {
-	{ "filter", TABLE_FILTER, HOOK_IN | HOOK_FWD | HOOK_OUT },
-	{ "nat", TABLE_NAT, HOOK_PRE | HOOK_IN | HOOK_OUT | HOOK_POST },
-	{ "mangle", TABLE_MANGLE, HOOK_PRE | HOOK_IN | HOOK_FWD | HOOK_OUT | HOOK_POST },
-	{ "raw", TABLE_RAW, HOOK_PRE | HOOK_OUT },
-	{ "security", TABLE_SECURITY, HOOK_IN | HOOK_FWD | HOOK_OUT },
-};
-
-static const struct {
-	const char *name;
-	uint8_t hook;
-} builtins[] = {
-	{ "PREROUTING", HOOK_PRE }, { "INPUT", HOOK_IN }, { "FORWARD", HOOK_FWD },
-	{ "OUTPUT", HOOK_OUT }, { "POSTROUTING", HOOK_POST },
-};
-
-uint8_t table_bit(const char *name)
-{
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-		if (!strcmp(tables[i].name, name))
-			return tables[i].bit;
-	return 0;
-}
-
-uint8_t builtin_hook(uint8_t table, const char *chain)
-{
-	for (size_t i = 0; i < sizeof(builtins) / sizeof(*builtins); i++)
-		if (*builtins[i].name == *chain && !strcmp(builtins[i].name, chain))
-			for (size_t j = 0; j < sizeof(tables) / sizeof(*tables); j++)
-				if (tables[j].bit == table && tables[j].hooks & builtins[i].hook)
-					return builtins[i].hook;
-	return 0;
-}
-
 /* ---- options of the command itself ---- */
 
 enum base_arg { ARG_NONE, ARG_NEEDED, ARG_OPTIONAL };
@@ -579,15 +540,14 @@ static int parse_table(struct parser *p, const char *value)
 		return diag_usage(p->diag, "unexpected ! flag before --table");
 	if (p->env->table) {
 		diag_word(p->diag, p->at - 1);
-		return diag_usage(p->diag, "The -t option cannot be used in %s.\n",
-				  p->env->family == NFPROTO_IPV6 ? "ip6tables-restore" :
-								   "iptables-restore");
+		return diag_usage(p->diag, "The -t option cannot be used in %s-restore.\n",
+				  family_of(p->env->family)->program);
 	}
 	p->cmd->table = value;
-	p->cmd->table_bit = table_bit(value);
+	p->cmd->table_bit = table_bit(p->env->family, value);
 	if (!p->cmd->table_bit) {
 		diag_word(p->diag, p->at - 1);
-		advise_table(value, p->diag);
+		advise_table(value, p->env->family, p->diag);
 		return diag_error(p->diag, STATUS_VERSION, "table '%s' does not exist\n"
 				  "Perhaps iptables or your kernel needs to be upgraded.", value);
 	}
@@ -658,9 +618,8 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 		return not_inverted(p, letter);
 	case 'w':
 		if (p->env->table)
-			return diag_usage(p->diag, "You cannot use `-w' from %s",
-					  p->env->family == NFPROTO_IPV6 ? "ip6tables-restore" :
-									   "iptables-restore");
+			return diag_usage(p->diag, "You cannot use `-w' from %s-restore",
+					  family_of(p->env->family)->program);
 		p->seen_wait = true;
 		if (value && !strtod(value, NULL) && !parse_u64(value, 0, INT32_MAX, &n))
 			return diag_usage(p->diag, "wait seconds not numeric");
@@ -1053,7 +1012,8 @@ static int check_inst(struct parser *p, struct inst *inst)
 	const struct ext *ext = inst->ext;
 	struct rule_ctx ctx = { .arena = p->env->arena, .family = p->env->family,
 				.table = p->cmd->table_bit,
-				.hook = builtin_hook(p->cmd->table_bit, p->cmd->chain),
+				.hook = builtin_hook(p->env->family, p->cmd->table_bit,
+						      p->cmd->chain),
 				.services = p->env->services };
 	bool any = false;
 	int err;
@@ -1131,7 +1091,7 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 	memset(ret, 0, sizeof(*ret));
 	rule_init(&ret->rule, env->family);
 	ret->table = env->table ? env->table : "filter";
-	ret->table_bit = table_bit(ret->table);
+	ret->table_bit = table_bit(env->family, ret->table);
 	ret->rule.packets = env->packets;
 	ret->rule.bytes = env->bytes;
 	ret->rule.has_counters = env->has_counters;

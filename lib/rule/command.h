@@ -81,11 +81,6 @@ const char *command_option(size_t i);
 /* The letter of a command, for messages. */
 char command_letter(enum cmd op);
 
-/* TABLE_* of a name, 0: no such table. */
-uint8_t table_bit(const char *name);
-/* HOOK_* of a built-in chain of @table (TABLE_*), 0: it is none. */
-uint8_t builtin_hook(uint8_t table, const char *chain);
-
 /* What is wrong with a chain's name, put into @diag; 0: nothing. */
 int chain_name_check(const char *name, bool is_new, const struct command_env *env,
 		     struct diag *diag);

@@ -43,17 +43,7 @@ bool inst_equal(const struct inst *a, const struct inst *b)
 
 bool ext_in_family(const struct ext *ext, uint8_t family)
 {
-	switch (family) {
-	case NFPROTO_IPV4:
-		return ext->families & FAM_IP;
-	case NFPROTO_IPV6:
-		return ext->families & FAM_IP6;
-	case NFPROTO_ARP:
-		return ext->families & FAM_ARP;
-	case NFPROTO_BRIDGE:
-		return ext->families & FAM_BRIDGE;
-	}
-	return false;
+	return ext->families & family_of(family)->bit;
 }
 
 static bool ext_named(const struct ext *ext, const char *name)
@@ -126,7 +116,7 @@ void registry_index(const struct registry *reg, struct ext_index *index, struct 
 		set_add(&index->ids[ext->id], i);
 		if (ext->kind == EXT_MATCH)
 			index_match(index, ext, i);
-		else
+		else if (ext->kind == EXT_TARGET)
 			index_target(index, ext, i);
 		if (ext->flags & EXT_COMMENT && !index->comment)
 			index->comment = ext;

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "lib/rule/family.h"
 #include "lib/rule/value.h"
 
 struct rule;
@@ -44,6 +45,7 @@ enum opt_flags {
 	OPT_ALWAYS = 1024,	/* native: where it is not given, its selector must be there */
 	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
 	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
+	OPT_LETTER = 8192,	/* -S prints its letter */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */
@@ -65,6 +67,7 @@ struct bits {
 struct opt {
 	const char *name;	/* as -S prints it */
 	const char *alias;	/* another spelling */
+	char letter;		/* EXT_HEADER: its short option, or 0 */
 	const char *canon;	/* what messages call it, if not @name */
 	const char *once;	/* what is said if it is given twice, if not the usual */
 	const char *arg;	/* for the help: "port[:port]" */
@@ -93,7 +96,11 @@ struct opt {
 	const char *list;
 };
 
-enum ext_kind { EXT_MATCH, EXT_TARGET };
+enum ext_kind {
+	EXT_MATCH,
+	EXT_TARGET,
+	EXT_HEADER,	/* the fields of a family's header, in every rule; see family.h */
+};
 
 enum ext_flags {
 	EXT_SHARED_NATIVE = 1,	/* other writers' readers know its native form */
@@ -106,12 +113,7 @@ enum ext_flags {
 	EXT_NAMED = 128,	/* targets: hints name it, another one is read from the same */
 	EXT_GONE = 256,		/* Linux has it no more: its check refuses all rules */
 	EXT_CHECK_FIRST = 512,	/* its check speaks before required options are missed */
-};
-
-enum {
-	TABLE_FILTER = 1, TABLE_NAT = 2, TABLE_MANGLE = 4, TABLE_RAW = 8, TABLE_SECURITY = 16,
-	HOOK_PRE = 1, HOOK_IN = 2, HOOK_FWD = 4, HOOK_OUT = 8, HOOK_POST = 16,
-	FAM_IP = 1, FAM_IP6 = 2, FAM_ARP = 4, FAM_BRIDGE = 8, FAM_BOTH = 3,
+	EXT_WATCHER = 1024,	/* a match that looks on: behind the others, an xt target */
 };
 
 /* What a rule is lowered for and lifted from. */
@@ -167,7 +169,8 @@ struct ext {
 	const char *list;	/* -L text before the options' texts */
 	const char *help;	/* first line of the help */
 
-	/* Where it may be used; 0: anywhere. Base chains only are checked. */
+	/* Where it may be used in the first of its families; 0: anywhere. Base chains
+	 * only are checked. */
 	uint8_t tables;
 	uint8_t hooks;
 
@@ -220,7 +223,7 @@ struct ext_set {
 /* For who looks up many: which extensions have a name that begins so, which
  * matches may take in a statement on a selector, which targets one of a kind. */
 struct ext_index {
-	struct ext_set named[2][32];	/* enum ext_kind, first letter & 31 */
+	struct ext_set named[3][32];	/* enum ext_kind, first letter & 31 */
 	struct ext_set matches[SEL_MAX];	/* SEL_NONE: statements that compare nothing */
 	struct ext_set targets[STMT_FOREIGN + 1];
 	struct ext_set ids[256];

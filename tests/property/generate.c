@@ -780,9 +780,9 @@ static bool pick_place(struct generator *g, const struct ext *const *exts, unsig
 
 		rule->table = one_in(&g->random, 2) ? "filter" : PICK(g, tables);
 		rule->chain = PICK(g, chains);
-		if (!(table_bit(rule->table) & may_table))
+		if (!(table_bit(rule->family, rule->table) & may_table))
 			continue;
-		hook = builtin_hook(table_bit(rule->table), rule->chain);
+		hook = builtin_hook(rule->family, table_bit(rule->family, rule->table), rule->chain);
 		if (hook ? hook & may_hook : !strcmp(rule->chain, "web"))
 			return true;
 	}

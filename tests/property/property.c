@@ -223,10 +223,10 @@ static void check_list(struct tester *t, const struct rule *rule)
 
 static struct rule_ctx context(struct tester *t, const struct generated *made, bool shared)
 {
-	uint8_t table = table_bit(made->table);
+	uint8_t table = table_bit(made->family, made->table);
 
 	return (struct rule_ctx){ .arena = &t->arena, .family = made->family, .table = table,
-				  .hook = builtin_hook(table, made->chain), .shared = shared,
+				  .hook = builtin_hook(made->family, table, made->chain), .shared = shared,
 				  .services = &services };
 }
 

@@ -423,10 +423,10 @@ START_TEST(command_tables)
 
 	for (size_t t = 0; t < 5; t++)
 		for (size_t c = 0; c < 5; c++)
-			ck_assert_uint_eq(builtin_hook(table_bit(tables[t]), chains[c]),
+			ck_assert_uint_eq(builtin_hook(NFPROTO_IPV4, table_bit(NFPROTO_IPV4, tables[t]), chains[c]),
 					  want[t][c] == '-' ? 0 : hooks[c]);
-	ck_assert_uint_eq(table_bit("Filter"), 0);
-	ck_assert_uint_eq(builtin_hook(TABLE_FILTER, "input"), 0);
+	ck_assert_uint_eq(table_bit(NFPROTO_IPV4, "Filter"), 0);
+	ck_assert_uint_eq(builtin_hook(NFPROTO_IPV4, TABLE_FILTER, "input"), 0);
 }
 END_TEST
 
