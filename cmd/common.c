@@ -20,7 +20,8 @@ static void print_first(const struct program *prog, const struct diag *diag,
 		if (place->line)
 			fprintf(stderr, "%s: line %u failed: %s.\n", prog->name, place->line, text);
 		else
-			fprintf(stderr, "%s: %s.\n", prog->name, text);
+			fprintf(stderr, "%s: %s%s\n", prog->name, text,
+				prog->family == NFPROTO_BRIDGE ? "" : ".");
 		return;
 	}
 	if (diag->form == DIAG_PLAIN)
@@ -225,7 +226,7 @@ void choose_xt(struct plan *plan)
 void warn_legacy(const struct program *prog, const char *suffix)
 {
 	bool v6 = prog->family == NFPROTO_IPV6;
-	FILE *file = fopen(v6 ? "/proc/net/ip6_tables_names" : "/proc/net/ip_tables_names", "re");
+	FILE *file = prog->family != NFPROTO_IPV4 && !v6 ? NULL : fopen(v6 ? "/proc/net/ip6_tables_names" : "/proc/net/ip_tables_names", "re");
 	const char *name = v6 ? "ip6tables" : "iptables";
 
 	if (!file)
@@ -238,7 +239,9 @@ void warn_legacy(const struct program *prog, const char *suffix)
 
 void print_version(const struct program *prog)
 {
-	printf("%s v%s (nf_tables)\n", prog->name, XT_COMPAT_VERSION);
+	const char *v = strcmp(prog->name, "ebtables") ? "v" : "";
+
+	printf("%s %s%s (nf_tables)\n", prog->name, v, XT_COMPAT_VERSION);
 }
 
 bool put_out(const struct buf *buf)

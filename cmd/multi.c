@@ -21,6 +21,12 @@ static const struct applet {
 	{ { "ip6tables", NFPROTO_IPV6 }, iptables_main },
 	{ { "ip6tables-save", NFPROTO_IPV6 }, save_main },
 	{ { "ip6tables-restore", NFPROTO_IPV6 }, restore_main },
+	{ { "arptables", NFPROTO_ARP }, iptables_main },
+	{ { "arptables-save", NFPROTO_ARP }, save_main },
+	{ { "arptables-restore", NFPROTO_ARP }, restore_main },
+	{ { "ebtables", NFPROTO_BRIDGE }, iptables_main },
+	{ { "ebtables-save", NFPROTO_BRIDGE }, save_main },
+	{ { "ebtables-restore", NFPROTO_BRIDGE }, restore_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))

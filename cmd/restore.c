@@ -201,6 +201,12 @@ static bool parse_pair(const char *text, char open, char close, uint64_t *a, uin
 	return end != text && *end == close;
 }
 
+/* Families whose files have no COMMIT: the next table ends the one before it. */
+static bool has_commits(const struct restore *r)
+{
+	return !(family_of(r->prog->family)->flags & FAMILY_NO_COMMIT);
+}
+
 static int chain_line(struct restore *r, const char *line)
 {
 	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
@@ -208,6 +214,7 @@ static int chain_line(struct restore *r, const char *line)
 	uint64_t packets = 0, bytes = 0;
 	const char *chain, *policy, *counters;
 	char *save, *text = arena_strdup(&r->arena, line + 1);
+	bool builtin;
 
 	r->words_at = 1;
 	chain = strtok_r(text, " \t\r", &save);
@@ -216,12 +223,13 @@ static int chain_line(struct restore *r, const char *line)
 	if (!chain)
 		return diag_usage(&r->diag, "%s: line %u chain name invalid", r->prog->name, r->line);
 	diag_word(&r->diag, 0);
-	if (!builtin_find(r->prog->family, r->table, chain) && chain_name_check(chain, true, &env, &r->diag))
+	builtin = builtin_find(r->prog->family, r->table, chain);
+	if (!builtin && chain_name_check(chain, true, &env, &r->diag))
 		return -EINVAL;
 	if (!policy)
 		return diag_usage(&r->diag, "%s: line %u policy invalid", r->prog->name, r->line);
 	r->diag.word = 2;
-	if (r->opts->counters && builtin_find(r->prog->family, r->table, chain) && strcmp(policy, "-") &&
+	if (r->opts->counters && builtin && has_commits(r) && strcmp(policy, "-") &&
 	    (!counters || !parse_pair(counters, '[', ']', &packets, &bytes)))
 		return diag_usage(&r->diag, "invalid policy counters for chain '%s'", chain);
 	r->diag.word = 1;
@@ -484,6 +492,20 @@ static void advise_outside(const char *line, struct diag *diag)
 		diag_reason(diag, "it is outside of any table: a line such as *filter comes first");
 }
 
+static int next_section(struct restore *r, const char *line)
+{
+	const char *first = arena_strdup(&r->arena, line);
+	int err = commit(r);
+
+	/* to be planned again: this line will come again, too */
+	if (err || r->text.len)
+		return err;
+	buf_add(&r->text, first, strlen(first) + 1);
+	r->at = r->text.len;
+	r->first = r->line;
+	return begin_table(r, first);
+}
+
 static int one_line(struct restore *r, const char *line)
 {
 	if (!*line)
@@ -502,6 +524,8 @@ static int one_line(struct restore *r, const char *line)
 	}
 	if (!strcmp(line, "COMMIT"))
 		return commit(r);
+	if (*line == '*' && !has_commits(r))
+		return next_section(r, line);
 	if (r->skipped)
 		return *line == '*' && r->failed ? begin_table(r, line) : 0;
 	return *line == ':' ? chain_line(r, line) : command_line(r, line);
@@ -513,8 +537,16 @@ static int restore_all(struct restore *r)
 	int err = 0;
 
 	r->first = 1;
-	while (!err && (line = next_line(r))) {
+	while (!err) {
 		unsigned told = r->n_faults;
+
+		line = next_line(r);
+		if (!line && r->table && !r->diag.form && !has_commits(r)) {
+			err = commit(r);
+			continue;
+		}
+		if (!line)
+			break;
 
 		r->words = (struct words){ 0 };
 		r->words_at = 0;

@@ -18,4 +18,5 @@ extern const struct registry registry;
 
 /* Opens each description: name, kind and number from the list. */
 #define EXT_MATCH_IS(file)	.kind = EXT_MATCH, .id = EXT_ID_match_##file
+#define EXT_HEADER_IS(file)	.kind = EXT_HEADER, .id = EXT_ID_header_##file
 #define EXT_TARGET_IS(file)	.kind = EXT_TARGET, .id = EXT_ID_target_##file

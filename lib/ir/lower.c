@@ -10,12 +10,14 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
+#include "lib/rule/ethertype.h"
+
 #define FRAG_OFF_MASK 0x1fff	/* the offset in ip frag-off; the rest are flags */
 #define NO_IFACE "INVAL/D"	/* what "! -i +" compares with: no such name can be */
 
 /* ---- header ---- */
 
-static void lower_iface(struct prog *prog, enum selector sel, const char *name, bool inv)
+void iface_lower(struct prog *prog, enum selector sel, const char *name, bool inv)
 {
 	size_t len = strlen(name);
 	struct stmt *stmt;
@@ -35,7 +37,7 @@ static void lower_iface(struct prog *prog, enum selector sel, const char *name, 
 	memcpy(stmt->match.lo, name, len);
 }
 
-static bool lift_iface(const struct stmt *stmt, char *name, bool *inv)
+bool iface_lift(const struct stmt *stmt, char name[IFNAMSIZ], bool *inv)
 {
 	const struct match *m = &stmt->match;
 	size_t len = strnlen((const char *)m->lo, m->len);
@@ -97,14 +99,57 @@ static bool lift_addr(const struct stmt *stmt, struct rule_addr *addr, uint8_t f
 	return true;
 }
 
+static void lower_ether(const struct rule *rule, struct prog *prog)
+{
+	struct stmt *stmt;
+
+	if (!rule->ether)
+		return;
+	stmt = prog_match(prog, SEL_ETHER_TYPE, rule->ether_inv ? OP_NE : OP_EQ);
+	be_put(stmt->match.lo, rule->ether, 2);
+	if (rule->ether != ETHER_LENGTH)
+		return;
+	stmt->op = rule->ether_inv ? OP_GE : OP_LT;
+	be_put(stmt->match.lo, ETHER_MIN, 2);
+}
+
+static bool lift_ether(const struct stmt *stmt, struct rule *rule)
+{
+	uint64_t type = be_get(stmt->match.lo, 2);
+	bool order = stmt->op == OP_LT || stmt->op == OP_GE;
+
+	if (rule->ether || stmt->match.masked || stmt->match.len != 2 ||
+	    (order ? type != ETHER_MIN : type < ETHER_MIN) ||
+	    (!order && stmt->op != OP_EQ && stmt->op != OP_NE))
+		return false;
+	rule->ether = order ? ETHER_LENGTH : type;
+	rule->ether_inv = stmt->op == OP_NE || stmt->op == OP_GE;
+	return true;
+}
+
+/* What the family's header has besides; it is native always. */
+static void lower_own_header(const struct rule *rule, struct prog *prog)
+{
+	const struct ext *ext = rule->header->ext;
+	const struct rule_ctx ctx = { .arena = prog->arena, .family = rule->family };
+
+	if (ext->lower)
+		ext->lower(rule->header, rule, &ctx, prog);
+	else
+		lower_options(rule->header, prog);
+	lower_ether(rule, prog);
+}
+
 static void lower_header(const struct rule *rule, struct prog *prog)
 {
 	struct stmt *stmt;
 
-	lower_iface(prog, SEL_IIFNAME, rule->in, rule->in_inv);
-	lower_iface(prog, SEL_OIFNAME, rule->out, rule->out_inv);
-	lower_addr(prog, SEL_SADDR, &rule->src);
-	lower_addr(prog, SEL_DADDR, &rule->dst);
+	iface_lower(prog, SEL_IIFNAME, rule->in, rule->in_inv);
+	iface_lower(prog, SEL_OIFNAME, rule->out, rule->out_inv);
+	if (rule->header)
+		lower_own_header(rule, prog);
+	lower_addr(prog, rule->family == NFPROTO_ARP ? SEL_ARP_SIP : SEL_SADDR, &rule->src);
+	lower_addr(prog, rule->family == NFPROTO_ARP ? SEL_ARP_TIP : SEL_DADDR, &rule->dst);
 	if (rule->frag) {
 		stmt = prog_match(prog, SEL_FRAG_OFF, rule->frag_inv ? OP_EQ : OP_NE);
 		stmt->match.masked = true;
@@ -147,12 +192,14 @@ static bool lift_header(const struct stmt *stmt, struct rule *rule)
 		return false;
 	switch ((int)stmt->sel) {
 	case SEL_IIFNAME:
-		return lift_iface(stmt, rule->in, &rule->in_inv);
+		return iface_lift(stmt, rule->in, &rule->in_inv);
 	case SEL_OIFNAME:
-		return lift_iface(stmt, rule->out, &rule->out_inv);
+		return iface_lift(stmt, rule->out, &rule->out_inv);
 	case SEL_SADDR:
+	case SEL_ARP_SIP:
 		return lift_addr(stmt, &rule->src, rule->family);
 	case SEL_DADDR:
+	case SEL_ARP_TIP:
 		return lift_addr(stmt, &rule->dst, rule->family);
 	case SEL_FRAG_OFF:
 		if (rule->frag || !m->masked || be_get(m->mask, 2) != FRAG_OFF_MASK ||
@@ -162,14 +209,39 @@ static bool lift_header(const struct stmt *stmt, struct rule *rule)
 		rule->frag_inv = stmt->op == OP_EQ;
 		return true;
 	case SEL_L4PROTO:
-		if (rule->proto || m->masked || !m->lo[0] ||
+		if (rule->header || rule->proto || m->masked || !m->lo[0] ||
 		    (stmt->op != OP_EQ && stmt->op != OP_NE))
 			return false;
 		rule->proto = m->lo[0];
 		rule->proto_inv = stmt->op == OP_NE;
 		return true;
+	case SEL_ETHER_TYPE:
+		return rule->family == NFPROTO_BRIDGE && lift_ether(stmt, rule);
 	}
 	return false;
+}
+
+/* What is not of the header in all families may be in this one's. */
+static bool lift_own_header(const struct stmt *stmt, struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	const struct ext *ext = rule->header->ext;
+
+	if (lift_header(stmt, rule))
+		return true;
+	return ext->lift ? ext->lift(rule->header, rule, ctx, stmt, 1) :
+			   lift_option(rule->header, ctx, stmt);
+}
+
+/* Is all there of a header that a rule of this family must have? */
+static bool header_whole(const struct rule *rule)
+{
+	const struct inst *header = rule->header;
+
+	for (unsigned i = 0; header && i < header->ext->n_opts; i++)
+		if (header->ext->opts[i].flags & OPT_REQUIRED && !header->vals[i].set)
+			return false;
+	return true;
 }
 
 /* ---- extensions ---- */
@@ -256,7 +328,8 @@ static int lower_inst(struct inst *inst, const struct rule *rule, const struct r
 		return diag_error(diag, STATUS_FAIL, "%s: cannot be expressed to the kernel",
 				  inst->ext->name);
 	}
-	stmt = prog_add(prog, inst->ext->kind == EXT_TARGET ? STMT_XT_TARGET : STMT_XT_MATCH);
+	stmt = prog_add(prog, inst->ext->kind == EXT_TARGET || inst->ext->flags & EXT_WATCHER ?
+			STMT_XT_TARGET : STMT_XT_MATCH);
 	stmt->xt = xt;
 	return 0;
 }
@@ -542,6 +615,13 @@ static void step(struct lifter *l, unsigned n)
 	}
 }
 
+static bool lift_any_header(struct lifter *l, const struct stmt *stmt)
+{
+	if (!l->rule->header)
+		return lift_header(stmt, l->rule);
+	return stmt->kind == STMT_MATCH && lift_own_header(stmt, l->rule, l->ctx);
+}
+
 /* What belongs to no match: guards, accounted for by the transport match before
  * them, and the header. */
 static void skip_common(struct lifter *l)
@@ -550,7 +630,7 @@ static void skip_common(struct lifter *l)
 		const struct stmt *stmt = &l->prog->v[l->at];
 
 		if (!(stmt->kind == STMT_GUARD && l->th_seen) &&
-		    (l->state_seen || !lift_header(stmt, l->rule)))
+		    (l->state_seen || !lift_any_header(l, stmt)))
 			break;
 		l->at++;
 	}
@@ -576,6 +656,18 @@ static bool lift_xt_match(struct lifter *l)
 	rule_add_match(l->rule, inst);
 	step(l, 1);
 	return true;
+}
+
+/* The action that @inst fills, back into its options. */
+static bool lift_action(const struct lifter *l, struct inst *inst, const struct stmt *stmt)
+{
+	struct stmt again = { .kind = inst->ext->action };
+
+	if (stmt->kind != inst->ext->action || !ext_decode_action(inst, l->ctx, &stmt->match))
+		return false;
+	*(uint8_t *)&again.match = inst->ext->action_type;
+	ext_encode_action(inst, &again.match);
+	return stmt_equal(&again, stmt);
 }
 
 /* Is it worth a try? */
@@ -631,6 +723,41 @@ static struct inst *last_match(const struct rule *rule)
 	return m;
 }
 
+/* Does something that looks on stand here, before the counter? */
+static bool is_watcher(const struct lifter *l, const struct stmt *stmt)
+{
+	if (l->ctx->family != NFPROTO_BRIDGE ||
+	    (stmt->kind != STMT_LOG && stmt->kind != STMT_XT_TARGET))
+		return false;
+	for (unsigned i = l->at + 1; i < l->prog->n; i++)
+		if (l->prog->v[i].kind == STMT_COUNTER)
+			return true;
+	return false;
+}
+
+static bool lift_watcher(struct lifter *l)
+{
+	const struct stmt *stmt = &l->prog->v[l->at];
+	struct inst *inst = NULL;
+
+	if (stmt->kind == STMT_XT_TARGET)
+		inst = ext_decode(l->reg, EXT_MATCH, &stmt->xt, l->ctx);
+	for (size_t i = 0; stmt->kind != STMT_XT_TARGET && !inst && i < l->reg->n; i++) {
+		const struct ext *ext = l->reg->exts[i];
+
+		if (!(ext->flags & EXT_WATCHER) || !ext_in_family(ext, l->ctx->family))
+			continue;
+		inst = inst_new(l->ctx->arena, ext);
+		if (!lift_action(l, inst, stmt))
+			inst = NULL;
+	}
+	if (!inst || !(inst->ext->flags & EXT_WATCHER))
+		return false;
+	rule_add_match(l->rule, inst);
+	step(l, 1);
+	return true;
+}
+
 /* Matches without a hint: each statement belongs to the last match if that can
  * take it, else begins the first extension that can. */
 static bool lift_matches(struct lifter *l)
@@ -643,10 +770,13 @@ static bool lift_matches(struct lifter *l)
 		} else if (stmt->kind == STMT_XT_MATCH) {
 			if (!lift_xt_match(l))
 				return false;
+		} else if (is_watcher(l, stmt)) {
+			if (!lift_watcher(l))
+				return false;
 		} else if (stmt->kind != STMT_MATCH && stmt->kind != STMT_LIMIT &&
 			   stmt->kind != STMT_CONNLIMIT) {
 			break;
-		} else if (!l->state_seen && lift_header(stmt, l->rule)) {
+		} else if (!l->state_seen && lift_any_header(l, stmt)) {
 			l->at++;
 		} else if (!lift_more(l, last_match(l->rule)) && !lift_new_match(l, false) &&
 			   !lift_new_match(l, true)) {
@@ -700,6 +830,9 @@ static bool lift_hinted(struct lifter *l, const struct ext *ext, unsigned count,
 	/* only a transport match may stand on nothing: its protocol */
 	if (end > l->prog->n || (!count && !ext->th_len))
 		return false;
+	if (ext->flags & EXT_WATCHER)
+		return count == 1 && is_watcher(l, &l->prog->v[l->at]) && lift_watcher(l) &&
+		       last_match(l->rule)->ext == ext;
 	if (xt) {
 		if (count != 1 || l->prog->v[l->at].kind != STMT_XT_MATCH)
 			return false;
@@ -791,7 +924,6 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
 	struct inst *inst;
-	struct stmt again;
 	unsigned n;
 
 	if (ext->kind != EXT_TARGET ||
@@ -799,16 +931,7 @@ static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned
 	    !ext_in_family(ext, l->ctx->family))
 		return 0;
 	inst = inst_new(l->ctx->arena, ext);
-	if (ext->lift) {
-		n = ext->lift(inst, l->rule, l->ctx, stmt, left);
-	} else {
-		if (!ext_decode_action(inst, l->ctx, &stmt->match))
-			return 0;
-		again = (struct stmt){ .kind = ext->action };
-		*(uint8_t *)&again.match = ext->action_type;
-		ext_encode_action(inst, &again.match);
-		n = stmt_equal(&again, stmt);
-	}
+	n = ext->lift ? ext->lift(inst, l->rule, l->ctx, stmt, left) : lift_action(l, inst, stmt);
 	if (n) {
 		l->rule->verdict = RULE_TARGET;
 		l->rule->target = inst;
@@ -844,9 +967,12 @@ static bool lift_all(struct lifter *l, bool hinted)
 	const struct ext *target = NULL;
 
 	rule_init(l->rule, l->ctx->family);
+	rule_add_header(l->rule, l->reg, l->ctx->arena);
 	l->at = 0;
 	l->th_seen = l->state_seen = false;
 	if (hinted ? !lift_by_hint(l, &target) : !lift_matches(l))
+		return false;
+	if (!header_whole(l->rule))
 		return false;
 	if (l->at < l->prog->n && l->prog->v[l->at].kind == STMT_COUNTER)
 		l->at++;
@@ -890,6 +1016,9 @@ bool rule_lift(const struct prog *prog, const struct hint *hint, const struct ru
 			return false;
 	/* what stands behind the counter may be the target's */
 	if (hint->data && lift_all(&l, true))
+		return true;
+	/* and what stands before it look on */
+	if (ctx->family == NFPROTO_BRIDGE && lift_all(&l, false))
 		return true;
 	move_counter(&copy);
 	if (hint->data && lift_all(&l, true))

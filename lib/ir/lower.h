@@ -17,6 +17,11 @@
 bool lower_options(const struct inst *inst, struct prog *prog);
 unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct stmt *stmt);
 
+/* An interface's name, with its +, compared with @sel; and back into @name, which
+ * must be empty: false if it is no such comparison. */
+void iface_lower(struct prog *prog, enum selector sel, const char *name, bool inv);
+bool iface_lift(const struct stmt *stmt, char name[IFNAMSIZ], bool *inv);
+
 #define HINT_MAX 200	/* bytes; a rule's userdata holds 256 with comments */
 
 struct lowered {

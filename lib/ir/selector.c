@@ -7,6 +7,7 @@
 #include "lib/ir/selector.h"
 
 #include <netinet/in.h>
+#include <linux/if_ether.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
@@ -14,6 +15,8 @@
 				  .offset = (off), .len = (bytes), .name = (nft) }
 #define TH(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_TRANSPORT_HEADER, \
 				  .offset = (off), .len = (bytes), .name = (nft) }
+#define ARP(nft, off, bytes, how)	{ { NH("arp " nft, off, bytes) }, (how), .families = ARPS, \
+					  .ether = ETH_P_ARP }
 #define LL(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_LL_HEADER, \
 				  .offset = (off), .len = (bytes), .name = (nft) }
 /* the field, and how much there must be from its first byte to the header's end */
@@ -45,6 +48,7 @@
 				    .name = "ct reply " nft, .host = true } } }
 
 enum { ORIG, REPL };	/* IP_CT_DIR_ORIGINAL, IP_CT_DIR_REPLY */
+enum { IP = 1, IP6 = 2, ARPF = 4, BRIDGE = 8, ARPS = ARPF | BRIDGE };	/* FAM_* of family.h */
 
 const struct selector_row selectors[SEL_MAX] = {
 	[SEL_IIFNAME] = { { META("iifname", NFT_META_IIFNAME, 16) }, SEL_STRING },
@@ -94,7 +98,22 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_MH_NEXTHDR] = { { HDR("mh nexthdr", IPPROTO_MH, 0, 1, 0) } },
 	[SEL_MH_TYPE] = { { HDR("mh type", IPPROTO_MH, 2, 1, 0) } },
 	[SEL_MH_CHECKSUM] = { { HDR("mh checksum", IPPROTO_MH, 4, 2, 0) } },
+	[SEL_ETHER_DADDR] = { { LL("ether daddr", 0, 6) } },
 	[SEL_ETHER_SADDR] = { { LL("ether saddr", 6, 6) } },
+	[SEL_ETHER_TYPE] = { { LL("ether type", 12, 2) } },
+	[SEL_ARP_HTYPE] = ARP("htype", 0, 2, SEL_MERGE),
+	[SEL_ARP_PTYPE] = ARP("ptype", 2, 2, SEL_MERGE),
+	[SEL_ARP_HLEN] = ARP("hlen", 4, 1, SEL_MERGE),
+	[SEL_ARP_PLEN] = ARP("plen", 5, 1, SEL_MERGE),
+	[SEL_ARP_OP] = ARP("operation", 6, 2, SEL_MERGE),
+	[SEL_ARP_SHA] = ARP("saddr ether", 8, 6, SEL_MERGE | SEL_PREFIX),
+	[SEL_ARP_SIP] = ARP("saddr ip", 14, 4, SEL_MERGE | SEL_PREFIX),
+	[SEL_ARP_THA] = ARP("daddr ether", 18, 6, SEL_MERGE | SEL_PREFIX),
+	[SEL_ARP_TIP] = ARP("daddr ip", 24, 4, SEL_MERGE | SEL_PREFIX),
+	[SEL_BRI_IIFNAME] = { { META("ibrname", NFT_META_BRI_IIFNAME, 16) }, SEL_STRING,
+			      .families = BRIDGE },
+	[SEL_BRI_OIFNAME] = { { META("obrname", NFT_META_BRI_OIFNAME, 16) }, SEL_STRING,
+			      .families = BRIDGE },
 	[SEL_IIFTYPE] = { { METAH("iiftype", NFT_META_IIFTYPE, 2) } },
 	[SEL_MARK] = { { METAH("meta mark", NFT_META_MARK, 4) } },
 	[SEL_PRIORITY] = { { METAH("meta priority", NFT_META_PRIORITY, 4) } },
@@ -162,6 +181,29 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_RT_IPSEC] = { { { .source = SRC_RT, .key = NFT_RT_XFRM, .len = 1,
 			       .name = "rt ipsec" } } },
 };
+
+static uint8_t families_of(const struct selector_row *row)
+{
+	if (row->families)
+		return row->families;
+	if (row->from[0].source != SRC_PAYLOAD && row->from[1].source != SRC_PAYLOAD)
+		return IP | IP6 | ARPF | BRIDGE;
+	switch (row->from[0].base) {
+	case NFT_PAYLOAD_NETWORK_HEADER:
+		return IP | IP6;
+	case NFT_PAYLOAD_TRANSPORT_HEADER:
+		return IP | IP6 | BRIDGE;
+	}
+	return IP | IP6 | ARPF | BRIDGE;
+}
+
+bool selector_in(enum selector sel, uint8_t family)
+{
+	uint8_t bit = family == NFPROTO_IPV4 ? IP : family == NFPROTO_IPV6 ? IP6 :
+		      family == NFPROTO_ARP ? ARPF : BRIDGE;
+
+	return families_of(&selectors[sel]) & bit;
+}
 
 bool proto_has_ports(uint8_t proto)
 {

@@ -63,8 +63,22 @@ enum selector {
 	SEL_MH_TYPE,
 	SEL_MH_CHECKSUM,
 	/* link header */
+	SEL_ETHER_DADDR,
 	SEL_ETHER_SADDR,
+	SEL_ETHER_TYPE,		/* below 0x0600 a length */
+	/* of ARP, for Ethernet and IPv4: in family arp, and in bridges behind its type */
+	SEL_ARP_HTYPE,
+	SEL_ARP_PTYPE,
+	SEL_ARP_HLEN,		/* bytes; so, too, the next */
+	SEL_ARP_PLEN,
+	SEL_ARP_OP,
+	SEL_ARP_SHA,
+	SEL_ARP_SIP,
+	SEL_ARP_THA,
+	SEL_ARP_TIP,
 	/* meta */
+	SEL_BRI_IIFNAME,	/* the bridge that the interface is a port of */
+	SEL_BRI_OIFNAME,
 	SEL_IIFTYPE,
 	SEL_MARK,
 	SEL_PRIORITY,
@@ -177,6 +191,9 @@ struct selector_row {
 	uint8_t flags;			/* enum sel_flags */
 	uint8_t parts[3];		/* SRC_CONCAT */
 	uint8_t proto;			/* in its transport header only; 0: see flags */
+	uint8_t families;		/* FAM_*, as family.h has them; 0: of a network header
+					 * ip and ip6, of a transport header bridge, too, else all */
+	uint16_t ether;			/* in family bridge only behind this type of frame */
 };
 
 extern const struct selector_row selectors[SEL_MAX];
@@ -188,6 +205,9 @@ static inline const struct sel_from *selector_from(enum selector sel, uint8_t fa
 
 	return family == 10 /* NFPROTO_IPV6 */ && row->from[1].source ? &row->from[1] : &row->from[0];
 }
+
+/* Is there such a thing in packets of @family? */
+bool selector_in(enum selector sel, uint8_t family);
 
 static inline bool selector_is_th(enum selector sel)
 {

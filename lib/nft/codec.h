@@ -17,7 +17,8 @@
 
 struct emit_opts {
 	uint8_t family;
-	bool slow_ports;	/* shared dialect: close the fragment hole inside the load */
+	bool shared;		/* the shared dialect: close the fragment hole inside the load,
+				 * one load for each field of ARP */
 	uint32_t first_set;	/* NFTA_SET_ID of the first set; the others follow */
 };
 

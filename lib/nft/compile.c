@@ -10,6 +10,8 @@
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netlink.h>
 
+#include "lib/rule/ethertype.h"
+
 #define UDATA_COMMENT 0		/* NFTNL_UDATA_RULE_COMMENT */
 
 /* ---- userdata: type, length, bytes ---- */
@@ -169,7 +171,7 @@ int compile_rule(struct compiler *compiler, struct rule *rule, const struct rule
 	bool last_resort = false;
 
 	memset(ret, 0, sizeof(*ret));
-	ret->opts = (struct emit_opts){ .family = ctx->family, .slow_ports = ctx->shared,
+	ret->opts = (struct emit_opts){ .family = ctx->family, .shared = ctx->shared,
 					.first_set = first_set };
 	for (;;) {
 		int err = try_compile(compiler, rule, ctx, ret, diag);
@@ -189,6 +191,10 @@ int compile_rule(struct compiler *compiler, struct rule *rule, const struct rule
 	ret->has_xt = has_xt(&ret->low.prog);
 	ret->proto = rule->proto;
 	ret->proto_inv = rule->proto_inv;
+	if (rule->ether && rule->ether != ETHER_LENGTH) {
+		ret->proto = htons(rule->ether);
+		ret->proto_inv = rule->ether_inv;
+	}
 	return 0;
 }
 
@@ -298,6 +304,32 @@ void kernel_rule_read(const struct nlmsghdr *nlh, const struct rule_ctx *ctx,
 	ret->foreign = false;
 	ret->rule.packets = decoded.packets;
 	ret->rule.bytes = decoded.bytes;
+}
+
+bool rule_is_policy(const struct nlmsghdr *nlh)
+{
+	const size_t skip = NLMSG_HDRLEN + NLMSG_ALIGN(sizeof(struct nfgenmsg));
+	const struct nlattr *tb[NFTA_RULE_MAX + 1];
+	const uint8_t *p, *end;
+
+	if (nlh->nlmsg_len < skip ||
+	    !attr_parse((const char *)nlh + skip, nlh->nlmsg_len - skip, tb, NFTA_RULE_MAX) ||
+	    !tb[NFTA_RULE_USERDATA])
+		return false;
+	p = attr_data(tb[NFTA_RULE_USERDATA]);
+	end = p + attr_len(tb[NFTA_RULE_USERDATA]);
+	for (; end - p >= 2 && p[1] <= end - p - 2; p += 2 + p[1])
+		if (p[0] == UDATA_POLICY && p[1] == 4 && p[2])
+			return true;
+	return false;
+}
+
+void compiled_as_policy(struct compiled *compiled)
+{
+	static const uint8_t yes[4] = { 1 };
+
+	compiled->udata_len = 0;
+	udata_put(compiled, UDATA_POLICY, yes, sizeof(yes));
 }
 
 struct fetch {

@@ -9,6 +9,7 @@
 #include "lib/nft/codec.h"
 
 #define UDATA_MAX 256		/* NFT_USERDATA_MAXLEN of the kernel */
+#define UDATA_POLICY 1		/* ebtables-nft: the policy of a user chain */
 #define UDATA_HINT 0xa5		/* our own type, far from those that others use */
 
 /* Reused from rule to rule. */
@@ -25,7 +26,7 @@ struct compiled {
 	uint8_t udata[UDATA_MAX];
 	unsigned udata_len;
 	bool has_xt;
-	uint8_t proto;		/* for NFTA_RULE_COMPAT */
+	uint16_t proto;		/* for NFTA_RULE_COMPAT; of frames in network order */
 	bool proto_inv;
 };
 
@@ -75,6 +76,10 @@ const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
 				const struct sel_from *key, struct arena *arena);
 
 uint64_t rule_handle(const struct nlmsghdr *nlh);
+/* Is it no rule but what a user chain does at its end? (FAMILY_POLICIES) */
+bool rule_is_policy(const struct nlmsghdr *nlh);
+/* Makes @compiled, a bare verdict, such a rule. */
+void compiled_as_policy(struct compiled *compiled);
 /* Does the message name @chain anywhere? It may say yes too often. */
 bool rule_names_chain(const struct nlmsghdr *nlh, const char *chain);
 

@@ -43,6 +43,7 @@ struct decoder {
 	const struct set_source *sets;
 	uint8_t family;
 	int proto;		/* what l4proto was compared equal to, or -1 */
+	int ether;		/* the same of the type of a frame */
 	uint32_t live;		/* bits of those that were written */
 	struct reg regs[SLOTS];
 };
@@ -130,6 +131,9 @@ static bool sel_fits(const struct decoder *d, enum selector sel)
 {
 	uint8_t need = selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
 
+	if (!selector_in(sel, d->family) ||
+	    (d->family == NFPROTO_BRIDGE && selectors[sel].ether && d->ether != selectors[sel].ether))
+		return false;
 	if (selectors[sel].proto && selector_from(sel, d->family)->source == SRC_PAYLOAD)
 		return d->proto == selectors[sel].proto;
 	return !need || (d->proto >= 0 && proto_th_flags(d->proto) & need);
@@ -159,7 +163,7 @@ static enum selector find_keyed(const struct decoder *d, const struct sel_from *
 	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
 		const struct sel_from *from = selector_from(sel, d->family);
 
-		if (from->source == want->source && from->key == want->key &&
+		if (from->source == want->source && selector_in(sel, d->family) && from->key == want->key &&
 		    from->dir == want->dir && from->flags == want->flags &&
 		    ((from->source != SRC_EXTHDR && from->source != SRC_HEADER) ||
 		     (from->base == want->base && from->offset == want->offset &&
@@ -606,6 +610,8 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 		reg->low = d->out->prog.n - 1;
 	if (stmt->sel == SEL_L4PROTO && op == NFT_CMP_EQ)
 		d->proto = data[0];
+	if (stmt->sel == SEL_ETHER_TYPE && op == NFT_CMP_EQ && len == 2)
+		d->ether = data[0] << 8 | data[1];
 	return true;
 }
 
@@ -1052,7 +1058,7 @@ void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t fam
 	d.out = ret;
 	d.sets = sets;
 	d.family = family;
-	d.proto = -1;
+	d.proto = d.ether = -1;
 	d.live = 0;
 	for (int i = 0; i < SLOTS; i++)
 		d.regs[i].kind = REG_NONE;

@@ -84,7 +84,7 @@ static void emit_payload(struct emitter *em, const struct sel_from *from, unsign
 {
 	struct expr e = expr_begin(em->buf, "payload");
 
-	if (em->opts->slow_ports && from->base == NFT_PAYLOAD_TRANSPORT_HEADER)
+	if (em->opts->shared && from->base == NFT_PAYLOAD_TRANSPORT_HEADER)
 		while (load_is_fast(from->offset, len))
 			len++;
 	attr_be32s(em->buf, { NFTA_PAYLOAD_DREG, reg }, { NFTA_PAYLOAD_BASE, from->base },
@@ -260,7 +260,7 @@ static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigne
 	const struct sel_from *first = selector_from(prog->v[i].sel, em->opts->family);
 	uint8_t data[SEL_MAX_LEN] = { 0 };
 
-	if (n < 2)
+	if (n < 2 || (em->opts->shared && em->opts->family == NFPROTO_ARP))
 		return 0;
 	for (unsigned j = i; j < i + n; j++) {
 		const struct sel_from *from = selector_from(prog->v[j].sel, em->opts->family);

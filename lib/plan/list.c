@@ -17,6 +17,8 @@ struct view_chain {
 	const char *name;
 	const struct builtin_chain *builtin;	/* NULL: a user chain */
 	const struct chain_info *info;		/* NULL: not in the kernel */
+	const char *policy;			/* of a user chain that has one; known
+						 * once its rules were read */
 };
 
 struct view {
@@ -46,6 +48,7 @@ static const struct chain_info *find_info(const struct chain_info *list,
 static void view_fill(struct view *v, const struct chain_info *list)
 {
 	const uint8_t family = v->plan->family;
+	const char *policy = family_of(family)->flags & FAMILY_POLICIES ? "RETURN" : NULL;
 	unsigned max = 8;
 
 	for (const struct chain_info *i = list; i; i = i->next)
@@ -54,15 +57,15 @@ static void view_fill(struct view *v, const struct chain_info *list)
 	v->n = 0;
 	for (const struct builtin_chain *b = family_of(family)->chains; b->name; b++)
 		if (!strcmp(b->table, v->table))
-			v->chains[v->n++] = (struct view_chain){ b->name, b, find_info(list, b) };
+			v->chains[v->n++] = (struct view_chain){ b->name, b, find_info(list, b), NULL };
 	v->n_builtin = v->n;
 	for (; list; list = list->next)
 		if (!list->base && !builtin_find(family, v->table, list->name))
-			v->chains[v->n++] = (struct view_chain){ list->name, NULL, list };
+			v->chains[v->n++] = (struct view_chain){ list->name, NULL, list, policy };
 	qsort(v->chains + v->n_builtin, v->n - v->n_builtin, sizeof(*v->chains), by_name);
 }
 
-static const struct view_chain *view_find(const struct view *v, const char *name)
+static struct view_chain *view_find(const struct view *v, const char *name)
 {
 	for (unsigned i = 0; i < v->n; i++)
 		if (!strcmp(v->chains[i].name, name))
@@ -110,7 +113,7 @@ static int consistent(struct view *v, struct buf *out, const struct command *cmd
 
 struct rules {
 	struct view *v;
-	const struct view_chain *chain;
+	struct view_chain *chain;
 	struct rule_ctx ctx;
 	struct set_fetcher fetcher;
 	struct set_source sets;
@@ -120,6 +123,7 @@ struct rules {
 	struct buf *out;
 	void (*print)(struct rules *r, const struct kernel_rule *rule);
 	const struct list_opts *list;
+	const struct command *cmd;
 	const char *table;
 	bool counters;
 	unsigned foreign;
@@ -130,10 +134,16 @@ static int each_rule(const struct nlmsghdr *nlh, void *data)
 	struct rules *r = data;
 	struct kernel_rule rule;
 
+	r->ctx.arena = &r->arena;
+	if (r->chain->policy && rule_is_policy(nlh)) {
+		kernel_rule_read(nlh, &r->ctx, r->v->plan->reg, &r->sets, &rule);
+		r->chain->policy = rule.foreign ? "ACCEPT" : verdict_name(rule.rule.code);
+		arena_clear(&r->arena);
+		return 0;
+	}
 	r->n++;
 	if (r->only && r->n < r->only)
 		return 0;
-	r->ctx.arena = &r->arena;
 	kernel_rule_read(nlh, &r->ctx, r->v->plan->reg, &r->sets, &rule);
 	if (rule.foreign)
 		r->foreign++;
@@ -142,17 +152,17 @@ static int each_rule(const struct nlmsghdr *nlh, void *data)
 	return r->only ? 1 : 0;
 }
 
-static int print_rules(struct rules *r, struct view *v, const struct view_chain *chain)
+static int print_rules(struct rules *r, struct view *v, struct view_chain *chain)
 {
 	struct plan *plan = v->plan;
 	int err;
 
-	/* references are its rules and the jumps to it */
-	if (!chain->info || !chain->info->use)
-		return 0;
 	r->v = v;
 	r->chain = chain;
 	r->n = 0;
+	/* references are its rules and the jumps to it */
+	if (!chain->info || !chain->info->use)
+		return 0;
 	r->ctx = plan_ctx(plan, &r->arena, v->table, chain->name);
 	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table, &v->sets };
 	r->sets = (struct set_source){ set_fetch, &r->fetcher };
@@ -162,8 +172,9 @@ static int print_rules(struct rules *r, struct view *v, const struct view_chain 
 
 static void print_foreign(const struct rules *r, const struct kernel_rule *rule)
 {
-	buf_printf(r->out, "# rule %u of chain %s is no iptables rule (nft handle %llu)\n", r->n,
-		   r->chain->name, (unsigned long long)rule->handle);
+	buf_printf(r->out, "# rule %u of chain %s is no %s rule (nft handle %llu)\n", r->n,
+		   r->chain->name, r->ctx.family == NFPROTO_IPV6 ? "iptables" :
+		   family_of(r->ctx.family)->program, (unsigned long long)rule->handle);
 }
 
 /* ---- -S ---- */
@@ -182,10 +193,12 @@ static void print_save_line(struct rules *r, const struct kernel_rule *rule)
 
 static const char *policy_name(const struct view_chain *chain)
 {
+	if (chain->policy)
+		return chain->policy;
 	return chain->info && chain->info->policy == NF_DROP ? "DROP" : "ACCEPT";
 }
 
-static void print_chain_line(const struct view_chain *chain, bool counters, struct buf *out)
+static void print_chain_line(struct view_chain *chain, bool counters, struct buf *out)
 {
 	if (!chain->builtin) {
 		buf_printf(out, "-N %s\n", chain->name);
@@ -215,7 +228,7 @@ static int print_specs(struct view *v, const struct command *cmd, void *data, st
 {
 	struct rules r = { .out = out, .print = print_save_line, .counters = cmd->verbose,
 			   .only = cmd->number };
-	const struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
+	struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
 	int err = 0;
 
 	(void)data;
@@ -233,6 +246,37 @@ static int print_specs(struct view *v, const struct command *cmd, void *data, st
 
 /* ---- -L ---- */
 
+/* Families that list a rule nearly as they save it. */
+static void print_one_form(struct rules *r, const struct rule *rule, unsigned number)
+{
+	const struct command *cmd = r->cmd;
+	bool arp = rule->family == NFPROTO_ARP;
+	struct buf text = { 0 }, packets = { 0 }, bytes = { 0 };
+
+	if (cmd->list_commands)
+		buf_printf(r->out, "%s -t %s -A %s ", family_of(rule->family)->program, r->v->table,
+			   r->chain->name);
+	if (number)
+		buf_printf(r->out, "%u ", number);
+	rule_print_as(rule, cmd->list_macs ? PRINT_LIST_MACS : !arp ? PRINT_SAVE :
+		      cmd->numeric ? PRINT_LIST_NUMERIC : PRINT_LIST, arp && cmd->verbose, &text);
+	buf_add(r->out, text.len ? text.data + 1 : "", text.len ? text.len - 1 : 0);
+	if (cmd->list_counters && cmd->list_commands) {
+		buf_printf(r->out, " -c %llu %llu", (unsigned long long)rule->packets,
+			   (unsigned long long)rule->bytes);
+	} else if (arp ? cmd->verbose : cmd->list_counters) {
+		print_counter(rule->packets, !arp || cmd->exact, false, &packets);
+		print_counter(rule->bytes, !arp || cmd->exact, false, &bytes);
+		buf_printf(r->out, arp ? " , pcnt=%s -- bcnt=%s " : " , pcnt = %s -- bcnt = %s",
+			   buf_str(&packets), buf_str(&bytes));
+	}
+	buf_putc(r->out, '\n');
+	r->out->failed = r->out->failed || text.failed;
+	buf_free(&text);
+	buf_free(&packets);
+	buf_free(&bytes);
+}
+
 static void print_list_line(struct rules *r, const struct kernel_rule *rule)
 {
 	struct list_opts opts = *r->list;
@@ -240,13 +284,33 @@ static void print_list_line(struct rules *r, const struct kernel_rule *rule)
 	opts.number = opts.number ? r->n : 0;
 	if (rule->foreign)
 		print_foreign(r, rule);
+	else if (rule->rule.header)
+		print_one_form(r, &rule->rule, opts.number);
 	else
 		rule_print_list(&rule->rule, &opts, r->out);
 }
 
-static void print_header(const struct view_chain *chain, const struct command *cmd,
-			 uint32_t references, struct buf *out)
+static void print_bridge_header(struct view *v, struct view_chain *chain,
+				const struct command *cmd, unsigned entries, struct buf *out)
 {
+	if (!cmd->list_commands)
+		buf_printf(out, "Bridge chain: %s, entries: %u, policy: %s\n", chain->name, entries,
+			   policy_name(chain));
+	else if (chain->builtin)
+		buf_printf(out, "ebtables -t %s -P %s %s\n", v->table, chain->name,
+			   policy_name(chain));
+	else
+		buf_printf(out, "ebtables -t %s -N %s -P %s\n", v->table, chain->name,
+			   policy_name(chain));
+}
+
+static void print_header(struct view *v, struct view_chain *chain, const struct command *cmd,
+			 uint32_t references, unsigned entries, struct buf *out)
+{
+	if (v->plan->family == NFPROTO_BRIDGE) {
+		print_bridge_header(v, chain, cmd, entries, out);
+		return;
+	}
 	buf_printf(out, "Chain %s (", chain->name);
 	if (!chain->builtin) {
 		buf_printf(out, "%u references)\n", references);
@@ -261,6 +325,8 @@ static void print_header(const struct view_chain *chain, const struct command *c
 		}
 		buf_puts(out, ")\n");
 	}
+	if (family_of(v->plan->family)->header)
+		return;
 	if (cmd->line_numbers)
 		buf_puts(out, "num  ");
 	if (cmd->verbose)
@@ -272,7 +338,7 @@ static void print_header(const struct view_chain *chain, const struct command *c
 }
 
 static int print_list_chain(struct view *v, const struct command *cmd,
-			    const struct view_chain *chain, struct rules *r, struct buf *out)
+			    struct view_chain *chain, struct rules *r, struct buf *out)
 {
 	struct buf body = { 0 };
 	int err;
@@ -281,11 +347,32 @@ static int print_list_chain(struct view *v, const struct command *cmd,
 	r->out = &body;
 	err = print_rules(r, v, chain);
 	if (!err && !cmd->number)
-		print_header(chain, cmd, chain->info && chain->info->use > r->n ?
-					 chain->info->use - r->n : 0, out);
+		print_header(v, chain, cmd, chain->info && chain->info->use > r->n ?
+						    chain->info->use - r->n : 0, r->n, out);
 	buf_add(out, body.data, body.len);
 	out->failed = out->failed || body.failed;
 	buf_free(&body);
+	return err;
+}
+
+/* --Lx: what a shell would make the table from, chains before what jumps to them. */
+static int print_commands(struct view *v, struct view_chain *only, struct rules *r,
+			  struct buf *out)
+{
+	struct buf rules = { 0 };
+	int err = 0;
+
+	r->out = &rules;
+	for (unsigned i = 0; i < v->n && !err; i++) {
+		if (only && only != &v->chains[i])
+			continue;
+		err = print_rules(r, v, &v->chains[i]);
+		print_bridge_header(v, &v->chains[i], r->cmd, 0, out);
+	}
+	buf_add(out, buf_str(&rules), rules.len);
+	out->failed = out->failed || rules.failed;
+	buf_free(&rules);
+	arena_free(&r->arena);
 	return err;
 }
 
@@ -294,14 +381,21 @@ static int print_lists(struct view *v, const struct command *cmd, void *data, st
 {
 	struct list_opts opts = { .numeric = cmd->numeric, .verbose = cmd->verbose,
 				  .exact = cmd->exact, .number = cmd->line_numbers };
-	struct rules r = { .print = print_list_line, .list = &opts, .only = cmd->number };
-	const struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
+	struct rules r = { .print = print_list_line, .list = &opts, .only = cmd->number,
+			   .cmd = cmd };
+	struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
 	bool first = true;
 	int err = 0;
 
 	(void)data;
 	if (cmd->chain && !only)
 		return no_chain(v, cmd, diag);
+	if (v->plan->family == NFPROTO_BRIDGE && !cmd->list_commands) {
+		buf_printf(out, "Bridge table: %s\n", v->table);
+		first = false;
+	}
+	if (cmd->list_commands)
+		return print_commands(v, only, &r, out);
 	for (unsigned i = 0; i < v->n && !err; i++) {
 		if (only && only != &v->chains[i])
 			continue;
@@ -368,30 +462,44 @@ struct save {
 	unsigned *foreign;
 };
 
+static void save_chain(const struct view_chain *c, bool counters, struct buf *out)
+{
+	const struct chain_info *counted = c->builtin ? c->info : NULL;
+
+	buf_printf(out, ":%s %s", c->name, c->builtin || c->policy ? policy_name(c) : "-");
+	if (counters)
+		buf_printf(out, " [%llu:%llu]", counted ? (unsigned long long)counted->packets : 0,
+			   counted ? (unsigned long long)counted->bytes : 0);
+	buf_putc(out, '\n');
+}
+
 static int print_save(struct view *v, const struct command *cmd, void *data, struct buf *out,
 		      struct diag *diag)
 {
+	const struct family *family = family_of(v->plan->family);
 	struct save *save = data;
-	struct rules r = { .out = out, .print = print_restore_line,
-			   .counters = save->opts->counters };
+	struct buf rules = { 0 };
+	struct rules r = { .print = print_restore_line, .counters = save->opts->counters };
 	int err = 0;
 
 	(void)cmd;
 	(void)diag;
+	/* policies are known once the rules were read */
+	r.out = family->flags & FAMILY_POLICIES ? &rules : out;
+	for (unsigned i = 0; i < v->n && !err && r.out == &rules; i++)
+		err = print_rules(&r, v, &v->chains[i]);
 	buf_printf(out, "# Generated by %s v%s (nf_tables) on %s\n*%s\n", save->opts->program,
 		   save->opts->version, save->opts->time, v->table);
-	for (unsigned i = 0; i < v->n; i++) {
-		const struct view_chain *c = &v->chains[i];
-		bool counted = c->builtin && c->info;
-
-		buf_printf(out, ":%s %s [%llu:%llu]\n", c->name, c->builtin ? policy_name(c) : "-",
-			   counted ? (unsigned long long)c->info->packets : 0,
-			   counted ? (unsigned long long)c->info->bytes : 0);
-	}
-	for (unsigned i = 0; i < v->n && !err; i++)
+	for (unsigned i = 0; i < v->n; i++)
+		save_chain(&v->chains[i], !family->header, out);
+	for (unsigned i = 0; i < v->n && !err && r.out == out; i++)
 		err = print_rules(&r, v, &v->chains[i]);
-	buf_printf(out, "COMMIT\n# Completed on %s\n", save->opts->time);
+	buf_add(out, buf_str(&rules), rules.len);
+	out->failed = out->failed || rules.failed;
+	buf_printf(out, "%s# Completed on %s\n", family->flags & FAMILY_NO_COMMIT ? "" : "COMMIT\n",
+		   save->opts->time);
 	*save->foreign = r.foreign;
+	buf_free(&rules);
 	arena_free(&r.arena);
 	return err;
 }

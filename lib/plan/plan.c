@@ -47,6 +47,11 @@ struct plan_chain {
 	unsigned n, cap;		/* used, and there are, from *rules on */
 	unsigned before;		/* free ones before *rules */
 	unsigned front;			/* not loaded: so many stand before the kernel's */
+	/* FAMILY_POLICIES, user chains: what is done at the end, and the rule that
+	 * does it, which is none of the above; neither: it returns */
+	int32_t policy;
+	uint64_t policy_handle;
+	uint32_t policy_id;
 };
 
 #define BUCKETS_FIRST 64	/* they double with the chains */
@@ -357,6 +362,22 @@ struct wanted {
 	unsigned most;			/* no more than so many; 0: all */
 };
 
+static bool has_policies(const struct plan *plan)
+{
+	return family_of(plan->family)->flags & FAMILY_POLICIES;
+}
+
+static void load_policy(struct plan *plan, struct plan_chain *c, const struct nlmsghdr *nlh)
+{
+	const struct rule_ctx ctx = { .arena = &plan->scratch, .family = plan->family };
+	struct kernel_rule rule;
+
+	kernel_rule_read(nlh, &ctx, plan->reg, NULL, &rule);
+	c->policy_handle = rule.handle;
+	c->policy = !rule.foreign && rule.rule.verdict == RULE_VERDICT ? rule.rule.code : NF_ACCEPT;
+	arena_clear(&plan->scratch);
+}
+
 struct loader {
 	struct plan *plan;
 	struct plan_chain *chain;
@@ -367,9 +388,14 @@ struct loader {
 static int load_rule(const struct nlmsghdr *nlh, void *data)
 {
 	struct loader *l = data;
-	struct plan_rule *r = rule_slot(l->plan, l->chain, l->at++);
 	const struct wanted *w = l->wanted;
+	struct plan_rule *r;
 
+	if (has_policies(l->plan) && rule_is_policy(nlh)) {
+		load_policy(l->plan, l->chain, nlh);
+		return 0;
+	}
+	r = rule_slot(l->plan, l->chain, l->at++);
 	r->handle = rule_handle(nlh);
 	/* a batch of several commands may want it for another one */
 	if (l->plan->ids || (w->needles && has_needles(w->needles, nlh)))
@@ -486,6 +512,7 @@ static void del_rules(struct plan *plan, struct plan_table *t, struct plan_chain
 	batch_delete_rule(&plan->batch, plan->family, t->name, c->name, 0, 0, tag);
 	c->n = c->front = 0;
 	c->flushed = c->loaded = true;
+	c->policy_handle = c->policy_id = 0;
 }
 
 static void del_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
@@ -498,6 +525,60 @@ static void del_chain(struct plan *plan, struct plan_table *t, struct plan_chain
 	c->exists = false;
 	c->flushed = c->loaded = true;
 	c->n = c->front = 0;
+}
+
+/* What a user chain does at its end: a last rule; RETURN is none. */
+static int put_policy(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      int32_t policy, uint32_t tag, struct diag *diag)
+{
+	struct rule_ctx ctx = plan_ctx(plan, &plan->scratch, t->name, c->name);
+	struct compiled compiled;
+	struct rule rule;
+	int err;
+
+	if (c->policy_handle || c->policy_id)
+		batch_delete_rule(&plan->batch, plan->family, t->name, c->name, c->policy_handle,
+				  c->policy_id, tag);
+	c->policy_handle = c->policy_id = 0;
+	c->policy = policy;
+	if (policy == NFT_RETURN)
+		return 0;
+	rule_init(&rule, plan->family);
+	rule_add_header(&rule, plan->reg, &plan->scratch);
+	rule.verdict = RULE_VERDICT;
+	rule.code = policy;
+	err = compile_rule(&plan->compiler, &rule, &ctx, plan->batch.sets, &compiled, diag);
+	if (err)
+		return err;
+	compiled_as_policy(&compiled);
+	c->policy_id = ++plan->next_id;
+	batch_rule(&plan->batch, &compiled, t->name, c->name, PLACE_APPEND, 0, c->policy_id, tag);
+	arena_clear(&plan->scratch);
+	return 0;
+}
+
+static bool has_own_policy(const struct plan *plan, const struct plan_chain *c)
+{
+	return has_policies(plan) && !c->builtin;
+}
+
+/* All rules go; what is done at the end of the chain stays. */
+static int flush_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		       uint32_t tag, struct diag *diag)
+{
+	bool policy;
+	int err;
+
+	if (!has_own_policy(plan, c)) {
+		del_rules(plan, t, c, tag);
+		return 0;
+	}
+	err = load_rules(plan, t, c, &(struct wanted){ .most = 0 }, diag);
+	if (err)
+		return err;
+	policy = c->policy_handle || c->policy_id;
+	del_rules(plan, t, c, tag);
+	return policy ? put_policy(plan, t, c, c->policy, tag, diag) : 0;
 }
 
 /* ---- errors ---- */
@@ -730,6 +811,22 @@ static struct plan_rule *nth(struct plan_chain *c, unsigned n)
 	return n && n <= c->n ? &c->rules[n - 1] : NULL;
 }
 
+static int append_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		       struct rule *rule, uint32_t tag, struct diag *diag)
+{
+	if (c->policy_handle)
+		return send_rule(plan, t, c, rule, PLACE_BEFORE, c->policy_handle, c->n, tag, diag);
+	if (c->policy_id)
+		return send_rule(plan, t, c, rule, PLACE_BEFORE_ID, c->policy_id, c->n, tag, diag);
+	return send_rule(plan, t, c, rule, PLACE_APPEND, 0, c->n, tag, diag);
+}
+
+/* A number from the end, -1 the last, as one from the start. */
+static int from_start(const struct plan_chain *c, int number)
+{
+	return number > 0 ? number : (int)c->n + 1 + number;
+}
+
 static int add_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
 		    const struct command *cmd, struct rule *rule, unsigned number, uint32_t tag,
 		    struct diag *diag)
@@ -738,8 +835,8 @@ static int add_rule(struct plan *plan, struct plan_table *t, struct plan_chain *
 	int err;
 
 	if (cmd->op == CMD_APPEND)
-		return send_rule(plan, t, c, rule, PLACE_APPEND, 0, c->n, tag, diag);
-	if (number == 1) {
+		return append_rule(plan, t, c, rule, tag, diag);
+	if (number == 1 && !(cmd->ranged && !c->n)) {
 		err = send_rule(plan, t, c, rule, PLACE_FIRST, 0, 0, tag, diag);
 		if (!err && !c->loaded)
 			c->front += plan->ids;
@@ -747,7 +844,7 @@ static int add_rule(struct plan *plan, struct plan_table *t, struct plan_chain *
 	}
 	before = nth(c, number);
 	if (!before)
-		return send_rule(plan, t, c, rule, PLACE_APPEND, 0, c->n, tag, diag);
+		return append_rule(plan, t, c, rule, tag, diag);
 	return send_rule(plan, t, c, rule, before->handle ? PLACE_BEFORE : PLACE_BEFORE_ID,
 			 before->handle ? before->handle : before->id, number - 1, tag, diag);
 }
@@ -764,6 +861,13 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 		err = check_places(cmd, diag);
 	if (!err)
 		err = check_jump(plan, t, cmd, diag);
+	if (!err && (cmd->ranged || (cmd->op == CMD_APPEND && has_own_policy(plan, c))))
+		err = load_rules(plan, t, c, &(struct wanted){ .most = 0 }, diag);
+	if (!err && cmd->ranged) {
+		if (from_start(c, cmd->first) < 1)
+			return diag_state(diag, cmd->chain, "Index of insertion too big");
+		cmd->number = from_start(c, cmd->first);
+	}
 	if (!err && cmd->op == CMD_INSERT && cmd->number > 1) {
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 		if (!err && cmd->number > c->n + 1)
@@ -860,6 +964,29 @@ static int plan_find(struct plan *plan, struct plan_table *t, struct command *cm
 	return err;
 }
 
+/* Are these numbers of rules that are there? */
+static bool range_there(const struct plan_chain *c, const struct command *cmd, int *first,
+			int *last)
+{
+	*first = from_start(c, cmd->first);
+	*last = from_start(c, cmd->last);
+	return *first >= 1 && *first <= *last && *last <= (int)c->n;
+}
+
+static int delete_range(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+			const struct command *cmd, unsigned line, struct diag *diag)
+{
+	uint32_t tag;
+	int first, last;
+
+	if (!range_there(c, cmd, &first, &last))
+		return diag_state(diag, cmd->chain, "Index of deletion too big");
+	tag = new_op(plan, cmd->op, line, c->name, false);
+	for (; last >= first; last--)
+		delete_at(plan, t, c, last - 1, tag);
+	return 0;
+}
+
 static int plan_delete_num(struct plan *plan, struct plan_table *t, struct command *cmd,
 			   unsigned line, struct diag *diag)
 {
@@ -872,19 +999,34 @@ static int plan_delete_num(struct plan *plan, struct plan_table *t, struct comma
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
+	if (cmd->ranged)
+		return delete_range(plan, t, c, cmd, line, diag);
 	if (!nth(c, cmd->number))
 		return diag_state(diag, cmd->chain, "Index of deletion too big");
 	delete_at(plan, t, c, cmd->number - 1, new_op(plan, cmd->op, line, c->name, false));
 	return 0;
 }
 
+static int replace_at(struct plan *plan, struct plan_table *t, struct plan_chain *c, unsigned i,
+		      struct rule *rule, uint32_t tag, struct diag *diag)
+{
+	struct plan_rule *old = &c->rules[i];
+	int err;
+
+	if (old->handle && !plan->ids)
+		return send_rule(plan, t, c, rule, PLACE_REPLACE, old->handle, 0, tag, diag);
+	err = send_rule(plan, t, c, rule, old->handle ? PLACE_BEFORE : PLACE_BEFORE_ID,
+			old->handle ? old->handle : old->id, i, tag, diag);
+	if (!err)
+		delete_at(plan, t, c, i + 1, tag);
+	return err;
+}
+
 static int plan_replace(struct plan *plan, struct plan_table *t, struct command *cmd,
 			unsigned line, struct diag *diag)
 {
 	struct plan_chain *c;
-	struct plan_rule *old;
 	struct rule rule;
-	uint32_t tag;
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (!err && !c->exists && !c->builtin)
@@ -897,17 +1039,52 @@ static int plan_replace(struct plan *plan, struct plan_table *t, struct command 
 		err = load_rules(plan, t, c, &(struct wanted){ .most = cmd->number }, diag);
 	if (err)
 		return err;
-	old = nth(c, cmd->number);
-	if (!old)
+	if (!nth(c, cmd->number))
 		return diag_state(diag, cmd->chain, "Index of replacement too big");
 	command_rule(cmd, 0, &rule);
-	tag = new_op(plan, cmd->op, line, c->name, false);
-	if (old->handle && !plan->ids)
-		return send_rule(plan, t, c, &rule, PLACE_REPLACE, old->handle, 0, tag, diag);
-	err = send_rule(plan, t, c, &rule, old->handle ? PLACE_BEFORE : PLACE_BEFORE_ID,
-			old->handle ? old->handle : old->id, cmd->number - 1, tag, diag);
+	return replace_at(plan, t, c, cmd->number - 1, &rule,
+			  new_op(plan, cmd->op, line, c->name, false), diag);
+}
+
+static void change_counter(uint64_t *counter, char sign, uint64_t n)
+{
+	*counter = sign == '+' ? *counter + n : sign == '-' ? *counter - n : n;
+}
+
+/* The rule again, in the same place, with other counters. */
+static int plan_counters(struct plan *plan, struct plan_table *t, struct command *cmd,
+			 unsigned line, struct diag *diag)
+{
+	static const struct needles all;
+	int first, last, err;
+	struct plan_chain *c;
+	struct rule wanted;
+
+	err = get_chain(plan, t, cmd->chain, &c, diag);
+	if (!err && !c->exists && !c->builtin)
+		return no_chain(plan, t, cmd, diag);
 	if (!err)
-		delete_at(plan, t, c, cmd->number, tag);
+		err = load_rules(plan, t, c, &(struct wanted){ .needles = &all }, diag);
+	if (err)
+		return err;
+	if (!cmd->ranged) {
+		command_rule(cmd, 0, &wanted);
+		first = last = find_rule(plan, t, c, &wanted) + 1;
+	}
+	if (cmd->ranged ? !range_there(c, cmd, &first, &last) : !first)
+		return bad_rule(cmd->chain, diag);
+	for (; first <= last && !err; first++) {
+		struct kernel_rule rule;
+
+		read_rule(plan, t, c, &c->rules[first - 1], &plan->arena, &rule);
+		if (rule.foreign)
+			return diag_error(diag, STATUS_FAIL, "rule %d of chain %s is no %s rule", first,
+					  c->name, family_of(plan->family)->program);
+		change_counter(&rule.rule.packets, cmd->counter[0].sign, cmd->counter[0].n);
+		change_counter(&rule.rule.bytes, cmd->counter[1].sign, cmd->counter[1].n);
+		err = replace_at(plan, t, c, first - 1, &rule.rule,
+				 new_op(plan, cmd->op, line, c->name, false), diag);
+	}
 	return err;
 }
 
@@ -925,8 +1102,8 @@ static bool is_ours(const struct plan_chain *c)
 
 static int each_chain(struct plan *plan, struct plan_table *t, const struct command *cmd,
 		      unsigned line, struct diag *diag,
-		      void (*each)(struct plan *plan, struct plan_table *t, struct plan_chain *c,
-				   uint32_t tag))
+		      int (*each)(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+				  uint32_t tag, struct diag *diag))
 {
 	struct plan_chain *c;
 	int err;
@@ -939,48 +1116,72 @@ static int each_chain(struct plan *plan, struct plan_table *t, const struct comm
 			return no_chain(plan, t, cmd, diag);
 		if (c->exists && !is_ours(c))
 			return incompatible(t, c, diag);
-		if (c->exists)
-			each(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
-		return 0;
+		return c->exists ?
+		       each(plan, t, c, new_op(plan, cmd->op, line, c->name, false), diag) : 0;
 	}
 	err = load_chains(plan, t, diag);
-	if (err)
-		return err;
-	for (c = t->chains; c; c = c->all)
+	for (c = t->chains; c && !err; c = c->all)
 		if (is_ours(c))
-			each(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
-	return 0;
+			err = each(plan, t, c, new_op(plan, cmd->op, line, c->name, false), diag);
+	return err;
 }
 
-static void zero_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
-		       uint32_t tag)
+static int zero_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      uint32_t tag, struct diag *diag)
 {
 	static const struct chain_change zero = { .policy = -1, .counters = true };
 
+	(void)diag;
 	if (c->builtin)
 		put_chain(plan, t, c, &zero, tag);
+	return 0;
 }
 
-static void drop_user_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
-			    uint32_t tag)
+/* The rule that is its policy does not keep a chain from being deleted. */
+static int drop_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+		      uint32_t tag, struct diag *diag)
 {
-	if (!c->builtin)
+	int err = 0;
+
+	if (has_own_policy(plan, c))
+		err = load_rules(plan, t, c, &(struct wanted){ .most = 0 }, diag);
+	if (!err && (c->policy_handle || c->policy_id))
+		err = put_policy(plan, t, c, NFT_RETURN, tag, diag);
+	if (!err)
 		del_chain(plan, t, c, tag);
+	return err;
+}
+
+static int drop_user_chain(struct plan *plan, struct plan_table *t, struct plan_chain *c,
+			   uint32_t tag, struct diag *diag)
+{
+	return c->builtin ? 0 : drop_chain(plan, t, c, tag, diag);
+}
+
+static int unknown_policy(const char *policy, struct diag *diag)
+{
+	diag_reason(diag, "a policy is ACCEPT, DROP or RETURN");
+	return diag_usage(diag, "Unknown policy '%s'", policy);
 }
 
 static int plan_new_chain(struct plan *plan, struct plan_table *t, struct command *cmd,
 			  unsigned line, struct diag *diag)
 {
 	static const struct chain_change none = { .policy = -1 };
+	int32_t policy = NF_ACCEPT;
 	struct plan_chain *c;
+	uint32_t tag;
 	int err = get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (err)
 		return err;
 	if (c->exists || c->builtin)
 		return diag_state(diag, cmd->chain, "Chain already exists");
-	put_chain(plan, t, c, &none, new_op(plan, cmd->op, line, c->name, false));
-	return 0;
+	tag = new_op(plan, cmd->op, line, c->name, false);
+	if (cmd->policy && !verdict_find(cmd->policy, &policy))
+		return unknown_policy(cmd->policy, diag);
+	put_chain(plan, t, c, &none, tag);
+	return has_policies(plan) ? put_policy(plan, t, c, policy, tag, diag) : 0;
 }
 
 static int plan_delete_chain(struct plan *plan, struct plan_table *t, struct command *cmd,
@@ -996,13 +1197,35 @@ static int plan_delete_chain(struct plan *plan, struct plan_table *t, struct com
 		return err;
 	if (!c->exists || c->builtin)
 		return no_chain(plan, t, cmd, diag);
-	del_chain(plan, t, c, new_op(plan, cmd->op, line, c->name, false));
-	return 0;
+	return drop_chain(plan, t, c, new_op(plan, cmd->op, line, c->name, false), diag);
 }
 
 static int parse_policy(const char *text)
 {
 	return !strcmp(text, "ACCEPT") ? NF_ACCEPT : !strcmp(text, "DROP") ? NF_DROP : -1;
+}
+
+static int plan_user_policy(struct plan *plan, struct plan_table *t, struct command *cmd,
+			    unsigned line, struct diag *diag)
+{
+	struct plan_chain *c;
+	int32_t policy;
+	int err;
+
+	if (!verdict_find(cmd->arg, &policy)) {
+		diag_word(diag, cmd->arg_word);
+		return unknown_policy(cmd->arg, diag);
+	}
+	err = get_chain(plan, t, cmd->chain, &c, diag);
+	if (err)
+		return err;
+	if (!c->exists)
+		return no_chain(plan, t, cmd, diag);
+	if (!is_ours(c))
+		return incompatible(t, c, diag);
+	err = load_rules(plan, t, c, &(struct wanted){ .most = 0 }, diag);
+	return err ? err : put_policy(plan, t, c, policy,
+				      new_op(plan, cmd->op, line, c->name, false), diag);
 }
 
 static int plan_policy(struct plan *plan, struct plan_table *t, struct command *cmd,
@@ -1012,6 +1235,12 @@ static int plan_policy(struct plan *plan, struct plan_table *t, struct command *
 	struct plan_chain *c;
 	int err;
 
+	if (has_policies(plan) && !builtin_find(plan->family, t->name, cmd->chain))
+		return plan_user_policy(plan, t, cmd, line, diag);
+	if (has_policies(plan) && !strcmp(cmd->arg, "RETURN"))
+		return diag_usage(diag, "Policy RETURN only allowed for user defined chains");
+	if (has_policies(plan) && change.policy < 0)
+		return unknown_policy(cmd->arg, diag);
 	if (!builtin_find(plan->family, t->name, cmd->chain)) {
 		diag_word(diag, cmd->chain_word);
 		diag_reason(diag, "only built-in chains have a policy");
@@ -1067,6 +1296,9 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 	to->cap = from->cap;
 	to->before = from->before;
 	to->front = from->front;
+	to->policy = from->policy;
+	to->policy_handle = from->policy_handle;
+	to->policy_id = from->policy_id;
 	from->exists = false;
 	return 0;
 }
@@ -1140,7 +1372,7 @@ static int dispatch(struct plan *plan, struct plan_table *t, struct command *cmd
 	case CMD_DELETE_NUM:
 		return plan_delete_num(plan, t, cmd, line, diag);
 	case CMD_FLUSH:
-		return each_chain(plan, t, cmd, line, diag, del_rules);
+		return each_chain(plan, t, cmd, line, diag, flush_chain);
 	case CMD_ZERO:
 		return plan_zero(plan, t, cmd, line, diag);
 	case CMD_ZERO_NUM:
@@ -1153,9 +1385,16 @@ static int dispatch(struct plan *plan, struct plan_table *t, struct command *cmd
 		return plan_policy(plan, t, cmd, line, diag);
 	case CMD_RENAME_CHAIN:
 		return plan_rename(plan, t, cmd, line, diag);
+	case CMD_COUNTERS:
+		return plan_counters(plan, t, cmd, line, diag);
+	case CMD_INIT_TABLE:
+		return plan_restore_table(plan, t->name, false, line, diag);
 	case CMD_NONE:
 	case CMD_LIST:
 	case CMD_LIST_RULES:
+	case CMD_ATOMIC_SAVE:
+	case CMD_ATOMIC_INIT:
+	case CMD_ATOMIC_COMMIT:
 	case CMD_HELP:
 	case CMD_VERSION:
 		break;
@@ -1261,6 +1500,8 @@ int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
 				       .packets = plan->with_counters ? packets : 0,
 				       .bytes = plan->with_counters ? bytes : 0 };
 	struct plan_chain *c;
+	int32_t verdict;
+	uint32_t tag;
 	int err = get_chain(plan, t, chain, &c, diag);
 
 	if (err)
@@ -1280,12 +1521,14 @@ int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
 		put_chain(plan, t, c, &change, new_op(plan, CMD_POLICY, line, c->name, !c->exists));
 		return 0;
 	}
-	if (c->exists) {
-		del_rules(plan, t, c, new_op(plan, CMD_FLUSH, line, c->name, false));
-		return 0;
-	}
-	put_chain(plan, t, c, &change, new_op(plan, CMD_NEW_CHAIN, line, c->name, false));
-	return 0;
+	if (has_policies(plan) && !verdict_find(policy, &verdict))
+		return unknown_policy(policy, diag);
+	tag = new_op(plan, c->exists ? CMD_FLUSH : CMD_NEW_CHAIN, line, c->name, false);
+	if (c->exists)
+		del_rules(plan, t, c, tag);
+	else
+		put_chain(plan, t, c, &change, tag);
+	return has_policies(plan) ? put_policy(plan, t, c, verdict, tag, diag) : 0;
 }
 
 /* ---- commit ---- */

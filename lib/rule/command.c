@@ -10,6 +10,7 @@
 #include <linux/netfilter.h>
 
 #include "lib/rule/advice.h"
+#include "lib/rule/ethertype.h"
 
 #define CHAIN_NAME_MAX 28	/* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves */
 
@@ -18,53 +19,81 @@
 enum base_arg { ARG_NONE, ARG_NEEDED, ARG_OPTIONAL };
 
 /* Long options without a letter. */
-enum { OPT_LINE_NUMBERS = '0', OPT_DIALECT = 1, OPT_INEXACT };
+enum {
+	OPT_LINE_NUMBERS = '0', OPT_DIALECT = 1, OPT_INEXACT, OPT_LN, OPT_LC, OPT_LX, OPT_LMAC2,
+	OPT_CONCURRENT, OPT_INIT_TABLE, OPT_ATOMIC_FILE, OPT_ATOMIC_SAVE, OPT_ATOMIC_INIT,
+	OPT_ATOMIC_COMMIT,
+};
+
+enum {
+	ALL = FAM_BOTH | FAM_ARP | FAM_BRIDGE,
+	IPS = FAM_BOTH,
+	NOT_BRIDGE = FAM_BOTH | FAM_ARP,
+};
 
 static const struct base_opt {
 	char letter;
 	uint8_t arg;
+	uint8_t families;	/* that have it under this name */
 	const char *name;
 } base_opts[] = {
-	{ 'A', ARG_NEEDED, "append" },
-	{ 'D', ARG_NEEDED, "delete" },
-	{ 'C', ARG_NEEDED, "check" },
-	{ 'I', ARG_NEEDED, "insert" },
-	{ 'R', ARG_NEEDED, "replace" },
-	{ 'L', ARG_OPTIONAL, "list" },
-	{ 'S', ARG_OPTIONAL, "list-rules" },
-	{ 'F', ARG_OPTIONAL, "flush" },
-	{ 'Z', ARG_OPTIONAL, "zero" },
-	{ 'N', ARG_NEEDED, "new-chain" },
-	{ 'X', ARG_OPTIONAL, "delete-chain" },
-	{ 'E', ARG_NEEDED, "rename-chain" },
-	{ 'P', ARG_NEEDED, "policy" },
-	{ 's', ARG_NEEDED, "source" },
-	{ 's', ARG_NEEDED, "src" },
-	{ 'd', ARG_NEEDED, "destination" },
-	{ 'd', ARG_NEEDED, "dst" },
-	{ 'p', ARG_NEEDED, "protocol" },
-	{ 'p', ARG_NEEDED, "proto" },
-	{ 'i', ARG_NEEDED, "in-interface" },
-	{ 'o', ARG_NEEDED, "out-interface" },
-	{ 'j', ARG_NEEDED, "jump" },
-	{ 'g', ARG_NEEDED, "goto" },
-	{ 't', ARG_NEEDED, "table" },
-	{ 'm', ARG_NEEDED, "match" },
-	{ 'n', ARG_NONE, "numeric" },
-	{ 'f', ARG_NONE, "fragments" },
-	{ 'v', ARG_NONE, "verbose" },
-	{ 'w', ARG_OPTIONAL, "wait" },
-	{ 'W', ARG_NEEDED, "wait-interval" },
-	{ 'x', ARG_NONE, "exact" },
-	{ 'V', ARG_NONE, "version" },
-	{ 'h', ARG_OPTIONAL, "help" },
-	{ 'c', ARG_NEEDED, "set-counters" },
-	{ 'M', ARG_NEEDED, "modprobe" },
-	{ '4', ARG_NONE, "ipv4" },
-	{ '6', ARG_NONE, "ipv6" },
-	{ OPT_LINE_NUMBERS, ARG_NONE, "line-numbers" },
-	{ OPT_DIALECT, ARG_NEEDED, "dialect" },
-	{ OPT_INEXACT, ARG_NONE, "inexact" },
+	{ 'A', ARG_NEEDED, ALL, "append" },
+	{ 'D', ARG_NEEDED, ALL, "delete" },
+	{ 'C', ARG_NEEDED, NOT_BRIDGE, "check" },
+	{ 'C', ARG_NEEDED, FAM_BRIDGE, "change-counters" },
+	{ 'I', ARG_NEEDED, ALL, "insert" },
+	{ 'R', ARG_NEEDED, NOT_BRIDGE, "replace" },
+	{ 'L', ARG_OPTIONAL, ALL, "list" },
+	{ 'S', ARG_OPTIONAL, NOT_BRIDGE, "list-rules" },
+	{ 'F', ARG_OPTIONAL, ALL, "flush" },
+	{ 'Z', ARG_OPTIONAL, ALL, "zero" },
+	{ 'N', ARG_NEEDED, ALL, "new-chain" },
+	{ 'X', ARG_OPTIONAL, ALL, "delete-chain" },
+	{ 'E', ARG_NEEDED, ALL, "rename-chain" },
+	{ 'P', ARG_NEEDED, ALL, "policy" },
+	{ 's', ARG_NEEDED, IPS, "source" },
+	{ 's', ARG_NEEDED, IPS, "src" },
+	{ 'd', ARG_NEEDED, IPS, "destination" },
+	{ 'd', ARG_NEEDED, IPS, "dst" },
+	{ 's', ARG_NEEDED, FAM_ARP, "source-ip" },
+	{ 's', ARG_NEEDED, FAM_ARP, "src-ip" },
+	{ 'd', ARG_NEEDED, FAM_ARP, "destination-ip" },
+	{ 'd', ARG_NEEDED, FAM_ARP, "dst-ip" },
+	{ 'p', ARG_NEEDED, IPS | FAM_BRIDGE, "protocol" },
+	{ 'p', ARG_NEEDED, IPS | FAM_BRIDGE, "proto" },
+	{ 'i', ARG_NEEDED, ALL, "in-interface" },
+	{ 'i', ARG_NEEDED, FAM_ARP | FAM_BRIDGE, "in-if" },
+	{ 'o', ARG_NEEDED, ALL, "out-interface" },
+	{ 'o', ARG_NEEDED, FAM_ARP | FAM_BRIDGE, "out-if" },
+	{ 'j', ARG_NEEDED, ALL, "jump" },
+	{ 'g', ARG_NEEDED, IPS, "goto" },
+	{ 't', ARG_NEEDED, ALL, "table" },
+	{ 'm', ARG_NEEDED, IPS, "match" },
+	{ 'n', ARG_NONE, NOT_BRIDGE, "numeric" },
+	{ 'f', ARG_NONE, IPS, "fragments" },
+	{ 'v', ARG_NONE, ALL, "verbose" },
+	{ 'w', ARG_OPTIONAL, NOT_BRIDGE, "wait" },
+	{ 'W', ARG_NEEDED, NOT_BRIDGE, "wait-interval" },
+	{ 'x', ARG_NONE, NOT_BRIDGE, "exact" },
+	{ 'V', ARG_NONE, ALL, "version" },
+	{ 'h', ARG_OPTIONAL, ALL, "help" },
+	{ 'c', ARG_NEEDED, ALL, "set-counters" },
+	{ 'M', ARG_NEEDED, ALL, "modprobe" },
+	{ '4', ARG_NONE, IPS, "ipv4" },
+	{ '6', ARG_NONE, IPS, "ipv6" },
+	{ OPT_LINE_NUMBERS, ARG_NONE, NOT_BRIDGE, "line-numbers" },
+	{ OPT_LN, ARG_NONE, FAM_BRIDGE, "Ln" },
+	{ OPT_LC, ARG_NONE, FAM_BRIDGE, "Lc" },
+	{ OPT_LX, ARG_NONE, FAM_BRIDGE, "Lx" },
+	{ OPT_LMAC2, ARG_NONE, FAM_BRIDGE, "Lmac2" },
+	{ OPT_CONCURRENT, ARG_NONE, FAM_BRIDGE, "concurrent" },
+	{ OPT_INIT_TABLE, ARG_NONE, FAM_BRIDGE, "init-table" },
+	{ OPT_ATOMIC_FILE, ARG_NEEDED, FAM_BRIDGE, "atomic-file" },
+	{ OPT_ATOMIC_SAVE, ARG_NONE, FAM_BRIDGE, "atomic-save" },
+	{ OPT_ATOMIC_INIT, ARG_NONE, FAM_BRIDGE, "atomic-init" },
+	{ OPT_ATOMIC_COMMIT, ARG_NONE, FAM_BRIDGE, "atomic-commit" },
+	{ OPT_DIALECT, ARG_NEEDED, ALL, "dialect" },
+	{ OPT_INEXACT, ARG_NONE, ALL, "inexact" },
 };
 
 #define N_BASE (sizeof(base_opts) / sizeof(*base_opts))
@@ -76,6 +105,7 @@ const char *command_option(size_t i)
 
 struct parser {
 	const struct command_env *env;
+	const struct family *family;
 	struct command *cmd;
 	struct diag *diag;
 	char *const *word;
@@ -113,10 +143,11 @@ char command_letter(enum cmd op)
 		[CMD_DELETE_NUM] = 'D', [CMD_CHECK] = 'C', [CMD_LIST] = 'L',
 		[CMD_LIST_RULES] = 'S', [CMD_FLUSH] = 'F', [CMD_ZERO] = 'Z', [CMD_ZERO_NUM] = 'Z',
 		[CMD_NEW_CHAIN] = 'N', [CMD_DELETE_CHAIN] = 'X', [CMD_POLICY] = 'P',
-		[CMD_RENAME_CHAIN] = 'E', [CMD_HELP] = 'h', [CMD_VERSION] = 'V',
+		[CMD_RENAME_CHAIN] = 'E', [CMD_COUNTERS] = 'C', [CMD_HELP] = 'h',
+		[CMD_VERSION] = 'V',
 	};
 
-	return op < sizeof(letters) ? letters[op] : '?';
+	return op < sizeof(letters) && letters[op] ? letters[op] : '?';
 }
 
 const char *command_message(enum cmd op)
@@ -127,6 +158,7 @@ const char *command_message(enum cmd op)
 	case CMD_INSERT:
 		return "RULE_INSERT";
 	case CMD_REPLACE:
+	case CMD_COUNTERS:
 		return "RULE_REPLACE";
 	case CMD_DELETE:
 	case CMD_DELETE_NUM:
@@ -149,6 +181,10 @@ const char *command_message(enum cmd op)
 	case CMD_NONE:
 	case CMD_LIST:
 	case CMD_LIST_RULES:
+	case CMD_INIT_TABLE:
+	case CMD_ATOMIC_SAVE:
+	case CMD_ATOMIC_INIT:
+	case CMD_ATOMIC_COMMIT:
 	case CMD_HELP:
 	case CMD_VERSION:
 		break;
@@ -207,6 +243,48 @@ static int parse_number(struct parser *p, const char *text)
 	return 0;
 }
 
+/* "first", "first:last", ":last", "first:"; from the end where negative. */
+static bool parse_range(const char *text, int *first, int *last)
+{
+	const char *colon = strchr(text, ':');
+	char *end;
+	long n = 1;
+
+	if (text != colon) {
+		n = strtol(text, &end, 10);
+		if (end == text || (*end && end != colon))
+			return false;
+	}
+	*first = *last = n;
+	if (colon && colon[1]) {
+		*last = strtol(colon + 1, &end, 10);
+		return !*end && text[1];
+	}
+	if (colon)
+		*last = -1;
+	return text[0] != ':' && n >= INT32_MIN / 2 && n <= INT32_MAX / 2;
+}
+
+/* Numbers of rules, which may be negative: else they would be options. */
+static int optional_range(struct parser *p, bool alone)
+{
+	char *word = p->at < p->n ? p->word[p->at] : NULL;
+	struct command *cmd = p->cmd;
+
+	if (!word || !strcmp(word, "!") ||
+	    (*word == '-' && !isdigit((unsigned char)word[1])))
+		return 0;
+	p->at++;
+	cmd->ranged = true;
+	if (parse_range(word, &cmd->first, &cmd->last) &&
+	    (alone ? cmd->first == cmd->last && !strchr(word, ':') : cmd->first && cmd->last))
+		return 0;
+	diag_word(p->diag, p->at - 1);
+	if (alone)
+		return diag_usage(p->diag, "Problem with the specified rule number '%s'", word);
+	return diag_usage(p->diag, "Problem with the specified rule number(s) '%s'", word);
+}
+
 static int optional_number(struct parser *p)
 {
 	char *word = peek_value(p);
@@ -215,6 +293,41 @@ static int optional_number(struct parser *p)
 		return 0;
 	p->at++;
 	return parse_number(p, word);
+}
+
+/* "5", "+5", "-5" */
+static bool parse_change(const char *text, char *sign, uint64_t *ret)
+{
+	*sign = *text == '+' || *text == '-' ? *text : 0;
+	return parse_u64(text + !!*sign, 0, UINT64_MAX, ret);
+}
+
+/* -C of bridges: [rules] packets bytes, and the rule if there are no numbers. */
+static int parse_counter_change(struct parser *p)
+{
+	struct command *cmd = p->cmd;
+	int left = 0, err = 0;
+
+	while (p->at + left < p->n && left < 3) {
+		const char *word = p->word[p->at + left];
+
+		if (!isdigit((unsigned char)word[strspn(word, "+-:")]))
+			break;
+		left++;
+	}
+	if (left == 3)
+		err = optional_range(p, false);
+	if (err)
+		return err;
+	for (unsigned i = 0; i < 2; i++, p->at++) {
+		if (left < 2 || p->at == p->n)
+			return diag_usage(p->diag, "The command -C needs at least 2 arguments");
+		if (!parse_change(p->word[p->at], &cmd->counter[i].sign, &cmd->counter[i].n)) {
+			diag_word(p->diag, p->at);
+			return diag_usage(p->diag, "Counter `%s' invalid", p->word[p->at]);
+		}
+	}
+	return 0;
 }
 
 static int set_command(struct parser *p, enum cmd op)
@@ -238,6 +351,8 @@ static int set_command(struct parser *p, enum cmd op)
 		return 0;
 	}
 	diag_reason(p->diag, "one command at a time: -%c was given before", command_letter(cmd->op));
+	if (p->family->flags & FAMILY_BARE)
+		return diag_usage(p->diag, "Multiple commands are not allowed");
 	return diag_usage(p->diag, "Cannot use -%c with -%c", command_letter(op),
 			  command_letter(cmd->op));
 }
@@ -245,8 +360,16 @@ static int set_command(struct parser *p, enum cmd op)
 static int parse_command(struct parser *p, enum cmd op, char *value)
 {
 	struct command *cmd = p->cmd;
-	int err = set_command(p, op), chain_word = p->at - 1;
+	bool ranges = p->family->flags & FAMILY_RANGES;
+	int err, chain_word = p->at - 1;
 
+	/* -N CHAIN -P POLICY is one command */
+	if (p->family->flags & FAMILY_POLICIES && op == CMD_POLICY && cmd->op == CMD_NEW_CHAIN) {
+		cmd->policy = value;
+		cmd->arg_word = chain_word;
+		return 0;
+	}
+	err = set_command(p, op);
 	if (err)
 		return err;
 	if (value) {
@@ -258,7 +381,9 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 	}
 	switch (op) {
 	case CMD_DELETE:
-		err = optional_number(p);
+		err = ranges ? optional_range(p, false) : optional_number(p);
+		if (cmd->ranged)
+			cmd->op = CMD_DELETE_NUM;
 		if (cmd->number)
 			cmd->op = CMD_DELETE_NUM;
 		return err;
@@ -269,7 +394,9 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 		return err;
 	case CMD_INSERT:
 		cmd->number = 1;
-		return optional_number(p);
+		return ranges ? optional_range(p, true) : optional_number(p);
+	case CMD_COUNTERS:
+		return parse_counter_change(p);
 	case CMD_LIST:
 	case CMD_LIST_RULES:
 		return value ? optional_number(p) : 0;
@@ -279,6 +406,9 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 		return optional_number(p);
 	case CMD_POLICY:
 	case CMD_RENAME_CHAIN:
+		if (!peek_value(p) && p->family->flags & FAMILY_BARE)
+			return diag_usage(p->diag, op == CMD_POLICY ? "No policy specified" :
+					  "No new chain name specified");
 		if (!peek_value(p) && op == CMD_POLICY)
 			return diag_usage(p->diag, "-P requires a chain and a policy");
 		if (!peek_value(p))
@@ -295,6 +425,10 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 	case CMD_ZERO_NUM:
 	case CMD_NEW_CHAIN:
 	case CMD_DELETE_CHAIN:
+	case CMD_INIT_TABLE:
+	case CMD_ATOMIC_SAVE:
+	case CMD_ATOMIC_INIT:
+	case CMD_ATOMIC_COMMIT:
 	case CMD_HELP:
 	case CMD_VERSION:
 		return 0;
@@ -306,6 +440,8 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 
 static int once(struct parser *p, char letter)
 {
+	if (p->seen & letter_bit(letter) && p->family->flags & FAMILY_BARE)
+		return diag_usage(p->diag, "Multiple use of same option not allowed");
 	if (p->seen & letter_bit(letter))
 		return diag_usage(p->diag, "multiple -%c flags not allowed", letter);
 	p->seen |= letter_bit(letter);
@@ -435,10 +571,31 @@ static int parse_iface(struct parser *p, const char *value, char name[IFNAMSIZ],
 	return 0;
 }
 
+static int parse_ether(struct parser *p, const char *value)
+{
+	struct rule *rule = &p->cmd->rule;
+	unsigned long n;
+	char *end;
+
+	rule->ether_inv = p->invert;
+	if (ethertype_find(value, &rule->ether))
+		return 0;
+	diag_word(p->diag, p->at - 1);
+	n = strtoul(value, &end, 16);
+	if (end == value || *end)
+		return diag_usage(p->diag, "Problem with the specified Ethernet protocol '%s', "
+				  "perhaps /etc/ethertypes is missing", value);
+	return diag_usage(p->diag, n < ETHER_MIN ?
+			  "Sorry, protocols have values above or equal to 0x0600" :
+			  "Problem with the specified protocol");
+}
+
 static int parse_protocol(struct parser *p, const char *value)
 {
 	struct rule *rule = &p->cmd->rule;
 
+	if (p->env->family == NFPROTO_BRIDGE)
+		return parse_ether(p, value);
 	if (!parse_proto(value, &rule->proto)) {
 		diag_word(p->diag, p->at - 1);
 		advise_protocol(value, p->diag);
@@ -523,6 +680,8 @@ static int parse_jump(struct parser *p, char *value, bool is_goto)
 		rule->verdict = RULE_VERDICT;
 		return 0;
 	}
+	if (rule->header && !strcmp(value, "CONTINUE"))
+		return 0;
 	if (!is_goto && ext) {
 		rule->verdict = RULE_TARGET;
 		rule->target = inst_new(p->env->arena, ext);
@@ -549,7 +708,8 @@ static int parse_table(struct parser *p, const char *value)
 		diag_word(p->diag, p->at - 1);
 		advise_table(value, p->env->family, p->diag);
 		return diag_error(p->diag, STATUS_VERSION, "table '%s' does not exist\n"
-				  "Perhaps iptables or your kernel needs to be upgraded.", value);
+				  "Perhaps %s or your kernel needs to be upgraded.", value,
+				  p->family->header ? p->family->program : "iptables");
 	}
 	return 0;
 }
@@ -567,6 +727,8 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 	uint64_t n;
 	int err;
 
+	if (letter == 'C' && opt->families == FAM_BRIDGE)
+		return parse_command(p, CMD_COUNTERS, value);
 	if ((unsigned char)letter < sizeof(commands) && commands[(unsigned char)letter])
 		return parse_command(p, commands[(unsigned char)letter], value);
 	if (strchr("spdiofnxcjg0", letter) && letter != OPT_DIALECT) {
@@ -655,6 +817,31 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 	case OPT_INEXACT:
 		cmd->inexact = true;
 		return 0;
+	case OPT_LN:
+		cmd->line_numbers = true;
+		return 0;
+	case OPT_LC:
+		cmd->list_counters = true;
+		return 0;
+	case OPT_LX:
+		cmd->list_commands = true;
+		return 0;
+	case OPT_LMAC2:
+		cmd->list_macs = true;
+		return 0;
+	case OPT_CONCURRENT:	/* the kernel needs no lock */
+		return 0;
+	case OPT_INIT_TABLE:
+		return set_command(p, CMD_INIT_TABLE);
+	case OPT_ATOMIC_FILE:
+		cmd->atomic_file = value;
+		return 0;
+	case OPT_ATOMIC_SAVE:
+		return set_command(p, CMD_ATOMIC_SAVE);
+	case OPT_ATOMIC_INIT:
+		return set_command(p, CMD_ATOMIC_INIT);
+	case OPT_ATOMIC_COMMIT:
+		return set_command(p, CMD_ATOMIC_COMMIT);
 	}
 	return 0;
 }
@@ -746,7 +933,8 @@ static void find_in(struct found *f, struct inst *inst, const char *text, size_t
 	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
 		const struct opt *opt = &inst->ext->opts[i];
 
-		if (!name_is(opt->name, text, len, exact) && !name_is(opt->alias, text, len, exact))
+		if ((!name_is(opt->name, text, len, exact) &&
+		     !name_is(opt->alias, text, len, exact)) || opt->flags & OPT_UNTYPED)
 			continue;
 		if (f->opt && f->opt == opt)
 			continue;
@@ -761,12 +949,14 @@ static struct found find_option(struct parser *p, const char *text, size_t len, 
 {
 	struct inst **insts;
 	struct found f = { 0 };
-	unsigned n = 1;
+	unsigned n = 2;
 
 	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
 		n++;
 	insts = arena_array(p->env->arena, n, struct inst *);
 	n = 0;
+	if (p->cmd->rule.header)
+		insts[n++] = p->cmd->rule.header;
 	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
 		insts[n++] = m;
 	if (p->cmd->rule.target)
@@ -774,7 +964,8 @@ static struct found find_option(struct parser *p, const char *text, size_t len, 
 	while (n && !(exact && f.n))
 		find_in(&f, insts[--n], text, len, exact);
 	for (size_t i = 0; i < N_BASE && !(exact && f.n); i++)
-		if (name_is(base_opts[i].name, text, len, exact)) {
+		if (base_opts[i].families & p->family->bit &&
+		    name_is(base_opts[i].name, text, len, exact)) {
 			if (f.base && f.base->letter == base_opts[i].letter)
 				continue;
 			f.base = &base_opts[i];
@@ -803,9 +994,56 @@ static bool load_proto_match(struct parser *p)
 	return true;
 }
 
+/* Where options name their matches: the one whose option this is. */
+static bool load_bare_match(struct parser *p, const char *text, size_t len)
+{
+	const struct ext *ext = NULL;
+
+	if (!(p->family->flags & FAMILY_BARE) || !len)
+		return false;
+	for (unsigned exact = 1; exact + 1 && !ext; exact--)
+		for (size_t i = 0; i < p->env->reg->n && !ext; i++) {
+			const struct ext *e = p->env->reg->exts[i];
+			struct inst inst = { .ext = e };
+			struct found f = { 0 };
+
+			if (e->kind != EXT_MATCH || !ext_in_family(e, p->env->family))
+				continue;
+			find_in(&f, &inst, text, len, exact);
+			if (f.n)
+				ext = e;
+		}
+	if (!ext)
+		return false;
+	add_match(p, ext, p->at - 1);
+	return true;
+}
+
+static struct found find_any_option(struct parser *p, const char *text, size_t len)
+{
+	struct found f = find_option(p, text, len, true);
+
+	return f.n ? f : find_option(p, text, len, false);
+}
+
+/* The "!" that some families let stand between an option and its value. */
+static int not_behind(struct parser *p)
+{
+	if (!(p->family->flags & FAMILY_NOT_BEHIND) || p->at >= p->n ||
+	    strcmp(p->word[p->at], "!"))
+		return 0;
+	if (p->invert)
+		return diag_usage(p->diag, "multiple consecutive ! not allowed");
+	p->invert = true;
+	p->at++;
+	return 0;
+}
+
 static int unknown_option(struct parser *p, int word)
 {
 	diag_word(p->diag, word);
+	if (p->family->flags & FAMILY_BARE)
+		return diag_usage(p->diag, "Unknown argument: '%s'", p->word[word]);
 	return diag_usage(p->diag, "unknown option \"%s\"", p->word[word]);
 }
 
@@ -821,15 +1059,10 @@ static int parse_long(struct parser *p)
 	char *text = p->word[name_word] + 2, *equals = strchr(text, '=');
 	size_t len = equals ? (size_t)(equals - text) : strlen(text);
 	char *value = equals ? equals + 1 : NULL;
-	struct found f = find_option(p, text, len, true);
+	struct found f = find_any_option(p, text, len);
 
-	if (!f.n)
-		f = find_option(p, text, len, false);
-	if (!f.n && load_proto_match(p)) {
-		f = find_option(p, text, len, true);
-		if (!f.n)
-			f = find_option(p, text, len, false);
-	}
+	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len)))
+		f = find_any_option(p, text, len);
 	if (f.n != 1 || !len) {
 		if (!f.n)
 			advise_option(p->word, p->n, name_word, text, len, p->env, p->cmd, p->diag);
@@ -837,6 +1070,8 @@ static int parse_long(struct parser *p)
 			diag_reason(p->diag, "more than one option begins like that");
 		return unknown_option(p, name_word);
 	}
+	if (!value && not_behind(p))
+		return -EINVAL;
 	if (f.opt) {
 		if (value && !f.opt->type->words)
 			return unknown_option(p, name_word);
@@ -857,20 +1092,40 @@ static int parse_long(struct parser *p)
 	return parse_base(p, f.base, value) ? usage_at(p, name_word) : 0;
 }
 
+/* The letter of an option that the family's header has. */
+static const struct opt *header_letter(const struct parser *p, char letter)
+{
+	const struct inst *header = p->cmd->rule.header;
+
+	for (unsigned i = 0; header && i < header->ext->n_opts; i++)
+		if (header->ext->opts[i].letter == letter)
+			return &header->ext->opts[i];
+	return NULL;
+}
+
 static int parse_short(struct parser *p)
 {
 	int name_word = p->at++;
 
 	for (char *c = p->word[name_word] + 1; *c; c++) {
+		const struct opt *own = header_letter(p, *c);
 		const struct base_opt *opt = NULL;
 		char *value = NULL;
 		int err;
 
+		if (own) {
+			err = c[1] ? 0 : not_behind(p);
+			return err ? err : parse_ext_option(p, p->cmd->rule.header, own,
+							    c[1] ? c + 1 : NULL, name_word);
+		}
 		for (size_t i = 0; i < N_BASE && !opt; i++)
-			if (base_opts[i].letter == *c && *c != OPT_LINE_NUMBERS)
+			if (base_opts[i].letter == *c && *c != OPT_LINE_NUMBERS &&
+			    base_opts[i].families & p->family->bit)
 				opt = &base_opts[i];
 		if (!opt)
 			return unknown_option(p, name_word);
+		if (!c[1] && opt->arg == ARG_NEEDED && not_behind(p))
+			return -EINVAL;
 		if (opt->arg != ARG_NONE && c[1]) {
 			value = c + 1;
 		} else if (opt->arg == ARG_NEEDED) {
@@ -917,6 +1172,8 @@ static int parse_words(struct parser *p)
 			err = parse_short(p);
 		} else {
 			diag_word(p->diag, p->at);
+			if (p->family->flags & FAMILY_BARE)
+				return diag_usage(p->diag, "Bad argument : '%s'", word);
 			p->diag->bare = true;
 			return diag_usage(p->diag, "Bad argument `%s'", word);
 		}
@@ -932,7 +1189,7 @@ static int parse_words(struct parser *p)
 static bool takes_rule(enum cmd op)
 {
 	return op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE || op == CMD_DELETE ||
-	       op == CMD_CHECK;
+	       op == CMD_CHECK || op == CMD_COUNTERS;
 }
 
 /* Options that stand with some commands only, in the order they are named. */
@@ -962,11 +1219,30 @@ static int check_options(struct parser *p)
 	return 0;
 }
 
+static int check_bridge_ifaces(struct parser *p)
+{
+	uint8_t hook = builtin_hook(p->env->family, p->cmd->table_bit, p->cmd->chain);
+	const struct rule *rule = &p->cmd->rule;
+
+	if (*rule->in && hook && !(hook & (HOOK_IN | HOOK_FWD | HOOK_PRE | HOOK_BROUTE))) {
+		diag_word(p->diag, p->where['i' & 31]);
+		return diag_usage(p->diag,
+				  "Use -i only in INPUT, FORWARD, PREROUTING and BROUTING chains");
+	}
+	if (*rule->out && hook && !(hook & (HOOK_OUT | HOOK_FWD | HOOK_POST))) {
+		diag_word(p->diag, p->where['o' & 31]);
+		return diag_usage(p->diag, "Use -o only in OUTPUT, FORWARD and POSTROUTING chains");
+	}
+	return 0;
+}
+
 static int check_ifaces(struct parser *p)
 {
 	struct rule *rule = &p->cmd->rule;
 	const char *chain = p->cmd->chain;
 
+	if (p->family->flags & FAMILY_BARE)
+		return check_bridge_ifaces(p);
 	if (*rule->in && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
 		diag_word(p->diag, p->where['i' & 31]);
 		diag_reason(p->diag, "packets in %s came in through no interface that is known "
@@ -1066,11 +1342,37 @@ static int check_inst(struct parser *p, struct inst *inst)
 	return 0;
 }
 
+/* What looks on stands behind what matches. */
+static void watchers_last(struct rule *rule)
+{
+	struct inst *next, *m = rule->matches, *last[2] = { NULL, NULL }, *first[2] = { NULL, NULL };
+
+	for (; m; m = next) {
+		unsigned i = !!(m->ext->flags & EXT_WATCHER);
+
+		next = m->next;
+		m->next = NULL;
+		if (last[i])
+			last[i]->next = m;
+		else
+			first[i] = m;
+		last[i] = m;
+	}
+	if (last[0])
+		last[0]->next = first[1];
+	rule->matches = first[0] ? first[0] : first[1];
+	rule->tail = last[1] ? &last[1]->next : last[0] ? &last[0]->next : &rule->matches;
+}
+
 static int check_rule(struct parser *p)
 {
 	struct command *cmd = p->cmd;
 	int err = check_ifaces(p);
 
+	if (p->family->flags & FAMILY_BARE)
+		watchers_last(&cmd->rule);
+	if (!err && cmd->rule.header)
+		err = check_inst(p, cmd->rule.header);
 	for (struct inst *m = cmd->rule.matches; m && !err; m = m->next)
 		err = check_inst(p, m);
 	if (!err && cmd->rule.target)
@@ -1085,11 +1387,13 @@ static int check_rule(struct parser *p)
 int command_parse(char *const *word, int n, const struct command_env *env, struct command *ret,
 		  struct diag *diag)
 {
-	struct parser p = { .env = env, .cmd = ret, .diag = diag, .word = word, .n = n };
+	struct parser p = { .env = env, .family = family_of(env->family), .cmd = ret,
+			    .diag = diag, .word = word, .n = n };
 	int err;
 
 	memset(ret, 0, sizeof(*ret));
 	rule_init(&ret->rule, env->family);
+	rule_add_header(&ret->rule, env->reg, env->arena);
 	ret->table = env->table ? env->table : "filter";
 	ret->table_bit = table_bit(env->family, ret->table);
 	ret->rule.packets = env->packets;
@@ -1102,7 +1406,8 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 	if (err || ret->op == CMD_HELP || ret->op == CMD_VERSION)
 		return err;
 	if (ret->op == CMD_NONE)
-		return diag_usage(diag, "no command specified");
+		return diag_usage(diag, p.family->flags & FAMILY_BARE ? "No command specified" :
+								   "no command specified");
 	if (p.seen_interval && !p.seen_wait)
 		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
 	if (ret->skip)
@@ -1112,7 +1417,7 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		err = parse_addrs(&p, &p.src, &ret->src, &ret->n_src);
 	if (!err)
 		err = parse_addrs(&p, &p.dst, &ret->dst, &ret->n_dst);
-	if (!err && takes_rule(ret->op))
+	if (!err && takes_rule(ret->op) && !(ret->op == CMD_COUNTERS && ret->ranged))
 		err = check_rule(&p);
 	return err;
 }

@@ -24,6 +24,11 @@ enum cmd {
 	CMD_DELETE_CHAIN,
 	CMD_POLICY,
 	CMD_RENAME_CHAIN,
+	CMD_COUNTERS,		/* of one rule or more, changed */
+	CMD_INIT_TABLE,
+	CMD_ATOMIC_SAVE,	/* the table into a file */
+	CMD_ATOMIC_INIT,
+	CMD_ATOMIC_COMMIT,	/* the file into the kernel */
 	CMD_HELP,
 	CMD_VERSION,
 };
@@ -35,9 +40,20 @@ struct command {
 	const char *chain;	/* NULL: all */
 	const char *arg;	/* new name, policy */
 	unsigned number;	/* rule number, 0: none */
+	/* FAMILY_RANGES: rules first to last, negative ones from the end, -1 the last;
+	 * CMD_INSERT: first alone, 0 behind the last */
+	bool ranged;
+	int first, last;
 	bool zero;		/* -Z beside -L or -S */
 	bool numeric, exact, line_numbers;
 	unsigned verbose;
+	const char *policy;	/* CMD_NEW_CHAIN: of the new chain, or NULL */
+	struct {
+		char sign;	/* + or -: added or taken off; 0: set */
+		uint64_t n;
+	} counter[2];		/* CMD_COUNTERS: packets, bytes */
+	bool list_counters, list_commands, list_macs;	/* --Lc, --Lx, --Lmac2 */
+	const char *atomic_file;	/* --atomic-file, or NULL */
 	const char *dialect;	/* --dialect, or NULL */
 	bool inexact;		/* --inexact */
 	bool skip;		/* -4 or -6 of the other family */

@@ -46,6 +46,7 @@ enum opt_flags {
 	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
 	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
 	OPT_LETTER = 8192,	/* -S prints its letter */
+	OPT_UNTYPED = 16384,	/* no option at all: what lifting keeps to itself */
 };
 
 /* Offsets and sizes of fields and bits come from the struct, by these macros. */

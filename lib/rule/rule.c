@@ -9,11 +9,22 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
+#include "lib/rule/ethertype.h"
+
 void rule_init(struct rule *rule, uint8_t family)
 {
 	memset(rule, 0, sizeof(*rule));
 	rule->family = family;
 	rule->tail = &rule->matches;
+}
+
+void rule_add_header(struct rule *rule, const struct registry *reg, struct arena *arena)
+{
+	const char *name = family_of(rule->family)->header;
+	const struct ext *ext = name ? ext_find(reg, EXT_HEADER, name, rule->family) : NULL;
+
+	if (ext)
+		rule->header = inst_new(arena, ext);
 }
 
 void rule_add_match(struct rule *rule, struct inst *inst)
@@ -35,7 +46,9 @@ bool rule_equal(const struct rule *a, const struct rule *b)
 	if (!addr_equal(&a->src, &b->src) || !addr_equal(&a->dst, &b->dst) ||
 	    strcmp(a->in, b->in) || strcmp(a->out, b->out) || a->in_inv != b->in_inv ||
 	    a->out_inv != b->out_inv || a->proto != b->proto || a->proto_inv != b->proto_inv ||
-	    a->frag != b->frag || a->frag_inv != b->frag_inv || a->verdict != b->verdict)
+	    a->frag != b->frag || a->frag_inv != b->frag_inv || a->verdict != b->verdict ||
+	    a->ether != b->ether || a->ether_inv != b->ether_inv || !a->header != !b->header ||
+	    (a->header && !inst_equal(a->header, b->header)))
 		return false;
 	for (; m && n; m = m->next, n = n->next)
 		if (!inst_equal(m, n))
@@ -92,7 +105,7 @@ static void save_addr(const struct rule_addr *addr, const char *option, uint8_t 
 	buf_puts(out, option);
 	buf_putc(out, ' ');
 	print_ip(addr->addr, family, out);
-	print_ip_mask(addr->mask, family, true, out);
+	print_ip_mask(addr->mask, family, family != NFPROTO_ARP, out);
 }
 
 static void save_name(const char *name, struct buf *out)
@@ -139,28 +152,48 @@ static bool is_all(const struct opt *opt, const struct val *val, uint32_t flags)
 	       val->num[1] == opt->max;
 }
 
-static void save_inst(const struct inst *inst, const struct rule *rule, const char *option,
-		      struct buf *out)
+/* Those options that have all of @with among their flags and none of @without. */
+static void save_opts(const struct inst *inst, const struct val_ctx *ctx, enum print_mode mode,
+		      uint32_t with, uint32_t without, struct buf *out)
 {
-	struct val_ctx ctx = { .family = rule->family, .ext = inst->ext->name,
-			       .proto = service_proto(rule) };
-
-	buf_puts(out, option);
-	buf_puts(out, inst->ext->name);
-	if (inst->ext->print_save) {
-		inst->ext->print_save(inst, rule, &ctx, out);
-		return;
-	}
 	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
 		const struct opt *opt = &inst->ext->opts[i];
 
-		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE ||
-		    is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE))
+		if (!inst->vals[i].set || opt->flags & (OPT_NO_SAVE | without) ||
+		    (opt->flags & with) != with || is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE))
 			continue;
-		buf_puts(out, inst->vals[i].inv ? " ! --" : " --");
-		buf_puts(out, opt->name);
-		opt->type->print(opt, &inst->vals[i], &ctx, PRINT_SAVE, out);
+		buf_puts(out, inst->vals[i].inv ? " ! -" : " -");
+		if (opt->flags & OPT_LETTER)
+			buf_putc(out, opt->letter);
+		else
+			buf_printf(out, "-%s", opt->name);
+		opt->type->print(opt, &inst->vals[i], ctx, mode, out);
 	}
+}
+
+static struct val_ctx print_ctx(const struct inst *inst, const struct rule *rule)
+{
+	return (struct val_ctx){ .family = rule->family, .ext = inst->ext->name,
+				 .proto = service_proto(rule) };
+}
+
+static void save_body(const struct inst *inst, const struct rule *rule, enum print_mode mode,
+		      struct buf *out)
+{
+	struct val_ctx ctx = print_ctx(inst, rule);
+
+	if (inst->ext->print_save)
+		inst->ext->print_save(inst, rule, &ctx, out);
+	else
+		save_opts(inst, &ctx, mode, 0, 0, out);
+}
+
+static void save_inst(const struct inst *inst, const struct rule *rule, const char *option,
+		      struct buf *out)
+{
+	buf_puts(out, option);
+	buf_puts(out, inst->ext->name);
+	save_body(inst, rule, PRINT_SAVE, out);
 }
 
 static void save_target(const struct rule *rule, struct buf *out)
@@ -183,8 +216,20 @@ static void save_target(const struct rule *rule, struct buf *out)
 	}
 }
 
+static void save_counters(const struct rule *rule, struct buf *out)
+{
+	buf_printf(out, " -c %llu %llu", (unsigned long long)rule->packets,
+		   (unsigned long long)rule->bytes);
+}
+
 void rule_print_save(const struct rule *rule, bool counters, struct buf *out)
 {
+	if (rule->header) {
+		rule_print_as(rule, PRINT_SAVE, false, out);
+		if (counters)
+			save_counters(rule, out);
+		return;
+	}
 	save_addr(&rule->src, "-s", rule->family, out);
 	save_addr(&rule->dst, "-d", rule->family, out);
 	save_iface(rule->in, rule->in_inv, "-i", out);
@@ -195,9 +240,75 @@ void rule_print_save(const struct rule *rule, bool counters, struct buf *out)
 	for (const struct inst *m = rule->matches; m; m = m->next)
 		save_inst(m, rule, " -m ", out);
 	if (counters)
-		buf_printf(out, " -c %llu %llu", (unsigned long long)rule->packets,
-			   (unsigned long long)rule->bytes);
+		save_counters(rule, out);
 	save_target(rule, out);
+}
+
+/* ---- one form for -L and -S ---- */
+
+static void save_ifaces(const struct rule *rule, const char *any, struct buf *out)
+{
+	save_iface(*rule->in || !any ? rule->in : any, rule->in_inv, "-i", out);
+	save_iface(*rule->out || !any ? rule->out : any, rule->out_inv, "-o", out);
+}
+
+static void save_ether(const struct rule *rule, struct buf *out)
+{
+	char buf[64];
+	const char *name = ethertype_name(rule->ether, buf, sizeof(buf));
+
+	if (!rule->ether)
+		return;
+	buf_puts(out, rule->ether_inv ? " ! -p " : " -p ");
+	if (name)
+		buf_puts(out, name);
+	else
+		buf_printf(out, "0x%x", rule->ether);
+}
+
+/* "-j TARGET" comes first, its options last. */
+static void print_arp(const struct rule *rule, enum print_mode mode, const char *any,
+		      struct buf *out)
+{
+	struct val_ctx ctx = print_ctx(rule->header, rule);
+
+	if (rule->verdict == RULE_TARGET)
+		buf_printf(out, " -j %s", rule->target->ext->name);
+	else
+		save_target(rule, out);
+	save_ifaces(rule, any, out);
+	save_addr(&rule->src, "-s", NFPROTO_ARP, out);
+	save_addr(&rule->dst, "-d", NFPROTO_ARP, out);
+	save_opts(rule->header, &ctx, mode, 0, 0, out);
+	if (rule->verdict == RULE_TARGET)
+		save_body(rule->target, rule, mode, out);
+}
+
+/* Options alone; what there is without a target has a name. */
+static void print_bridge(const struct rule *rule, enum print_mode mode, struct buf *out)
+{
+	struct val_ctx ctx = print_ctx(rule->header, rule);
+
+	save_ether(rule, out);
+	save_opts(rule->header, &ctx, mode, OPT_LETTER, 0, out);
+	save_ifaces(rule, NULL, out);
+	save_opts(rule->header, &ctx, mode, 0, OPT_LETTER, out);
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		save_body(m, rule, mode, out);
+	if (rule->verdict == RULE_NO_TARGET)
+		buf_puts(out, " -j CONTINUE");
+	else
+		save_target(rule, out);
+}
+
+void rule_print_as(const struct rule *rule, enum print_mode mode, bool verbose, struct buf *out)
+{
+	const char *any = !verbose ? NULL : mode == PRINT_LIST_NUMERIC ? "*" : "any";
+
+	if (rule->family == NFPROTO_ARP)
+		print_arp(rule, mode, any, out);
+	else
+		print_bridge(rule, mode, out);
 }
 
 /* ---- -L ---- */

@@ -24,7 +24,7 @@ enum rule_verdict {
 };
 
 struct rule {
-	uint8_t family;		/* NFPROTO_IPV4, NFPROTO_IPV6 */
+	uint8_t family;		/* NFPROTO_* of family.h */
 	struct rule_addr src, dst;
 	char in[IFNAMSIZ];	/* with its +; empty: any */
 	char out[IFNAMSIZ];
@@ -32,6 +32,9 @@ struct rule {
 	uint8_t proto;		/* 0: any */
 	bool proto_inv;
 	bool frag, frag_inv;	/* -f, ! -f */
+	uint16_t ether;		/* bridge: type of the frame, ETHER_LENGTH; 0: any */
+	bool ether_inv;
+	struct inst *header;	/* of the family's header extension; NULL: it has none */
 	struct inst *matches;
 	struct inst **tail;
 	enum rule_verdict verdict;
@@ -51,6 +54,8 @@ struct kernel_rule {
 };
 
 void rule_init(struct rule *rule, uint8_t family);
+/* Gives it the header of its family, from the registry. */
+void rule_add_header(struct rule *rule, const struct registry *reg, struct arena *arena);
 void rule_add_match(struct rule *rule, struct inst *inst);
 /* Same meaning in the same words; counters aside. */
 bool rule_equal(const struct rule *a, const struct rule *b);
@@ -58,6 +63,10 @@ bool rule_equal(const struct rule *a, const struct rule *b);
 /* " -s 1.2.3.4/32 ... -j ACCEPT", all that stands behind "-A CHAIN"; with
  * @counters also "-c PACKETS BYTES". */
 void rule_print_save(const struct rule *rule, bool counters, struct buf *out);
+/* The same of families that list and save in one form (arp, bridge): @mode may
+ * put names for numbers; @verbose: interfaces that are any, too. */
+void rule_print_as(const struct rule *rule, enum print_mode mode, bool verbose,
+		   struct buf *out);
 
 struct list_opts {
 	bool numeric;

@@ -45,6 +45,7 @@ enum print_mode {
 	PRINT_SAVE,		/* -S and save: parses back */
 	PRINT_LIST,		/* -L: names where there are any */
 	PRINT_LIST_NUMERIC,	/* -nL */
+	PRINT_LIST_MACS,	/* as PRINT_SAVE; all MAC addresses of one length (--Lmac2) */
 };
 
 /* What a value may need to know of its surroundings. */
@@ -117,6 +118,8 @@ extern const struct vtype vtype_enum;	/* one of opt->names */
 extern const struct vtype vtype_bits;	/* comma list of opt->names, or-ed */
 extern const struct vtype vtype_string;	/* opt->min to opt->max bytes */
 extern const struct vtype vtype_mac;
+extern const struct vtype vtype_macmask;	/* MAC address[/mask], or a name of a group */
+extern const struct vtype vtype_iface;	/* an interface's name, maybe with a + */
 extern const struct vtype vtype_proto;	/* protocol, number or name */
 extern const struct vtype vtype_nat;	/* address[-address][:port[-port[/base]]] */
 extern const struct vtype vtype_rate;	/* n/second etc. as xt_limit counts it */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * vtype_text.c - kinds of value that are no single numbers: addresses, lists
- * of ports, strings, MAC addresses. See value.h.
+ * of ports, strings. See value.h.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -671,82 +671,4 @@ static bool string_decode(const struct opt *opt, const struct field *at, const v
 const struct vtype vtype_string = {
 	.words = 1, .parse = string_parse, .print = string_print, .equal = string_equal,
 	.encode = string_encode, .decode = string_decode,
-};
-
-/* ---- MAC addresses ---- */
-
-static int mac_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		     struct val *ret)
-{
-	const char *at = word[0];
-
-	(void)opt;
-	for (unsigned i = 0; i < 6; i++) {
-		char *end;
-		unsigned long n;
-
-		if (!isxdigit((unsigned char)at[0]))
-			goto bad;
-		n = strtoul(at, &end, 16);
-		if (n > 0xff || end - at > 2 || *end != (i < 5 ? ':' : '\0'))
-			goto bad;
-		ret->addr[0][i] = n;
-		at = end + 1;
-	}
-	return 0;
-bad:
-	diag_word(ctx->diag, ctx->word);
-	diag_reason(ctx->diag, "a MAC address is six bytes in hex: 00:11:22:33:44:55");
-	return diag_usage(ctx->diag, "Invalid MAC address specified.");
-}
-
-static void mac_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		      enum print_mode mode, struct buf *out)
-{
-	(void)opt;
-	(void)ctx;
-	(void)mode;
-	for (unsigned i = 0; i < 6; i++)
-		buf_printf(out, "%c%02x", i ? ':' : ' ', val->addr[0][i]);
-}
-
-static bool mac_lower(const struct opt *opt, const struct val *val, struct prog *prog)
-{
-	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
-
-	memcpy(stmt->match.lo, val->addr[0], 6);
-	return true;
-}
-
-static bool mac_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
-		     struct val *ret)
-{
-	(void)opt;
-	(void)ctx;
-	if ((stmt->op != OP_EQ && stmt->op != OP_NE) || stmt->match.masked || stmt->match.len != 6)
-		return false;
-	ret->inv = stmt->op == OP_NE;
-	memcpy(ret->addr[0], stmt->match.lo, 6);
-	return true;
-}
-
-static void mac_encode(const struct opt *opt, const struct field *at, const struct val *val,
-		       void *base)
-{
-	(void)opt;
-	memcpy((char *)base + at->off, val->addr[0], 6);
-}
-
-static bool mac_decode(const struct opt *opt, const struct field *at, const void *base,
-		       const struct val_ctx *ctx, struct val *ret)
-{
-	(void)opt;
-	(void)ctx;
-	memcpy(ret->addr[0], (const char *)base + at->off, 6);
-	return true;
-}
-
-const struct vtype vtype_mac = {
-	.words = 1, .parse = mac_parse, .print = mac_print, .lower = mac_lower,
-	.lift = mac_lift, .encode = mac_encode, .decode = mac_decode,
 };

@@ -195,7 +195,7 @@ static void check_rule(struct rule *rule)
 
 /* ---- words, argv ----------------------------------------------------------- */
 
-static uint8_t family_of(uint8_t byte)
+static uint8_t drawn_family(uint8_t byte)
 {
 	return byte & 1 ? NFPROTO_IPV6 : NFPROTO_IPV4;
 }
@@ -236,7 +236,7 @@ static void run_words(const uint8_t *data, size_t len)
 	line = arena_strndup(&fuzz_arena, (const char *)data + 1, len - 1);
 	line[strcspn(line, "\n")] = '\0';
 	words_split(line, &fuzz_arena, &words);
-	run_command(words.v, words.n, family_of(data[0]));
+	run_command(words.v, words.n, drawn_family(data[0]));
 }
 
 static void run_argv(const uint8_t *data, size_t len)
@@ -250,7 +250,7 @@ static void run_argv(const uint8_t *data, size_t len)
 	for (size_t at = 0; at < len - 1 && n < 127; at += strlen(text + at) + 1)
 		word[n++] = text + at;
 	word[n] = NULL;
-	run_command(word, n, family_of(data[0]));
+	run_command(word, n, drawn_family(data[0]));
 }
 
 static void seed_words(const struct generated *made, struct random *random, struct buf *ret)
@@ -346,7 +346,7 @@ static void run_exprs(const uint8_t *data, size_t len)
 
 	if (!split_dumped(data, len, &parts) || parts.exprs_len > 60000)
 		return;
-	ctx = context(family_of(parts.head.family), false);
+	ctx = context(drawn_family(parts.head.family), false);
 	if (read_dumped(&parts, &ctx, &kernel))
 		check_rule(&kernel.rule);
 }
@@ -404,7 +404,7 @@ static void run_hint(const uint8_t *data, size_t len)
 
 	if (!split_dumped(data, len, &parts) || parts.exprs_len > 60000)
 		return;
-	ctx = context(family_of(parts.head.family), false);
+	ctx = context(drawn_family(parts.head.family), false);
 	ctx.inexact = true;
 	bare = parts;
 	bare.head.udata_len = 0;
@@ -498,7 +498,7 @@ static void run_blob(const uint8_t *data, size_t len)
 	if (len < 4)
 		return;
 	kind = data[0] & 1 ? EXT_TARGET : EXT_MATCH;
-	ctx = context(family_of(data[1]), false);
+	ctx = context(drawn_family(data[1]), false);
 	xt.revision = data[2];
 	end = memchr(data + 3, 0, len - 3);
 	if (!end)
@@ -560,7 +560,7 @@ static void run_set(const uint8_t *data, size_t len)
 
 	if (len < 4)
 		return;
-	key = selector_from(data[0] % SEL_MAX, family_of(data[1]));
+	key = selector_from(data[0] % SEL_MAX, drawn_family(data[1]));
 	/* a dump may come in several messages */
 	half = (len - 4) / 2 & ~(size_t)3;
 	if (data[1] & 2) {

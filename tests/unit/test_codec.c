@@ -71,17 +71,24 @@ static void add_proto(struct prog *prog, enum selector sel)
 		flags & (SEL_TH_PORTED | SEL_TH_TCP) ? 6 : prog->family == V6 ? 58 : 1;
 }
 
+/* And in a frame one of the network header only behind its type. */
+static void add_ether(struct prog *prog, enum selector sel)
+{
+	if (prog->family == NFPROTO_BRIDGE && selectors[sel].ether)
+		be_put(prog_match(prog, SEL_ETHER_TYPE, OP_EQ)->match.lo, selectors[sel].ether, 2);
+}
+
 static bool is_range(enum op op)
 {
 	return op == OP_RANGE || op == OP_NRANGE;
 }
 
-/* Each selector with each comparison, masked and not, in both families. */
+/* Each selector with each comparison, masked and not, in each family that has it. */
 START_TEST(codec_matches)
 {
-	static const uint8_t families[] = { V4, V6 };
+	static const uint8_t families[] = { V4, V6, NFPROTO_ARP, NFPROTO_BRIDGE };
 
-	for (size_t f = 0; f < 2; f++)
+	for (size_t f = 0; f < sizeof(families); f++)
 		for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++)
 			for (int op = OP_EQ; op <= OP_NRANGE; op++)
 				for (int masked = 0; masked < 2; masked++) {
@@ -89,7 +96,7 @@ START_TEST(codec_matches)
 					struct prog prog;
 					struct stmt *stmt;
 
-					if (from->source == SRC_CONCAT || !from->name || !from->len ||
+					if (!selector_in(sel, families[f]) || from->source == SRC_CONCAT || !from->name || !from->len ||
 					    *from->name == '@' ||
 					    (sel == SEL_FRAG_OFF && families[f] == V6) ||
 					    (masked && (op > OP_NE || from->source == SRC_EXTHDR)) ||
@@ -97,6 +104,7 @@ START_TEST(codec_matches)
 					    (from->source == SRC_EXTHDR && op > OP_NE))
 						continue;
 					prog_init(&prog, &arena, families[f]);
+					add_ether(&prog, sel);
 					add_proto(&prog, sel);
 					stmt = prog_match(&prog, sel, op);
 					set_value(stmt, 1, is_range(op) ? 200 : 0);

@@ -89,6 +89,8 @@ START_TEST(ext_option_names)
 	FOR_EXT(ext) {
 		ck_assert_msg(ext->n_opts <= 64, "%s", ext->name);
 		FOR_OPT(a, ext) {
+			if (a->flags & OPT_UNTYPED)
+				continue;
 			ck_assert_msg(a->name && *a->name && *a->name != '-', "%s", ext->name);
 			ck_assert_msg(!strpbrk(a->name, " ="), "%s --%s", ext->name, a->name);
 			FOR_OPT(b, ext) {
