@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <linux/netfilter.h>
+
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
@@ -155,8 +157,9 @@ int save_main(const struct program *prog, int argc, char **argv)
 		fprintf(stderr, "%s: cannot write: %s\n", prog->name, strerror(errno));
 		status = STATUS_FAIL;
 	} else if (foreign) {
-		fprintf(stderr, "%s: %u rule%s left out that no iptables command can make; "
+		fprintf(stderr, "%s: %u rule%s left out that no %s command can make; "
 			"nft can save %s\n", prog->name, foreign, foreign > 1 ? "s" : "",
+			prog->family == NFPROTO_IPV6 ? "iptables" : family_of(prog->family)->program,
 			foreign > 1 ? "them" : "it");
 		status = STATUS_FAIL;
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compat/ext.h"
+#include "lib/ir/lower.h"
 
 enum { SRC, DST, LOGICAL_IN, LOGICAL_OUT };
 
@@ -26,6 +27,28 @@ static const struct opt opts[] = {
 			  .help = "the bridge that the frame goes out through",
 			  .type = &vtype_iface, .flags = OPT_INVERT, .sel = SEL_BRI_OIFNAME },
 };
+
+/* As they lie in the frame: then one load does for them and for its type. */
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	static const uint8_t order[] = { LOGICAL_IN, LOGICAL_OUT, DST, SRC };
+
+	(void)rule;
+	(void)ctx;
+	for (unsigned i = 0; i < sizeof(order); i++)
+		if (inst->vals[order[i]].set)
+			opts[order[i]].type->lower(&opts[order[i]], &inst->vals[order[i]], prog);
+	return true;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	(void)rule;
+	(void)n;
+	return lift_option(inst, ctx, stmt);
+}
 
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
@@ -51,5 +74,5 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 const struct ext ext_header_bridge = {
 	.name = "bridge", EXT_HEADER_IS(bridge), .families = FAM_BRIDGE,
-	.help = "the frame", EXT_OPTS(opts), .flags = EXT_NO_BLOB, .check = check,
+	.help = "the frame", EXT_OPTS(opts), .flags = EXT_NO_BLOB, .check = check, .lower = lower, .lift = lift,
 };

@@ -4,9 +4,11 @@
  * Native: limit rate, packets. Blob: struct xt_rateinfo,
  * <linux/netfilter/xt_limit.h>, revision 0.
  */
+#include <linux/netfilter.h>
 #include <linux/netfilter/xt_limit.h>
 
 #include "compat/ext.h"
+#include "lib/rule/rule.h"
 
 enum { LIMIT, BURST, BURST_DEFAULT = 5, PERIOD_DEFAULT = 10000 * 3600 / 3 /* 3/hour */ };
 
@@ -74,10 +76,22 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 	buf_u64(out, burst(inst));
 }
 
+/* Bridges show the burst that is not given, too. */
+static void print_save(const struct inst *inst, const struct rule *rule,
+		       const struct val_ctx *ctx, struct buf *out)
+{
+	buf_puts(out, " --limit");
+	vtype_rate.print(&opts[LIMIT], &inst->vals[LIMIT], ctx, PRINT_SAVE, out);
+	if (inst->vals[BURST].set || rule->family == NFPROTO_BRIDGE) {
+		buf_puts(out, " --limit-burst ");
+		buf_u64(out, burst(inst));
+	}
+}
+
 const struct ext ext_match_limit = {
 	.name = "limit", EXT_MATCH_IS(limit), .families = FAM_BOTH | FAM_BRIDGE,
 	.help = "matches up to a rate", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.blob = { .revision = 0, .size = sizeof(struct xt_rateinfo),
 		  .user_size = offsetof(struct xt_rateinfo, prev) },
-	.check = check, .lower = lower, .lift = lift, .print_list = print_list,
+	.check = check, .lower = lower, .lift = lift, .print_list = print_list, .print_save = print_save,
 };

@@ -133,10 +133,7 @@ static void lower_own_header(const struct rule *rule, struct prog *prog)
 	const struct ext *ext = rule->header->ext;
 	const struct rule_ctx ctx = { .arena = prog->arena, .family = rule->family };
 
-	if (ext->lower)
-		ext->lower(rule->header, rule, &ctx, prog);
-	else
-		lower_options(rule->header, prog);
+	ext->lower(rule->header, rule, &ctx, prog);
 	lower_ether(rule, prog);
 }
 
@@ -229,8 +226,7 @@ static bool lift_own_header(const struct stmt *stmt, struct rule *rule,
 
 	if (lift_header(stmt, rule))
 		return true;
-	return ext->lift ? ext->lift(rule->header, rule, ctx, stmt, 1) :
-			   lift_option(rule->header, ctx, stmt);
+	return ext->lift(rule->header, rule, ctx, stmt, 1);
 }
 
 /* Is all there of a header that a rule of this family must have? */

@@ -530,6 +530,17 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned 
 	return stmt;
 }
 
+/* What further fields are depends on these. */
+static void note_protocol(struct decoder *d, const struct stmt *stmt)
+{
+	if (stmt->op != OP_EQ || stmt->match.masked)
+		return;
+	if (stmt->sel == SEL_L4PROTO)
+		d->proto = stmt->match.lo[0];
+	if (stmt->sel == SEL_ETHER_TYPE)
+		d->ether = (int)be_get(stmt->match.lo, 2);
+}
+
 /* One load over several fields: a statement each. */
 static bool split(struct decoder *d, const struct reg *reg, const uint8_t *data, unsigned len)
 {
@@ -548,6 +559,7 @@ static bool split(struct decoder *d, const struct reg *reg, const uint8_t *data,
 		}
 		stmt = prog_match(&d->out->prog, sel, OP_EQ);
 		memcpy(stmt->match.lo, data + at, step);
+		note_protocol(d, stmt);
 		at += step;
 	}
 	return true;
@@ -608,10 +620,7 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 	fix_string(stmt);
 	if (op == NFT_CMP_GTE && !reg->masked)
 		reg->low = d->out->prog.n - 1;
-	if (stmt->sel == SEL_L4PROTO && op == NFT_CMP_EQ)
-		d->proto = data[0];
-	if (stmt->sel == SEL_ETHER_TYPE && op == NFT_CMP_EQ && len == 2)
-		d->ether = data[0] << 8 | data[1];
+	note_protocol(d, stmt);
 	return true;
 }
 

@@ -228,10 +228,10 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	expr_end(em->buf, e);
 }
 
-enum { MERGED_MAX = 4 };
+enum { MERGED_MAX = 4 };	/* bytes; of the link header all of a register */
 
 /* Equal whole fields that lie side by side, from statement @i: how many go
- * into one load? nft makes the same of its listing, up to four bytes. */
+ * into one load? nft makes the same of its listing. */
 static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 {
 	unsigned n = 0, len = 0, next = 0;
@@ -244,7 +244,8 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 		    !(selectors[s->sel].flags & SEL_MERGE))
 			break;
 		from = selector_from(s->sel, family);
-		if ((n && from->offset != next) || len + from->len > MERGED_MAX)
+		if ((n && from->offset != next) ||
+		    len + from->len > (from->base == NFT_PAYLOAD_LL_HEADER ? SEL_MAX_LEN : MERGED_MAX))
 			break;
 		if (n && selector_from(prog->v[i - 1].sel, family)->base != from->base)
 			break;
@@ -260,7 +261,9 @@ static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigne
 	const struct sel_from *first = selector_from(prog->v[i].sel, em->opts->family);
 	uint8_t data[SEL_MAX_LEN] = { 0 };
 
-	if (n < 2 || (em->opts->shared && em->opts->family == NFPROTO_ARP))
+	/* in these iptables-nft looks for each field in a load of its own */
+	if (n < 2 || (em->opts->shared && (em->opts->family == NFPROTO_ARP ||
+					   em->opts->family == NFPROTO_BRIDGE)))
 		return 0;
 	for (unsigned j = i; j < i + n; j++) {
 		const struct sel_from *from = selector_from(prog->v[j].sel, em->opts->family);

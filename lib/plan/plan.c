@@ -1548,7 +1548,8 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 		if (is_rule_op(op->op) && (e->error == EMLINK || e->error == ELOOP))
 			diag_reason(diag, "chains would call each other in a circle, or too deep");
 		if (is_rule_op(op->op) && e->error == EOPNOTSUPP)
-			diag_reason(diag, "built-in chains cannot be jumped to");
+			diag_reason(diag, "built-in chains cannot be jumped to, and a kernel may lack "
+				    "what a rule needs");
 		diag_error(diag, e->error == ENOMEM || e->error == ENOBUFS || e->error == EINTR ?
 				 STATUS_RESOURCE : STATUS_FAIL,
 			   " %s failed (%s): %s %s", command_message(op->op), strerror(e->error),
