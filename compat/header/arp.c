@@ -15,7 +15,7 @@
 #include "compat/ext.h"
 #include "lib/ir/lower.h"
 
-enum { SRC_MAC, DST_MAC, H_LENGTH, OPCODE, H_TYPE, PROTO_TYPE, SEEN };
+enum { SRC_MAC, DST_MAC, H_LENGTH, OPCODE, H_TYPE, PROTO_TYPE, SEEN, SRC_IP, DST_IP };
 
 /* Of a whole header: bits of SEEN. */
 enum { SEEN_HTYPE = 1, SEEN_HLEN = 2, SEEN_PLEN = 4, SEEN_ALL = 7 };
@@ -47,7 +47,7 @@ static int masked_parse(const struct opt *opt, char *const *word, const struct v
 {
 	const char *text = word[0], *slash = strchr(text, '/');
 	const struct name *name = opt->names ? name_find_case(opt->names, text) : NULL;
-	int base = opt->fallback == ARPHRD_ETHER ? 16 : 0;
+	int base = opt->names == htypes ? 16 : 0;
 
 	ret->num[1] = opt->max;
 	if (name) {
@@ -130,14 +130,14 @@ static const struct opt opts[] = {
 		      .flags = OPT_INVERT, .sel = SEL_ARP_THA },
 	[H_LENGTH] = { .name = "h-length", .letter = 'l', .arg = "length[/mask]",
 		       .help = "bytes of a link address, 6 if not given", .type = &vtype_masked,
-		       .flags = OPT_INVERT, .max = UINT8_MAX, .fallback = ETH_ALEN,
+		       .flags = OPT_INVERT, .max = UINT8_MAX,
 		       .names_title = "hardware length", .sel = SEL_ARP_HLEN },
 	[OPCODE] = { .name = "opcode", .arg = "code[/mask]", .help = "what is asked or said",
 		     .type = &vtype_masked, .flags = OPT_INVERT, .max = UINT16_MAX,
 		     .names = opcodes, .names_title = "opcode", .sel = SEL_ARP_OP },
 	[H_TYPE] = { .name = "h-type", .arg = "type[/mask]",
 		     .help = "kind of link, in hex, Ethernet if not given", .type = &vtype_masked,
-		     .flags = OPT_INVERT, .max = UINT16_MAX, .fallback = ARPHRD_ETHER,
+		     .flags = OPT_INVERT, .max = UINT16_MAX,
 		     .names = htypes, .names_title = "hardware type", .sel = SEL_ARP_HTYPE },
 	[PROTO_TYPE] = { .name = "proto-type", .arg = "type[/mask]",
 			 .help = "kind of the other addresses", .type = &vtype_masked,
@@ -147,9 +147,21 @@ static const struct opt opts[] = {
 		   .flags = OPT_UNTYPED | OPT_REQUIRED | OPT_NO_SAVE | OPT_HIDDEN },
 };
 
-static bool is_default(const struct opt *opt, const struct val *val)
+/* What holds of a field that is not given; 0: anything. */
+static unsigned fallback(unsigned i)
 {
-	return !val->inv && val->num[0] == opt->fallback && val->num[1] == opt->max;
+	return i == H_TYPE ? ARPHRD_ETHER : i == H_LENGTH ? ETH_ALEN : 0;
+}
+
+static void clear_defaults(struct inst *inst)
+{
+	for (unsigned i = H_LENGTH; i <= H_TYPE; i++) {
+		struct val *val = &inst->vals[i];
+
+		if (fallback(i) && !val->inv && val->num[0] == fallback(i) &&
+		    val->num[1] == opts[i].max)
+			*val = (struct val){ 0 };
+	}
 }
 
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -163,36 +175,44 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		diag_word(diag, inst_word(inst, H_LENGTH));
 		return diag_usage(diag, "Only hardware address length of 6 is supported currently.");
 	}
-	for (unsigned i = H_LENGTH; i <= H_TYPE; i++)
-		if (opts[i].fallback && is_default(&opts[i], &inst->vals[i]))
-			inst->vals[i] = (struct val){ 0 };
+	clear_defaults(inst);
 	inst->vals[SEEN] = (struct val){ .set = true, .num = { SEEN_ALL } };
 	return 0;
 }
 
-/* In the order in which they lie, for what reads only that. */
+static void lower_field(const struct inst *inst, const struct rule *rule, unsigned i,
+			struct prog *prog)
+{
+	struct val val = { .set = true };
+
+	if (i == SRC_IP || i == DST_IP) {
+		addr_lower(prog, i == SRC_IP ? SEL_ARP_SIP : SEL_ARP_TIP,
+			   i == SRC_IP ? &rule->src : &rule->dst);
+		return;
+	}
+	if (i == SEEN) {
+		prog_match(prog, SEL_ARP_PLEN, OP_EQ)->match.lo[0] = 4;
+		return;
+	}
+	if (inst->vals[i].set)
+		val = inst->vals[i];
+	else if (fallback(i))
+		val = (struct val){ .num = { fallback(i), opts[i].max } };
+	else
+		return;
+	opts[i].type->lower(&opts[i], &val, prog);
+}
+
+/* In the order in which they lie: neighbours go into one load. */
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
 	static const uint8_t order[] = { H_TYPE, PROTO_TYPE, H_LENGTH, SEEN, OPCODE, SRC_MAC,
-					 DST_MAC };
+					 SRC_IP, DST_MAC, DST_IP };
 
-	(void)rule;
 	(void)ctx;
-	for (unsigned i = 0; i < sizeof(order); i++) {
-		const struct opt *opt = &opts[order[i]];
-		struct val val = inst->vals[order[i]];
-
-		if (order[i] == SEEN) {
-			prog_match(prog, SEL_ARP_PLEN, OP_EQ)->match.lo[0] = 4;
-			continue;
-		}
-		if (!val.set && !opt->fallback)
-			continue;
-		if (!val.set)
-			val = (struct val){ .num = { opt->fallback, opt->max } };
-		opt->type->lower(opt, &val, prog);
-	}
+	for (unsigned i = 0; i < sizeof(order); i++)
+		lower_field(inst, rule, order[i], prog);
 	return true;
 }
 
@@ -213,9 +233,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	} else {
 		if (!lift_option(inst, ctx, stmt))
 			return 0;
-		for (unsigned i = H_LENGTH; i <= H_TYPE; i++)
-			if (opts[i].fallback && is_default(&opts[i], &inst->vals[i]))
-				inst->vals[i] = (struct val){ 0 };
+		clear_defaults(inst);
 	}
 	seen->num[0] |= bit;
 	seen->set = seen->num[0] == SEEN_ALL;

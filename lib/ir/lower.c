@@ -64,7 +64,7 @@ bool iface_lift(const struct stmt *stmt, char name[IFNAMSIZ], bool *inv)
 	return true;
 }
 
-static void lower_addr(struct prog *prog, enum selector sel, const struct rule_addr *addr)
+void addr_lower(struct prog *prog, enum selector sel, const struct rule_addr *addr)
 {
 	struct stmt *stmt;
 	unsigned len = addr_len(prog->family);
@@ -127,7 +127,7 @@ static bool lift_ether(const struct stmt *stmt, struct rule *rule)
 	return true;
 }
 
-/* What the family's header has besides; it is native always. */
+/* The fields of a family's own header; native always. */
 static void lower_own_header(const struct rule *rule, struct prog *prog)
 {
 	const struct ext *ext = rule->header->ext;
@@ -143,10 +143,12 @@ static void lower_header(const struct rule *rule, struct prog *prog)
 
 	iface_lower(prog, SEL_IIFNAME, rule->in, rule->in_inv);
 	iface_lower(prog, SEL_OIFNAME, rule->out, rule->out_inv);
-	if (rule->header)
+	if (rule->header) {
 		lower_own_header(rule, prog);
-	lower_addr(prog, rule->family == NFPROTO_ARP ? SEL_ARP_SIP : SEL_SADDR, &rule->src);
-	lower_addr(prog, rule->family == NFPROTO_ARP ? SEL_ARP_TIP : SEL_DADDR, &rule->dst);
+		return;
+	}
+	addr_lower(prog, SEL_SADDR, &rule->src);
+	addr_lower(prog, SEL_DADDR, &rule->dst);
 	if (rule->frag) {
 		stmt = prog_match(prog, SEL_FRAG_OFF, rule->frag_inv ? OP_EQ : OP_NE);
 		stmt->match.masked = true;

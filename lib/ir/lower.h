@@ -22,6 +22,9 @@ unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct
 void iface_lower(struct prog *prog, enum selector sel, const char *name, bool inv);
 bool iface_lift(const struct stmt *stmt, char name[IFNAMSIZ], bool *inv);
 
+/* An address with its mask, compared with @sel; nothing for one that is any. */
+void addr_lower(struct prog *prog, enum selector sel, const struct rule_addr *addr);
+
 #define HINT_MAX 200	/* bytes; a rule's userdata holds 256 with comments */
 
 struct lowered {

@@ -639,6 +639,12 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	if (!stmt || stmt->match.len != len)
 		return false;
 	stmt->op = op == NFT_RANGE_EQ ? OP_RANGE : OP_NRANGE;
+	if (stmt->op == OP_NRANGE && !stmt->match.masked && !memcmp(lo, hi, len) &&
+	    selectors[stmt->sel].flags & SEL_MERGE) {
+		stmt->op = OP_NE;
+		memcpy(stmt->match.lo, lo, len);
+		return true;
+	}
 	memcpy(stmt->match.lo, lo, len);
 	memcpy(stmt->match.hi, hi, len);
 	return true;

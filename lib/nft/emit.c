@@ -228,7 +228,11 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	expr_end(em->buf, e);
 }
 
-enum { MERGED_MAX = 4 };	/* bytes; of the link header all of a register */
+/* Two of at most four bytes each stay what the kernel loads fast, or stay apart. */
+static bool may_merge(unsigned left, unsigned right)
+{
+	return left + right <= 4 || ((left > 4 || right > 4) && left + right <= SEL_MAX_LEN);
+}
 
 /* Equal whole fields that lie side by side, from statement @i: how many go
  * into one load? nft makes the same of its listing. */
@@ -244,8 +248,7 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 		    !(selectors[s->sel].flags & SEL_MERGE))
 			break;
 		from = selector_from(s->sel, family);
-		if ((n && from->offset != next) ||
-		    len + from->len > (from->base == NFT_PAYLOAD_LL_HEADER ? SEL_MAX_LEN : MERGED_MAX))
+		if (n && (from->offset != next || !may_merge(len, from->len)))
 			break;
 		if (n && selector_from(prog->v[i - 1].sel, family)->base != from->base)
 			break;
@@ -274,6 +277,30 @@ static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigne
 	emit_payload(em, first, len, NFT_REG_1);
 	emit_cmp(em->buf, NFT_CMP_EQ, data, len);
 	return n;
+}
+
+static bool is_plain_ne(const struct stmt *s)
+{
+	return s->kind == STMT_MATCH && s->op == OP_NE && !s->match.masked &&
+	       selectors[s->sel].flags & SEL_MERGE;
+}
+
+/* nft makes one of two neighbours that are not to be equal, too, when it loads its
+ * listing, and that means something else. Not so of a range, if only of one value. */
+static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
+{
+	const struct sel_from *from = selector_from(stmt->sel, family);
+
+	if (!is_plain_ne(stmt))
+		return false;
+	for (unsigned i = 0; i < prog->n; i++) {
+		const struct sel_from *left = selector_from(prog->v[i].sel, family);
+
+		if (is_plain_ne(&prog->v[i]) && left->base == from->base &&
+		    left->offset + left->len == from->offset && may_merge(left->len, from->len))
+			return true;
+	}
+	return false;
 }
 
 static const uint8_t cmp_ops[] = {
@@ -785,6 +812,12 @@ int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts 
 
 		if (merged) {
 			i += merged - 1;
+			continue;
+		}
+		if (!opts->shared && ne_as_range(prog, &prog->v[i], opts->family)) {
+			emit_load(&em, prog->v[i].sel, 0, NFT_REG_1);
+			emit_range_neq(buf, prog->v[i].match.lo, prog->v[i].match.lo,
+				       prog->v[i].match.len);
 			continue;
 		}
 		err = emit_stmt(&em, &prog->v[i], packets, bytes);

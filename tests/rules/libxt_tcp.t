@@ -92,3 +92,5 @@
 -p tcp --tcp-option 2 --tcp-option 3;;FAIL
 -p tcp --icmp-type 8;;FAIL
 -p tcp --dports 1,2;;FAIL
+# neighbours that nft would make one of when it loads its listing
+-p tcp -m tcp ! --sport 1 ! --dport 2;=;OK
