@@ -12,8 +12,24 @@ struct program {
 int iptables_main(const struct program *prog, int argc, char **argv);
 /* "iptables --batch ..."; see batch.c */
 int batch_main(const struct program *prog, int argc, char **argv);
+/* A table in a file instead of the kernel's; NULL: none is named. */
+const char *atomic_file(const struct command *cmd);
+/* @cmd on the table in its file; @carry_out does what is not about the file itself. */
+int atomic_command(const struct program *prog, const struct command *cmd,
+		   int (*carry_out)(const struct program *prog, void *data), void *data);
 int save_main(const struct program *prog, int argc, char **argv);
 int restore_main(const struct program *prog, int argc, char **argv);
+
+struct restore_opts {
+	bool counters, noflush, test;
+	unsigned verbose;
+	const char *table;	/* only this; NULL: all */
+	const char *file;	/* NULL: standard input */
+	const char *dialect;
+};
+
+/* The file, each section a transaction; errors are told. Returns the status. */
+int restore_file(const struct program *prog, const struct restore_opts *opts);
 
 /* What was being worked on when something went wrong. */
 struct place {

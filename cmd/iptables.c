@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <linux/netfilter.h>
+
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
@@ -106,13 +108,33 @@ static int print_help(const struct command *cmd, const struct program *prog,
 	return STATUS_OK;
 }
 
+struct work {
+	const struct command_env *env;
+	const struct place *place;
+	struct command *cmd;
+};
+
+static int run_command(const struct program *prog, void *data)
+{
+	struct work *w = data;
+	struct diag diag;
+
+	diag_init(&diag);
+	if (!carry_out(w->cmd, prog, &diag))
+		return STATUS_OK;
+	command_advise(w->place->word, w->place->n, w->env, w->cmd, &diag);
+	return report(prog, &diag, w->place);
+}
+
 static int run(const struct program *prog, int argc, char **argv, struct arena *arena)
 {
 	struct command_env env = { .family = prog->family, .reg = &registry, .arena = arena,
-				   .services = &kernel_services };
+				   .services = &kernel_services,
+				   .atomic_file = getenv("EBTABLES_ATOMIC_FILE") };
 	struct place place = { .word = argv + 1, .n = argc - 1, .lead = prog->name };
 	struct command cmd;
 	struct diag diag;
+	struct work work = { &env, &place, &cmd };
 
 	diag_init(&diag);
 	if (command_parse(argv + 1, argc - 1, &env, &cmd, &diag))
@@ -128,8 +150,9 @@ static int run(const struct program *prog, int argc, char **argv, struct arena *
 			prog->name);
 		return STATUS_USAGE;
 	}
-	if (!carry_out(&cmd, prog, &diag))
-		return STATUS_OK;
+	if (prog->family == NFPROTO_BRIDGE && atomic_file(&cmd))
+		return atomic_command(prog, &cmd, run_command, &work);
+	return run_command(prog, &work);
 failed:
 	command_advise(argv + 1, argc - 1, &env, &cmd, &diag);
 	return report(prog, &diag, &place);

@@ -23,14 +23,6 @@
 
 #define READ_SIZE (64 << 10)	/* of a file of rules, at once */
 
-struct options {
-	bool counters, noflush, test;
-	unsigned verbose;
-	const char *table;
-	const char *file;
-	const char *dialect;
-};
-
 #define FAULTS_MAX 20	/* told of in one run */
 
 struct fault {
@@ -48,7 +40,7 @@ struct suspect {
 
 struct restore {
 	const struct program *prog;
-	const struct options *opts;
+	const struct restore_opts *opts;
 	struct registry reg;
 	struct ext_index index;	/* of reg */
 	struct plan plan;
@@ -651,7 +643,7 @@ static bool is_number(const char *text)
 
 /* -1: go on; else the status to end with. */
 static int set_option(const struct program *prog, const struct long_option *opt,
-		      const char *value, struct options *ret)
+		      const char *value, struct restore_opts *ret)
 {
 	switch (opt->letter) {
 	case 'c':
@@ -682,7 +674,7 @@ static int set_option(const struct program *prog, const struct long_option *opt,
 }
 
 static int parse_options(const struct program *prog, int argc, char **argv,
-			 struct options *ret)
+			 struct restore_opts *ret)
 {
 	for (int i = 1; i < argc; i++) {
 		char *word = argv[i], *equals = strchr(word, '=');
@@ -739,33 +731,37 @@ static int parse_options(const struct program *prog, int argc, char **argv,
 	return -1;
 }
 
-int restore_main(const struct program *prog, int argc, char **argv)
+int restore_file(const struct program *prog, const struct restore_opts *opts)
 {
-	struct options opts = { 0 };
-	struct restore r = { .prog = prog, .opts = &opts, .in = STDIN_FILENO };
-	int status = parse_options(prog, argc, argv, &opts);
+	struct restore r = { .prog = prog, .opts = opts, .in = STDIN_FILENO };
+	int status = STATUS_OK;
 
-	if (status >= 0)
-		return status;
-	if (opts.file) {
-		r.in = open(opts.file, O_RDONLY | O_CLOEXEC);
+	if (opts->file) {
+		r.in = open(opts->file, O_RDONLY | O_CLOEXEC);
 		if (r.in < 0) {
-			fprintf(stderr, "Can't open %s: %s\n", opts.file, strerror(errno));
+			fprintf(stderr, "Can't open %s: %s\n", opts->file, strerror(errno));
 			return STATUS_FAIL;
 		}
 	}
 	registry_index(&registry, &r.index, &r.reg);
 	diag_init(&r.diag);
-	status = STATUS_OK;
 	if (restore_all(&r))
 		status = report_faults(&r);
 	if (r.planned)
 		plan_free(&r.plan);
-	if (opts.file)
+	if (opts->file)
 		close(r.in);
 	buf_free(&r.text);
 	free(r.chunk);
 	arena_free(&r.arena);
 	arena_free(&r.keep);
 	return status;
+}
+
+int restore_main(const struct program *prog, int argc, char **argv)
+{
+	struct restore_opts opts = { 0 };
+	int status = parse_options(prog, argc, argv, &opts);
+
+	return status >= 0 ? status : restore_file(prog, &opts);
 }

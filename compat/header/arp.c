@@ -61,7 +61,7 @@ static int masked_parse(const struct opt *opt, char *const *word, const struct v
 		return 0;
 	}
 	diag_word(ctx->diag, ctx->word);
-	return diag_usage(ctx->diag, "Problem with specified %s", opt->names_title);
+	return diag_usage(ctx->diag, "Problem with specified %s", opt->canon);
 }
 
 static void print_part(uint64_t n, bool hex, struct buf *out)
@@ -131,18 +131,18 @@ static const struct opt opts[] = {
 	[H_LENGTH] = { .name = "h-length", .letter = 'l', .arg = "length[/mask]",
 		       .help = "bytes of a link address, 6 if not given", .type = &vtype_masked,
 		       .flags = OPT_INVERT, .max = UINT8_MAX,
-		       .names_title = "hardware length", .sel = SEL_ARP_HLEN },
+		       .canon = "hardware length", .sel = SEL_ARP_HLEN },
 	[OPCODE] = { .name = "opcode", .arg = "code[/mask]", .help = "what is asked or said",
 		     .type = &vtype_masked, .flags = OPT_INVERT, .max = UINT16_MAX,
-		     .names = opcodes, .names_title = "opcode", .sel = SEL_ARP_OP },
+		     .names = opcodes, .canon = "opcode", .sel = SEL_ARP_OP },
 	[H_TYPE] = { .name = "h-type", .arg = "type[/mask]",
 		     .help = "kind of link, in hex, Ethernet if not given", .type = &vtype_masked,
 		     .flags = OPT_INVERT, .max = UINT16_MAX,
-		     .names = htypes, .names_title = "hardware type", .sel = SEL_ARP_HTYPE },
+		     .names = htypes, .canon = "hardware type", .sel = SEL_ARP_HTYPE },
 	[PROTO_TYPE] = { .name = "proto-type", .arg = "type[/mask]",
 			 .help = "kind of the other addresses", .type = &vtype_masked,
 			 .flags = OPT_INVERT, .max = UINT16_MAX, .names = ptypes,
-			 .names_title = "protocol type", .sel = SEL_ARP_PTYPE },
+			 .canon = "protocol type", .sel = SEL_ARP_PTYPE },
 	[SEEN] = { .name = "", .type = &vtype_num, 
 		   .flags = OPT_UNTYPED | OPT_REQUIRED | OPT_NO_SAVE | OPT_HIDDEN },
 };

@@ -806,6 +806,9 @@ static bool lift_comments(struct lifter *l, unsigned from)
 {
 	const struct ext *ext = from < l->hint->n_comments ? comment_ext(l) : NULL;
 
+	/* no command of the family could give it */
+	if (ext && !ext_in_family(ext, l->ctx->family))
+		return true;
 	for (unsigned i = from; ext && i < l->hint->n_comments; i++) {
 		struct inst *inst = inst_new(l->ctx->arena, ext);
 

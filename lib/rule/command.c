@@ -800,8 +800,14 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 		return 0;
 	case 'h':
 		cmd->op = CMD_HELP;
-		cmd->help_for = value;
-		return 0;
+		if (!(p->family->flags & FAMILY_BARE)) {
+			cmd->help_for = value;
+			return 0;
+		}
+		p->at -= value ? 1 : 0;
+		cmd->help = p->word + p->at;
+		cmd->n_help = p->n - p->at;
+		return command_check_help(cmd, p->env, p->diag);
 	case 'V':
 		if (p->invert)
 			return diag_usage(p->diag, "unexpected '!' flag");
@@ -1408,6 +1414,11 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 	if (ret->op == CMD_NONE)
 		return diag_usage(diag, p.family->flags & FAMILY_BARE ? "No command specified" :
 								   "no command specified");
+	if (ret->op >= CMD_ATOMIC_SAVE && ret->op <= CMD_ATOMIC_COMMIT && !ret->atomic_file &&
+	    !env->atomic_file) {
+		diag_hint(diag, "--atomic-file FILE");
+		return diag_usage(diag, "No file specified for the atomic operation");
+	}
 	if (p.seen_interval && !p.seen_wait)
 		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
 	if (ret->skip)

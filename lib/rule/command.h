@@ -58,6 +58,8 @@ struct command {
 	bool inexact;		/* --inexact */
 	bool skip;		/* -4 or -6 of the other family */
 	const char *help_for;	/* -h: protocol or NULL; extensions are in rule */
+	char *const *help;	/* -h of bridges: names of extensions */
+	int n_help;
 
 	struct rule rule;
 	/* -s and -d may name several: a rule for each pair */
@@ -74,6 +76,7 @@ struct command_env {
 	struct arena *arena;
 	const char *table;	/* of the restore section; NULL: -t decides */
 	const struct services *services;	/* or NULL */
+	bool atomic_file;	/* the environment names a file for --atomic-save and the like */
 	/* Packets and bytes before the command in a restore line. */
 	bool has_counters;
 	uint64_t packets, bytes;
@@ -101,6 +104,9 @@ char command_letter(enum cmd op);
 int chain_name_check(const char *name, bool is_new, const struct command_env *env,
 		     struct diag *diag);
 
+/* Are all extensions there that -h names? */
+int command_check_help(const struct command *cmd, const struct command_env *env,
+		       struct diag *diag);
 /* "iptables -h", and below it the help of the extensions that @cmd names. */
 void command_help(const struct command *cmd, const char *program, const struct command_env *env,
 		  struct buf *out);

@@ -2,6 +2,8 @@
 /* help.c - "-h": the command's own options, and those of extensions named. */
 #include <string.h>
 
+#include <linux/netfilter.h>
+
 #include "lib/rule/command.h"
 
 static const char usage[] =
@@ -16,7 +18,7 @@ static const char usage[] =
 	"       %s -P chain target [options]\n"
 	"       %s -h (print this help information)\n\n";
 
-static const char *const lines[] = {
+static const char *const ip_lines[] = {
 	"Commands:",
 	"  --append  -A chain            Append to chain",
 	"  --check   -C chain            Check for the existence of a rule",
@@ -61,6 +63,74 @@ static const char *const lines[] = {
 	" --version     -V               print package version.",
 };
 
+static const char arp_usage[] =
+	"Usage: arptables -[ACD] chain rule-specification [options]\n"
+	"       arptables -I chain [rulenum] rule-specification [options]\n"
+	"       arptables -R chain rulenum rule-specification [options]\n"
+	"       arptables -D chain rulenum[:rulenum] [options]\n"
+	"       arptables -[LS] [chain [rulenum]] [options]\n"
+	"       arptables -[FZ] [chain] [options]\n"
+	"       arptables -[NX] chain\n"
+	"       arptables -E old-chain-name new-chain-name\n"
+	"       arptables -P chain target [options]\n"
+	"       arptables -h (print this help information)\n\n"
+	"Options:\n"
+	"[!] --source-ip      -s address[/mask]  the sender\n"
+	"[!] --destination-ip -d address[/mask]  the one asked for\n"
+	"[!] --in-interface   -i name[+]         network interface name ([+] for wildcard)\n"
+	"[!] --out-interface  -o name[+]         network interface name ([+] for wildcard)\n"
+	"    --jump           -j target          target for rule\n"
+	"    --numeric        -n                 numbers instead of names\n"
+	"    --table          -t table           filter, the only one\n"
+	"    --verbose        -v                 counters and interfaces, too\n"
+	"    --line-numbers                      print line numbers when listing\n"
+	"    --exact          -x                 expand numbers (display exact values)\n"
+	"    --set-counters   -c PKTS BYTES      set the counter during insert/append\n"
+	"    --dialect native|shared             see iptables(8)\n"
+	"    --version        -V                 print package version\n"
+	"numbers of rules may count from the end: -1 is the last\n";
+
+static const char bridge_usage[] =
+	"Usage:\n"
+	"ebtables -[ADI] chain rule-specification [options]\n"
+	"ebtables -P chain target\n"
+	"ebtables -[LFZ] [chain]\n"
+	"ebtables -[NX] [chain]\n"
+	"ebtables -E old-chain-name new-chain-name\n\n"
+	"Commands:\n"
+	"--append -A chain             : append to chain\n"
+	"--delete -D chain             : delete matching rule from chain\n"
+	"--delete -D chain first[:last]: delete rules by their numbers, -1 is the last\n"
+	"--change-counters -C chain\n"
+	"          [rules] pcnt bcnt   : change counters of existing rule; +n and -n add\n"
+	"--insert -I chain [rulenum]   : insert rule at position rulenum in chain\n"
+	"--list   -L [chain]           : list the rules in a chain or in all chains\n"
+	"  --Ln --Lc --Lx --Lmac2      : with numbers, with counters, as commands, with\n"
+	"                                MAC addresses of one length\n"
+	"--flush  -F [chain]           : delete all rules in chain or in all chains\n"
+	"--init-table                  : replace the kernel table with the initial table\n"
+	"--zero   -Z [chain]           : put counters on zero in chain or in all chains\n"
+	"--policy -P chain target      : change policy on chain to target\n"
+	"--new-chain -N chain          : create a user defined chain; -P gives its policy\n"
+	"--rename-chain -E old new     : rename a chain\n"
+	"--delete-chain -X [chain]     : delete a user defined chain\n"
+	"--atomic-init                 : write an empty table to the atomic file\n"
+	"--atomic-save                 : write the kernel's table to it\n"
+	"--atomic-commit               : load it into the kernel\n"
+	"--atomic-file file            : the file; other commands work on it, too\n"
+	"Options:\n"
+	"--proto  -p [!] proto         : protocol hexadecimal, by name or LENGTH\n"
+	"--in-if  -i [!] name[+]       : network input interface name\n"
+	"--out-if -o [!] name[+]       : network output interface name\n"
+	"--set-counters -c pcnt bcnt   : set the counters of the to be added rule\n"
+	"--modprobe -M program         : accepted; the kernel loads what it needs\n"
+	"--concurrent                  : accepted; the kernel needs no lock\n"
+	"--verbose -v                  : verbose mode\n"
+	"--version -V                  : print package version\n"
+	"--help -h [extensions]        : this text, and theirs; list_extensions: their names\n\n"
+	"Environment variable:\n"
+	"EBTABLES_ATOMIC_FILE          : if set, the atomic file\n";
+
 /* Few in one line; many in one each, where programs look for them. */
 static void help_names(const struct name *names, struct buf *out)
 {
@@ -85,6 +155,8 @@ static void help_option(const struct opt *opt, struct buf *out)
 		return;
 	buf_puts(out, opt->flags & OPT_INVERT ? "[!] --" : "    --");
 	buf_puts(out, opt->name);
+	if (opt->letter)
+		buf_printf(out, " -%c", opt->letter);
 	if (opt->arg) {
 		buf_putc(out, ' ');
 		buf_puts(out, opt->arg);
@@ -107,7 +179,8 @@ static void help_option(const struct opt *opt, struct buf *out)
 static void help_ext(const struct ext *ext, struct buf *out)
 {
 	buf_printf(out, "\n%s %s options:\n", ext->name,
-		   ext->kind == EXT_MATCH ? "match" : "target");
+		   ext->flags & EXT_WATCHER ? "watcher" : ext->kind == EXT_MATCH ? "match" :
+		   ext->kind == EXT_TARGET ? "target" : "header");
 	if (ext->help)
 		buf_printf(out, "  (%s)\n", ext->help);
 	for (unsigned i = 0; i < ext->n_opts; i++)
@@ -131,20 +204,71 @@ static void help_proto(const struct command *cmd, const struct command_env *env,
 		help_ext(ext, out);
 }
 
+static void help_ip(const char *p, const struct command_env *env, struct buf *out)
+{
+	buf_printf(out, usage, p, p, p, p, p, p, p, p, p, p);
+	for (size_t i = 0; i < sizeof(ip_lines) / sizeof(*ip_lines); i++) {
+		if (env->family == NFPROTO_IPV6 && strstr(ip_lines[i], "--fragment"))
+			continue;
+		buf_puts(out, ip_lines[i]);
+		buf_putc(out, '\n');
+	}
+}
+
+static const struct ext *find_named(const struct command_env *env, const char *name)
+{
+	const struct ext *ext = ext_find(env->reg, EXT_MATCH, name, env->family);
+
+	return ext ? ext : ext_find(env->reg, EXT_TARGET, name, env->family);
+}
+
+/* "-h NAME NAME", or the names of all. */
+static void help_named(const struct command *cmd, const struct command_env *env,
+		       struct buf *out)
+{
+	for (int i = 0; i < cmd->n_help; i++) {
+		const struct ext *ext = find_named(env, cmd->help[i]);
+
+		if (ext)
+			help_ext(ext, out);
+	}
+	if (cmd->n_help != 1 || strcmp(cmd->help[0], "list_extensions"))
+		return;
+	for (enum ext_kind kind = EXT_MATCH; kind <= EXT_TARGET; kind++) {
+		buf_printf(out, "\n%s:\n", kind == EXT_MATCH ? "Matches and watchers" : "Targets");
+		for (size_t i = 0; i < env->reg->n; i++)
+			if (env->reg->exts[i]->kind == kind &&
+			    ext_in_family(env->reg->exts[i], env->family))
+				buf_printf(out, "%s\n", env->reg->exts[i]->name);
+	}
+}
+
+int command_check_help(const struct command *cmd, const struct command_env *env,
+		       struct diag *diag)
+{
+	for (int i = 0; i < cmd->n_help; i++)
+		if (strcmp(cmd->help[i], "list_extensions") && !find_named(env, cmd->help[i]))
+			return diag_usage(diag, "Extension '%s' not found", cmd->help[i]);
+	return 0;
+}
+
 void command_help(const struct command *cmd, const char *p, const struct command_env *env,
 		  struct buf *out)
 {
-	buf_putc(out, '\n');
-	buf_printf(out, usage, p, p, p, p, p, p, p, p, p, p);
-	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
-		if (env->family == 10 && strstr(lines[i], "--fragment"))
-			continue;
-		buf_puts(out, lines[i]);
+	const struct family *family = family_of(env->family);
+
+	if (!(family->flags & FAMILY_BARE))
 		buf_putc(out, '\n');
-	}
+	if (!family->header)
+		help_ip(p, env, out);
+	else
+		buf_puts(out, env->family == NFPROTO_ARP ? arp_usage : bridge_usage);
+	if (cmd->rule.header)
+		help_ext(cmd->rule.header->ext, out);
 	for (const struct inst *m = cmd->rule.matches; m; m = m->next)
 		help_ext(m->ext, out);
 	help_proto(cmd, env, out);
 	if (cmd->rule.target)
 		help_ext(cmd->rule.target->ext, out);
+	help_named(cmd, env, out);
 }
