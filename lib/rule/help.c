@@ -102,7 +102,7 @@ static const char bridge_usage[] =
 	"--delete -D chain             : delete matching rule from chain\n"
 	"--delete -D chain first[:last]: delete rules by their numbers, -1 is the last\n"
 	"--change-counters -C chain\n"
-	"          [rules] pcnt bcnt   : change counters of existing rule; +n and -n add\n"
+	"          [rules] pcnt bcnt   : change counters of existing rules\n"
 	"--insert -I chain [rulenum]   : insert rule at position rulenum in chain\n"
 	"--list   -L [chain]           : list the rules in a chain or in all chains\n"
 	"  --Ln --Lc --Lx --Lmac2      : with numbers, with counters, as commands, with\n"
