@@ -156,7 +156,7 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	pinned->set = true;
 	pinned->n = strnlen(bpf->path, sizeof(bpf->path));
 	pinned->str = arena_strndup(ctx->arena, bpf->path, pinned->n);
-	return pinned->n < sizeof(bpf->path);
+	return pinned->n < sizeof(bpf->path) && !strchr(pinned->str, '\n');
 }
 
 static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void *data)

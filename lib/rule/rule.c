@@ -2,6 +2,7 @@
 /* rule.c - rules: equality, -S text, -L text. See rule.h. */
 #include "lib/rule/rule.h"
 
+#include <limits.h>
 #include <netdb.h>
 #include <string.h>
 
@@ -152,21 +153,23 @@ static bool is_all(const struct opt *opt, const struct val *val, uint32_t flags)
 	       val->num[1] == opt->max;
 }
 
-/* Those options that have all of @with among their flags and none of @without. */
+/* Options @from to before @to. */
 static void save_opts(const struct inst *inst, const struct val_ctx *ctx, enum print_mode mode,
-		      uint32_t with, uint32_t without, struct buf *out)
+		      unsigned from, unsigned to, struct buf *out)
 {
-	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+	for (unsigned i = from; i < to && i < inst->ext->n_opts; i++) {
 		const struct opt *opt = &inst->ext->opts[i];
 
-		if (!inst->vals[i].set || opt->flags & (OPT_NO_SAVE | without) ||
-		    (opt->flags & with) != with || is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE))
+		if (!inst->vals[i].set || opt->flags & OPT_NO_SAVE ||
+		    is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE))
 			continue;
 		buf_puts(out, inst->vals[i].inv ? " ! -" : " -");
-		if (opt->flags & OPT_LETTER)
+		if (opt->flags & OPT_LETTER) {
 			buf_putc(out, opt->letter);
-		else
-			buf_printf(out, "-%s", opt->name);
+		} else {
+			buf_putc(out, '-');
+			buf_puts(out, opt->name);
+		}
 		opt->type->print(opt, &inst->vals[i], ctx, mode, out);
 	}
 }
@@ -185,7 +188,7 @@ static void save_body(const struct inst *inst, const struct rule *rule, enum pri
 	if (inst->ext->print_save)
 		inst->ext->print_save(inst, rule, &ctx, out);
 	else
-		save_opts(inst, &ctx, mode, 0, 0, out);
+		save_opts(inst, &ctx, mode, 0, UINT_MAX, out);
 }
 
 static void save_inst(const struct inst *inst, const struct rule *rule, const char *option,
@@ -266,7 +269,8 @@ static void save_ether(const struct rule *rule, struct buf *out)
 		buf_printf(out, "0x%x", rule->ether);
 }
 
-/* "-j TARGET" comes first, its options last. */
+/* "-j TARGET" comes first, its options last. The first two of the header are link
+ * addresses, each beside the other one of its host. */
 static void print_arp(const struct rule *rule, enum print_mode mode, const char *any,
 		      struct buf *out)
 {
@@ -278,21 +282,23 @@ static void print_arp(const struct rule *rule, enum print_mode mode, const char 
 		save_target(rule, out);
 	save_ifaces(rule, any, out);
 	save_addr(&rule->src, "-s", NFPROTO_ARP, out);
+	save_opts(rule->header, &ctx, mode, 0, 1, out);
 	save_addr(&rule->dst, "-d", NFPROTO_ARP, out);
-	save_opts(rule->header, &ctx, mode, 0, 0, out);
+	save_opts(rule->header, &ctx, mode, 1, UINT_MAX, out);
 	if (rule->verdict == RULE_TARGET)
 		save_body(rule->target, rule, mode, out);
 }
 
-/* Options alone; what there is without a target has a name. */
+/* Options alone; what there is without a target has a name. The first two of the
+ * header are the addresses. */
 static void print_bridge(const struct rule *rule, enum print_mode mode, struct buf *out)
 {
 	struct val_ctx ctx = print_ctx(rule->header, rule);
 
 	save_ether(rule, out);
-	save_opts(rule->header, &ctx, mode, OPT_LETTER, 0, out);
+	save_opts(rule->header, &ctx, mode, 0, 2, out);
 	save_ifaces(rule, NULL, out);
-	save_opts(rule->header, &ctx, mode, 0, OPT_LETTER, out);
+	save_opts(rule->header, &ctx, mode, 2, UINT_MAX, out);
 	for (const struct inst *m = rule->matches; m; m = m->next)
 		save_body(m, rule, mode, out);
 	if (rule->verdict == RULE_NO_TARGET)

@@ -40,8 +40,8 @@
 --destination-ip 10.0.0.0/24;-d 10.0.0.0/24;OK
 -s 10.0.0.0/255.0.255.0;=;OK
 -d 0.0.0.0/0;;OK
--s 10.0.0.1 -d 10.0.0.2 --src-mac 00:00:00:00:00:01 --dst-mac 00:00:00:00:00:02 --opcode 1;=;OK
-! -s 10.0.0.1 ! -d 10.0.0.2 ! --src-mac 00:00:00:00:00:01 ! --dst-mac 00:00:00:00:00:02 ! --opcode 1 ! --proto-type 0x800;=;OK
+-s 10.0.0.1 -d 10.0.0.2 --src-mac 00:00:00:00:00:01 --dst-mac 00:00:00:00:00:02 --opcode 1;-s 10.0.0.1 --src-mac 00:00:00:00:00:01 -d 10.0.0.2 --dst-mac 00:00:00:00:00:02 --opcode 1;OK
+! -s 10.0.0.1 ! --src-mac 00:00:00:00:00:01 ! -d 10.0.0.2 ! --dst-mac 00:00:00:00:00:02 ! --opcode 1 ! --proto-type 0x800;=;OK
 ! --opcode 1 ! --h-type 0x1 ! --h-length 6;! --h-length 6 ! --opcode 1 ! --h-type 0x1;OK
 -p tcp;;FAIL
 -m limit;;FAIL
