@@ -564,6 +564,8 @@ static int parse_iface(struct parser *p, const char *value, char name[IFNAMSIZ],
 				  "interface name `%s' must be shorter than IFNAMSIZ (%d)", value,
 				  IFNAMSIZ - 1);
 	}
+	if (p->family->flags & FAMILY_NOT_BEHIND && !strcmp(value, "!"))
+		return diag_usage(p->diag, "Bad argument `%s'", value);
 	*inv = p->invert;
 	/* "+" alone matches everything, which is nothing to ask */
 	if (strcmp(value, "+") || p->invert)
@@ -1076,7 +1078,8 @@ static int parse_long(struct parser *p)
 			diag_reason(p->diag, "more than one option begins like that");
 		return unknown_option(p, name_word);
 	}
-	if (!value && not_behind(p))
+	/* of what cannot be inverted a "!" is the value */
+	if (!value && (!f.opt || f.opt->flags & OPT_INVERT) && not_behind(p))
 		return -EINVAL;
 	if (f.opt) {
 		if (value && !f.opt->type->words)

@@ -109,14 +109,6 @@ static void save_addr(const struct rule_addr *addr, const char *option, uint8_t 
 	print_ip_mask(addr->mask, family, family != NFPROTO_ARP, out);
 }
 
-static void save_name(const char *name, struct buf *out)
-{
-	if (strpbrk(name, " \t\"'\\"))
-		print_quoted(name, out);
-	else
-		buf_puts(out, name);
-}
-
 static void save_iface(const char *name, bool inv, const char *option, struct buf *out)
 {
 	if (!*name)
@@ -124,7 +116,7 @@ static void save_iface(const char *name, bool inv, const char *option, struct bu
 	buf_puts(out, inv ? " ! " : " ");
 	buf_puts(out, option);
 	buf_putc(out, ' ');
-	save_name(name, out);
+	print_bare(name, out);
 }
 
 static void save_proto(const struct rule *rule, struct buf *out)
@@ -211,7 +203,7 @@ static void save_target(const struct rule *rule, struct buf *out)
 	case RULE_JUMP:
 	case RULE_GOTO:
 		buf_puts(out, rule->verdict == RULE_GOTO ? " -g " : " -j ");
-		save_name(rule->chain, out);
+		print_bare(rule->chain, out);
 		break;
 	case RULE_TARGET:
 		save_inst(rule->target, rule, " -j ", out);

@@ -328,6 +328,14 @@ void print_quoted(const char *text, struct buf *out)
 	*at = '"';
 }
 
+void print_bare(const char *text, struct buf *out)
+{
+	if (strpbrk(text, " \t\"'\\"))
+		print_quoted(text, out);
+	else
+		buf_puts(out, text);
+}
+
 const struct name *name_find(const struct name *names, const char *text)
 {
 	for (; names && names->name; names++)

@@ -189,6 +189,9 @@ unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsi
 void print_port(uint16_t port, const char *proto, enum print_mode mode, struct buf *out);
 /* A word for -S: quoted where the shell or the restore parser would need it. */
 void print_quoted(const char *text, struct buf *out);
+/* A name of the command itself, of an interface or chain: quoted only where the
+ * words of a line would be cut otherwise. */
+void print_bare(const char *text, struct buf *out);
 const struct name *name_find(const struct name *names, const char *text);
 /* The same, whatever the case of the letters. */
 const struct name *name_find_case(const struct name *names, const char *text);

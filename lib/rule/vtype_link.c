@@ -231,6 +231,8 @@ static int iface_parse(const struct opt *opt, char *const *word, const struct va
 	(void)opt;
 	if (!*word[0])
 		return diag_usage(ctx->diag, "Empty interface is likely to be undesired");
+	if (!strcmp(word[0], "!"))
+		return diag_usage(ctx->diag, "Bad argument `%s'", word[0]);
 	if (strlen(word[0]) >= IFNAMSIZ)
 		return diag_usage(ctx->diag,
 				  "interface name `%s' must be shorter than IFNAMSIZ (%d)",
@@ -247,7 +249,7 @@ static void iface_print(const struct opt *opt, const struct val *val, const stru
 	(void)ctx;
 	(void)mode;
 	buf_putc(out, ' ');
-	buf_puts(out, val->str);
+	print_bare(val->str, out);
 }
 
 static bool iface_equal(const struct val *a, const struct val *b)

@@ -332,6 +332,35 @@ static char *make_rate(struct generator *g)
 		    PICK(g, units));
 }
 
+static const char *make_iface(struct generator *g)
+{
+	static const char *const names[] = { "eth0", "lo", "eth+", "wlan0.100", "a-b", "ppp+",
+					     "br_0", "abcdefghijklmno", "abcdefghijklmn+",
+					     "e++", "0", "eth0:1", "x+y" };
+	static const char *const nasty[] = { "a\"b", "a'b", "a\\b", "+", "-x", "!" };
+
+	return !g->plain && one_in(&g->random, 12) ? PICK(g, nasty) : PICK(g, names);
+}
+
+static char *make_mac(struct generator *g)
+{
+	return text(g, "%02x:%02X:%02x:%02x:%x:%02x", random_n(&g->random, 256),
+		    random_n(&g->random, 256), random_n(&g->random, 256), random_n(&g->random, 256),
+		    random_n(&g->random, 256), random_n(&g->random, 256));
+}
+
+static char *make_mac_mask(struct generator *g)
+{
+	static const char *const groups[] = { "Unicast", "multicast", "Broadcast", "BGA" };
+	static const char *const masks[] = { "ff:ff:ff:00:00:00", "01:00:00:00:00:00",
+					     "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff",
+					     "ff:00:ff:00:ff:0f" };
+
+	if (one_in(&g->random, 4))
+		return arena_strdup(g->arena, PICK(g, groups));
+	return one_in(&g->random, 2) ? make_mac(g) : text(g, "%s/%s", make_mac(g), PICK(g, masks));
+}
+
 /* One word for @opt, if its kind is one of value.h. */
 static char *make_known(struct generator *g, const struct opt *opt, uint8_t family)
 {
@@ -360,10 +389,11 @@ static char *make_known(struct generator *g, const struct opt *opt, uint8_t fami
 	if (type == &vtype_string)
 		return make_string(g, opt->max);
 	if (type == &vtype_mac)
-		return text(g, "%02x:%02X:%02x:%02x:%x:%02x", random_n(&g->random, 256),
-			    random_n(&g->random, 256), random_n(&g->random, 256),
-			    random_n(&g->random, 256), random_n(&g->random, 256),
-			    random_n(&g->random, 256));
+		return make_mac(g);
+	if (type == &vtype_macmask)
+		return make_mac_mask(g);
+	if (type == &vtype_iface)
+		return arena_strdup(g->arena, make_iface(g));
 	if (type == &vtype_proto)
 		return make_proto(g, opt->min);
 	if (type == &vtype_nat)
@@ -612,6 +642,9 @@ static bool add_options(struct generator *g, const struct ext *ext, uint8_t fami
 		order[i] = i;
 	shuffle(g, order, ext->n_opts);
 	for (unsigned i = 0; i < ext->n_opts; i++)
+		if (ext->opts[i].flags & OPT_UNTYPED)
+			set |= OPT_BIT(i);
+	for (unsigned i = 0; i < ext->n_opts; i++)
 		if (ext->opts[i].flags & OPT_REQUIRED && !excluded(ext, i, set)) {
 			chosen[n++] = any_into(g, ext, i);
 			set |= OPT_BIT(i);
@@ -653,16 +686,6 @@ static uint8_t wanted_proto(struct generator *g, const struct ext *ext)
 
 /* ---- the header ---------------------------------------------------------- */
 
-static const char *make_iface(struct generator *g)
-{
-	static const char *const names[] = { "eth0", "lo", "eth+", "wlan0.100", "a-b", "ppp+",
-					     "br_0", "abcdefghijklmno", "abcdefghijklmn+",
-					     "e++", "0", "eth0:1", "x+y" };
-	static const char *const nasty[] = { "a\"b", "a'b", "a\\b", "+", "-x", "!" };
-
-	return !g->plain && one_in(&g->random, 12) ? PICK(g, nasty) : PICK(g, names);
-}
-
 static void add_proto(struct generator *g, const struct ext *const *exts, unsigned n,
 		      struct generated *rule)
 {
@@ -688,6 +711,19 @@ static void add_proto(struct generator *g, const struct ext *const *exts, unsign
 	}
 	add(rule, option);
 	add(rule, one_in(&g->random, 3) ? make_proto(g, 0) : one_in(&g->random, 2) ? "tcp" : "udp");
+}
+
+static void add_ether(struct generator *g, struct generated *rule)
+{
+	static const char *const types[] = { "IPv4", "IPv4", "ARP", "IPv6", "IPv6", "802_1Q",
+					     "LENGTH", "rarp", "0x88cc", "600", "ffff" };
+
+	if (one_in(&g->random, 6))
+		return;
+	if (one_in(&g->random, 8))
+		add(rule, "!");
+	add(rule, one_in(&g->random, 4) ? "--proto" : "-p");
+	add(rule, PICK(g, types));
 }
 
 static void add_address(struct generator *g, const char *const *names, uint8_t family,
@@ -723,13 +759,18 @@ static void add_header(struct generator *g, unsigned part, const struct ext *con
 {
 	static const char *const src[] = { "-s", "--source", "--src" };
 	static const char *const dst[] = { "-d", "--destination", "--dst" };
+	static const char *const arp_src[] = { "-s", "--source-ip", "--src-ip" };
+	static const char *const arp_dst[] = { "-d", "--destination-ip", "--dst-ip" };
+	bool arp = rule->family == NFPROTO_ARP;
 
 	switch (part) {
 	case 0:
-		add_address(g, src, rule->family, rule);
+		if (rule->family != NFPROTO_BRIDGE)
+			add_address(g, arp ? arp_src : src, rule->family, rule);
 		break;
 	case 1:
-		add_address(g, dst, rule->family, rule);
+		if (rule->family != NFPROTO_BRIDGE)
+			add_address(g, arp ? arp_dst : dst, rule->family, rule);
 		break;
 	case 2:
 		if (strcmp(rule->chain, "OUTPUT") && strcmp(rule->chain, "POSTROUTING"))
@@ -740,7 +781,10 @@ static void add_header(struct generator *g, unsigned part, const struct ext *con
 			add_iface(g, "-o", "--out-interface", rule);
 		break;
 	case 4:
-		add_proto(g, exts, n, rule);
+		if (rule->family == NFPROTO_BRIDGE)
+			add_ether(g, rule);
+		else if (!arp)
+			add_proto(g, exts, n, rule);
 		break;
 	case 5:
 		if (rule->family == NFPROTO_IPV4 && one_in(&g->random, 8)) {
@@ -766,9 +810,11 @@ enum { HEADER_PARTS = 7 };
 static bool pick_place(struct generator *g, const struct ext *const *exts, unsigned n,
 		       struct generated *rule)
 {
-	static const char *const tables[] = { "filter", "nat", "mangle", "raw" };
+	static const char *const ip_tables[] = { "filter", "nat", "mangle", "raw" };
+	static const char *const link_tables[] = { "filter", "nat", "filter", "nat" };
 	static const char *const chains[] = { "PREROUTING", "INPUT", "FORWARD", "OUTPUT",
 					      "POSTROUTING", "web" };
+	const char *const *tables = family_of(rule->family)->header ? link_tables : ip_tables;
 	uint8_t may_table = 0xff, may_hook = 0xff;
 
 	for (unsigned i = 0; i < n; i++) {
@@ -778,7 +824,7 @@ static bool pick_place(struct generator *g, const struct ext *const *exts, unsig
 	for (unsigned tries = 0; tries < 200; tries++) {
 		uint8_t hook;
 
-		rule->table = one_in(&g->random, 2) ? "filter" : PICK(g, tables);
+		rule->table = one_in(&g->random, 2) ? "filter" : tables[random_n(&g->random, 4)];
 		rule->chain = PICK(g, chains);
 		if (!(table_bit(rule->family, rule->table) & may_table))
 			continue;
@@ -830,7 +876,7 @@ static void add_target(struct generator *g, const struct ext *target, struct gen
 
 	if (target || one_in(&g->random, 8))
 		return;
-	if (one_in(&g->random, 6)) {
+	if (!family_of(rule->family)->header && one_in(&g->random, 6)) {
 		add(rule, one_in(&g->random, 3) ? "--goto" : "-g");
 		add(rule, "web2");
 		return;
@@ -846,6 +892,9 @@ static bool add_ext(struct generator *g, const struct ext *ext, struct generated
 
 	if (match)
 		rule->match[rule->n_match++] = ext;
+	/* options alone bring what they belong to */
+	if (ext->kind == EXT_HEADER || (match && family_of(rule->family)->flags & FAMILY_BARE))
+		return add_options(g, ext, rule->family, rule, used);
 	if (one_in(&g->random, 8)) {
 		add(rule, match ? "--match" : "--jump");
 	} else if (one_in(&g->random, 8)) {
@@ -861,8 +910,9 @@ static bool add_ext(struct generator *g, const struct ext *ext, struct generated
 bool generate_rule(struct generator *g, const struct ext *focus, uint8_t family,
 		   struct generated *ret)
 {
-	const struct ext *exts[6] = { focus }, *target = NULL;
-	uint8_t order[HEADER_PARTS + 6];
+	const struct ext *exts[7] = { focus }, *target = NULL;
+	const char *header;
+	uint8_t order[HEADER_PARTS + 7];
 	unsigned n = 1, parts, others = one_in(&g->random, 2) ? 0 : random_n(&g->random, 4);
 	uint64_t ignored = 0;
 
@@ -884,6 +934,9 @@ bool generate_rule(struct generator *g, const struct ext *focus, uint8_t family,
 		exts[n++] = target;
 	else if (target != focus)
 		target = NULL;
+	header = family_of(family)->header;
+	if (header && focus->kind != EXT_HEADER && one_in(&g->random, 2))
+		exts[n++] = ext_find(g->reg, EXT_HEADER, header, family);
 	if (!pick_place(g, exts, n, ret))
 		return false;
 	add(ret, one_in(&g->random, 6) ? "--append" : "-A");
