@@ -1422,6 +1422,8 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		diag_hint(diag, "--atomic-file FILE");
 		return diag_usage(diag, "No file specified for the atomic operation");
 	}
+	if (ret->list_commands && ret->line_numbers)
+		return diag_usage(diag, "--Lx is not compatible with --Ln");
 	if (p.seen_interval && !p.seen_wait)
 		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
 	if (ret->skip)
