@@ -27,6 +27,8 @@ static const struct applet {
 	{ { "ebtables", NFPROTO_BRIDGE }, iptables_main },
 	{ { "ebtables-save", NFPROTO_BRIDGE }, save_main },
 	{ { "ebtables-restore", NFPROTO_BRIDGE }, restore_main },
+	{ { "iptables-apply", NFPROTO_IPV4 }, apply_main },
+	{ { "ip6tables-apply", NFPROTO_IPV6 }, apply_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))
