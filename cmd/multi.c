@@ -29,6 +29,7 @@ static const struct applet {
 	{ { "ebtables-restore", NFPROTO_BRIDGE }, restore_main },
 	{ { "iptables-apply", NFPROTO_IPV4 }, apply_main },
 	{ { "ip6tables-apply", NFPROTO_IPV6 }, apply_main },
+	{ { "iptables-xml", NFPROTO_IPV4 }, xml_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))
