@@ -24,6 +24,7 @@ int save_whole(const struct program *prog, bool counters, struct buf *out);
 int restore_main(const struct program *prog, int argc, char **argv);
 int apply_main(const struct program *prog, int argc, char **argv);
 int xml_main(const struct program *prog, int argc, char **argv);
+int osf_main(const struct program *prog, int argc, char **argv);
 
 struct restore_opts {
 	bool counters, noflush, test;

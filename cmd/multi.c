@@ -30,6 +30,7 @@ static const struct applet {
 	{ { "iptables-apply", NFPROTO_IPV4 }, apply_main },
 	{ { "ip6tables-apply", NFPROTO_IPV6 }, apply_main },
 	{ { "iptables-xml", NFPROTO_IPV4 }, xml_main },
+	{ { "nfnl_osf", NFPROTO_UNSPEC }, osf_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))
