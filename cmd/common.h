@@ -25,6 +25,7 @@ int restore_main(const struct program *prog, int argc, char **argv);
 int apply_main(const struct program *prog, int argc, char **argv);
 int xml_main(const struct program *prog, int argc, char **argv);
 int osf_main(const struct program *prog, int argc, char **argv);
+int legacy_main(const struct program *prog, int argc, char **argv);
 
 struct restore_opts {
 	bool counters, noflush, test;

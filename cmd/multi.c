@@ -31,6 +31,13 @@ static const struct applet {
 	{ { "ip6tables-apply", NFPROTO_IPV6 }, apply_main },
 	{ { "iptables-xml", NFPROTO_IPV4 }, xml_main },
 	{ { "nfnl_osf", NFPROTO_UNSPEC }, osf_main },
+	{ { "iptables-legacy", NFPROTO_IPV4 }, legacy_main },
+	{ { "iptables-legacy-save", NFPROTO_IPV4 }, legacy_main },
+	{ { "iptables-legacy-restore", NFPROTO_IPV4 }, legacy_main },
+	{ { "ip6tables-legacy", NFPROTO_IPV6 }, legacy_main },
+	{ { "ip6tables-legacy-save", NFPROTO_IPV6 }, legacy_main },
+	{ { "ip6tables-legacy-restore", NFPROTO_IPV6 }, legacy_main },
+	{ { "xtables-legacy-multi", NFPROTO_UNSPEC }, legacy_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))
