@@ -18,17 +18,27 @@ const char *atomic_file(const struct command *cmd);
 int atomic_command(const struct program *prog, const struct command *cmd,
 		   int (*carry_out)(const struct program *prog, void *data), void *data);
 int save_main(const struct program *prog, int argc, char **argv);
+/* iptables-save to @out; rules that could not be restored are an error. Returns the
+ * status, what is wrong was told. */
+int save_whole(const struct program *prog, bool counters, struct buf *out);
 int restore_main(const struct program *prog, int argc, char **argv);
+int apply_main(const struct program *prog, int argc, char **argv);
+int xml_main(const struct program *prog, int argc, char **argv);
+int osf_main(const struct program *prog, int argc, char **argv);
+int legacy_main(const struct program *prog, int argc, char **argv);
 
 struct restore_opts {
 	bool counters, noflush, test;
+	bool whole;		/* all sections are one transaction */
+	bool exact;		/* with that: tables of iptables that it does not name go */
 	unsigned verbose;
 	const char *table;	/* only this; NULL: all */
-	const char *file;	/* NULL: standard input */
+	const char *file;	/* NULL: what @in is open for */
+	int in;			/* 0 is standard input */
 	const char *dialect;
 };
 
-/* The file, each section a transaction; errors are told. Returns the status. */
+/* The file, each section a transaction if not @whole; errors are told. Returns the status. */
 int restore_file(const struct program *prog, const struct restore_opts *opts);
 
 /* What was being worked on when something went wrong. */

@@ -27,6 +27,17 @@ static const struct applet {
 	{ { "ebtables", NFPROTO_BRIDGE }, iptables_main },
 	{ { "ebtables-save", NFPROTO_BRIDGE }, save_main },
 	{ { "ebtables-restore", NFPROTO_BRIDGE }, restore_main },
+	{ { "iptables-apply", NFPROTO_IPV4 }, apply_main },
+	{ { "ip6tables-apply", NFPROTO_IPV6 }, apply_main },
+	{ { "iptables-xml", NFPROTO_IPV4 }, xml_main },
+	{ { "nfnl_osf", NFPROTO_UNSPEC }, osf_main },
+	{ { "iptables-legacy", NFPROTO_IPV4 }, legacy_main },
+	{ { "iptables-legacy-save", NFPROTO_IPV4 }, legacy_main },
+	{ { "iptables-legacy-restore", NFPROTO_IPV4 }, legacy_main },
+	{ { "ip6tables-legacy", NFPROTO_IPV6 }, legacy_main },
+	{ { "ip6tables-legacy-save", NFPROTO_IPV6 }, legacy_main },
+	{ { "ip6tables-legacy-restore", NFPROTO_IPV6 }, legacy_main },
+	{ { "xtables-legacy-multi", NFPROTO_UNSPEC }, legacy_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))

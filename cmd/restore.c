@@ -4,6 +4,8 @@
  * transaction. The lines of a section are kept until its COMMIT, so that it can
  * be planned again if somebody else changed the ruleset meanwhile.
  *
+ * Asked for the whole, it sends all tables of a file as one transaction.
+ *
  * The first error does not end the reading, only the doing: what follows is
  * parsed and planned to tell of all errors at once, and nothing more is sent.
  */
@@ -450,6 +452,10 @@ static int commit(struct restore *r)
 {
 	int err = 0;
 
+	if (r->opts->whole) {
+		r->table = NULL;
+		return 0;
+	}
 	if (!r->skipped && !r->opts->test && !r->failed)
 		err = send_section(r);
 	if (err == -ERESTART) {
@@ -464,6 +470,23 @@ static int commit(struct restore *r)
 		return 0;
 	r->refused = true;
 	return r->faults[0].is.diag.status == STATUS_RESOURCE || r->n_faults == FAULTS_MAX ? err : 0;
+}
+
+/* The end of a file that is one transaction: -ERESTART if it is to be read again. */
+static int commit_whole(struct restore *r)
+{
+	int err = open_plan(r);
+
+	if (!err && r->opts->exact)
+		err = plan_restore_only(&r->plan, &r->diag);
+	if (err) {
+		add_fault(r, r->line, &r->diag);
+		return err;
+	}
+	err = send_section(r);
+	if (err == -ERESTART)
+		start_again(r);
+	return err;
 }
 
 /* ---- the file ---- */
@@ -523,12 +546,11 @@ static int one_line(struct restore *r, const char *line)
 	return *line == ':' ? chain_line(r, line) : command_line(r, line);
 }
 
-static int restore_all(struct restore *r)
+static int read_lines(struct restore *r)
 {
 	const char *line;
 	int err = 0;
 
-	r->first = 1;
 	while (!err) {
 		unsigned told = r->n_faults;
 
@@ -552,9 +574,22 @@ static int restore_all(struct restore *r)
 			err = line_failed(r, line, err);
 		}
 		arena_clear(&r->arena);
-		if (!err && !r->table && r->at == r->text.len)
+		if (!err && !r->table && r->at == r->text.len && !r->opts->whole)
 			forget_lines(r);
 	}
+	return err;
+}
+
+static int restore_all(struct restore *r)
+{
+	int err;
+
+	r->first = 1;
+	do {
+		err = read_lines(r);
+		if (!err && r->opts->whole && !r->table && !r->failed && !r->diag.form)
+			err = commit_whole(r);
+	} while (err == -ERESTART);
 	if (!err && r->diag.form) {
 		add_fault(r, r->line, &r->diag);
 	} else if (!err && r->table && (!r->failed || !r->skipped)) {
@@ -733,7 +768,7 @@ static int parse_options(const struct program *prog, int argc, char **argv,
 
 int restore_file(const struct program *prog, const struct restore_opts *opts)
 {
-	struct restore r = { .prog = prog, .opts = opts, .in = STDIN_FILENO };
+	struct restore r = { .prog = prog, .opts = opts, .in = opts->in };
 	int status = STATUS_OK;
 
 	if (opts->file) {

@@ -128,31 +128,59 @@ static bool write_file(const struct buf *out, const char *file)
 	return !fclose(to) && ok;
 }
 
-int save_main(const struct program *prog, int argc, char **argv)
+/* All of it to @out; @foreign: rules left out. Returns the status. */
+static int save_text(const struct program *prog, const struct options *o, struct buf *out,
+		     unsigned *foreign)
 {
-	struct options o = { 0 };
 	struct place place = { 0 };
-	struct buf out = { 0 };
-	unsigned foreign = 0;
 	struct ext_index index;
 	struct registry reg;
 	struct plan plan;
 	struct diag diag;
-	int status = parse(prog, argc, argv, &o), err;
+	int err;
 
-	if (status >= 0)
-		return status;
 	diag_init(&diag);
 	registry_index(&registry, &index, &reg);
 	err = plan_init(&plan, &reg, prog->family, &diag);
 	if (!err) {
 		warn_legacy(prog, "-save");
-		err = save_all(&plan, prog, &o, &out, &foreign, &diag);
+		err = save_all(&plan, prog, o, out, foreign, &diag);
 		plan_free(&plan);
 	}
-	status = STATUS_OK;
-	if (err) {
-		status = diag.form ? report(prog, &diag, &place) : diag.status;
+	if (!err)
+		return STATUS_OK;
+	return diag.form ? report(prog, &diag, &place) : diag.status;
+}
+
+int save_whole(const struct program *prog, bool counters, struct buf *out)
+{
+	const struct options o = { .counters = counters };
+	unsigned foreign = 0;
+	int status = save_text(prog, &o, out, &foreign);
+
+	if (!status && out->failed) {
+		fprintf(stderr, "%s: Memory allocation problem\n", prog->name);
+		status = STATUS_RESOURCE;
+	} else if (!status && foreign) {
+		fprintf(stderr, "%s: %u rule%s there that no iptables command can make\n",
+			prog->name, foreign, foreign > 1 ? "s are" : " is");
+		status = STATUS_FAIL;
+	}
+	return status;
+}
+
+int save_main(const struct program *prog, int argc, char **argv)
+{
+	struct options o = { 0 };
+	struct buf out = { 0 };
+	unsigned foreign = 0;
+	int status = parse(prog, argc, argv, &o);
+
+	if (status >= 0)
+		return status;
+	status = save_text(prog, &o, &out, &foreign);
+	if (status) {
+		/* told already */
 	} else if (o.file ? !write_file(&out, o.file) : !put_out(&out)) {
 		fprintf(stderr, "%s: cannot write: %s\n", prog->name, strerror(errno));
 		status = STATUS_FAIL;

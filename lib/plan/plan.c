@@ -1491,6 +1491,28 @@ int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned
 	return err;
 }
 
+int plan_restore_only(struct plan *plan, struct diag *diag)
+{
+	struct table_info *list = NULL;
+	int err = pin(plan, diag);
+
+	if (err)
+		return err;
+	err = session_tables(plan->session, plan->family, &plan->arena, &list);
+	if (err)
+		return plan_kernel_error(err, diag);
+	for (; list; list = list->next) {
+		const struct plan_table *t = plan->tables;
+
+		while (t && strcmp(t->name, list->name))
+			t = t->next;
+		if (!t && table_bit(plan->family, list->name))
+			drop_table(plan, get_table(plan, list->name),
+				   new_op(plan, CMD_NONE, 0, NULL, false));
+	}
+	return 0;
+}
+
 int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
 		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,
 		       struct diag *diag)

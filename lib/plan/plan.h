@@ -62,6 +62,8 @@ int plan_command(struct plan *plan, struct command *cmd, unsigned line, struct d
 /* Restore: begin a table, all of it replaced unless @keep (--noflush). */
 int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned line,
 		       struct diag *diag);
+/* Restore: of the tables of iptables, those that were not begun go away. */
+int plan_restore_only(struct plan *plan, struct diag *diag);
 /* Restore: a ":CHAIN POLICY" line; @policy "-" for user chains. */
 int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
 		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,

@@ -2,10 +2,11 @@
 #
 # legacy.t - the kernel's older tables beside ours: listings say that there are some,
 # on stderr, and nothing else says so. puppetlabs-firewall strips these lines, moby
-# takes anything printed by a change for a failure.
+# takes anything printed by a change for a failure. They are made by the program of
+# the distribution; ours of that name only says where to look.
 
 == legacy/listings warn of tables that they do not show
-? iptables-legacy -t nat -L -n
+? /usr/sbin/iptables-legacy -t nat -L -n
 + iptables -A INPUT -j DROP
 $ iptables -S
 > -P INPUT ACCEPT$
@@ -37,7 +38,7 @@ $ iptables-restore -n
 ! # Warning: iptables-legacy tables present, use iptables-legacy to see them
 
 == legacy/changes say nothing of them
-? iptables-legacy -t nat -L -n
+? /usr/sbin/iptables-legacy -t nat -L -n
 $ iptables -N web
 $ iptables -A INPUT -j web
 $ iptables -C INPUT -j web
@@ -48,11 +49,11 @@ $ iptables -X
 $ printf '*filter\nCOMMIT\n' | iptables-restore
 
 == legacy/each family for itself
-? iptables-legacy -t nat -L -n
+? /usr/sbin/iptables-legacy -t nat -L -n
 $ ip6tables -S INPUT
 > -P INPUT ACCEPT$
 $ ip6tables-save
-? ip6tables-legacy -L -n
+? /usr/sbin/ip6tables-legacy -L -n
 $ ip6tables -S INPUT
 > -P INPUT ACCEPT$
 ! # Warning: ip6tables-legacy tables present, use ip6tables-legacy to see them
