@@ -19,6 +19,7 @@ int atomic_command(const struct program *prog, const struct command *cmd,
 		   int (*carry_out)(const struct program *prog, void *data), void *data);
 int save_main(const struct program *prog, int argc, char **argv);
 int restore_main(const struct program *prog, int argc, char **argv);
+int monitor_main(const struct program *prog, int argc, char **argv);
 
 struct restore_opts {
 	bool counters, noflush, test;

@@ -27,6 +27,7 @@ static const struct applet {
 	{ { "ebtables", NFPROTO_BRIDGE }, iptables_main },
 	{ { "ebtables-save", NFPROTO_BRIDGE }, save_main },
 	{ { "ebtables-restore", NFPROTO_BRIDGE }, restore_main },
+	{ { "xtables-monitor", NFPROTO_UNSPEC }, monitor_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))
