@@ -120,8 +120,9 @@ void reader_set(struct reader *reader, const struct nlmsghdr *nlh)
 	struct set_info info;
 	const char *table;
 
-	if (!set_info_read(nlh, &table, &info) || !(info.flags & NFT_SET_ANONYMOUS) ||
-	    find_set(reader, family_of(nlh), table, info.name))
+	/* The name may be one that was used, and given back, in the same transaction:
+	 * the later one is found first. */
+	if (!set_info_read(nlh, &table, &info) || !(info.flags & NFT_SET_ANONYMOUS))
 		return;
 	s = arena_new(&reader->transaction, struct reader_set);
 	s->family = family_of(nlh);

@@ -170,11 +170,11 @@ void trace_message(struct watch *watch, const struct nlmsghdr *nlh)
 
 	if (!watch->opts.traces || !trace_read(nlh, &t) || !watch_shows(watch, t.family))
 		return;
+	if (t.tb[NFTA_TRACE_LL_HEADER] || t.tb[NFTA_TRACE_NETWORK_HEADER])
+		print_packet(&t, out);
 	/* the end of a chain, which the kernel takes for a rule */
 	if (attr_get_be32(t.tb[NFTA_TRACE_TYPE]) == NFT_TRACETYPE_RULE && !t.handle)
 		return;
-	if (t.tb[NFTA_TRACE_LL_HEADER] || t.tb[NFTA_TRACE_NETWORK_HEADER])
-		print_packet(&t, out);
 
 	buf_printf(out, " TRACE: %u %08x ", t.family, t.id);
 	print_name(t.table, out);

@@ -340,7 +340,7 @@ static void del_chain(struct watch *watch, const struct nlmsghdr *nlh)
 struct pending_rule {
 	struct pending_rule *next;
 	struct watch_chain *chain;
-	const struct nlmsghdr *nlh;	/* a copy, of the transaction */
+	struct read_rule read;		/* the text is of the transaction */
 	uint64_t handle;
 	uint64_t before;		/* handle of the one it waits for */
 };
@@ -350,11 +350,12 @@ static struct pending_rule **pending_list(struct watch *watch, uint64_t before)
 	return &watch->pending[before % N_PENDING];
 }
 
-static struct pending_rule *take_pending(struct watch *watch, const struct watch_rule *before)
+static struct pending_rule *take_pending(struct watch *watch, const struct watch_chain *chain,
+					 uint64_t before)
 {
-	struct pending_rule **at = pending_list(watch, before->handle), *found;
+	struct pending_rule **at = pending_list(watch, before), *found;
 
-	while (*at && ((*at)->before != before->handle || (*at)->chain != before->chain))
+	while (*at && ((*at)->before != before || (*at)->chain != chain))
 		at = &(*at)->next;
 	found = *at;
 	if (found)
@@ -362,16 +363,36 @@ static struct pending_rule *take_pending(struct watch *watch, const struct watch
 	return found;
 }
 
-/* One that is deleted before it was its turn. */
-static bool drop_pending(struct watch *watch, const struct watch_chain *chain, uint64_t handle)
+static struct pending_rule **find_pending(struct watch *watch, const struct watch_chain *chain,
+					  uint64_t handle)
 {
 	for (size_t i = 0; i < N_PENDING; i++)
 		for (struct pending_rule **at = &watch->pending[i]; *at; at = &(*at)->next)
-			if ((*at)->handle == handle && (*at)->chain == chain) {
-				*at = (*at)->next;
-				return true;
-			}
-	return false;
+			if ((*at)->handle == handle && (*at)->chain == chain)
+				return at;
+	return NULL;
+}
+
+/* One that is deleted before it was its turn: what waits for it waits for the one
+ * before it. */
+static bool drop_pending(struct watch *watch, const struct watch_chain *chain, uint64_t handle)
+{
+	struct pending_rule **at = find_pending(watch, chain, handle), *gone, *next;
+
+	if (!at)
+		return false;
+	gone = *at;
+	*at = gone->next;
+	while ((next = take_pending(watch, chain, handle))) {
+		struct pending_rule **list = pending_list(watch, gone->before);
+
+		next->before = gone->before;
+		next->next = *list;
+		*list = next;
+		if (gone->before == handle)
+			break;
+	}
+	return true;
 }
 
 struct rule_message {
@@ -402,30 +423,29 @@ static bool rule_message_read(const struct watch *watch, const struct nlmsghdr *
 }
 
 static struct watch_rule *add_rule(struct watch *watch, struct watch_chain *chain,
-				   uint64_t handle, const struct nlmsghdr *nlh,
+				   uint64_t handle, const struct read_rule *read,
 				   struct watch_rule *after)
 {
-	struct watch_rule *rule;
-	struct read_rule read;
+	struct watch_rule *rule = ruleset_add_rule(&watch->now, chain, handle, read->text, after);
 
-	reader_rule(&watch->reader, chain, nlh, &read);
-	rule = ruleset_add_rule(&watch->now, chain, handle, read.text, after);
 	if (rule)
-		print_added(watch, rule, &read);
+		print_added(watch, rule, read);
 	else
 		watch_gap(watch);
 	return rule;
 }
 
+/* Its text is made now: the names of its sets may mean others later on. */
 static void wait_for(struct watch *watch, const struct rule_message *m,
-		     const struct nlmsghdr *nlh)
+		     const struct read_rule *read)
 {
-	struct pending_rule *p = arena_new(&watch->reader.transaction, struct pending_rule);
+	struct arena *arena = &watch->reader.transaction;
+	struct pending_rule *p = arena_new(arena, struct pending_rule);
 	struct pending_rule **list = pending_list(watch, m->before);
 
-	*p = (struct pending_rule){ *list, m->chain,
-				    arena_memdup(&watch->reader.transaction, nlh, nlh->nlmsg_len),
-				    m->handle, m->before };
+	*p = (struct pending_rule){ *list, m->chain, *read, m->handle, m->before };
+	if (read->text)
+		p->read.text = arena_strdup(arena, read->text);
 	*list = p;
 }
 
@@ -434,18 +454,20 @@ static void new_rule(struct watch *watch, const struct nlmsghdr *nlh)
 	struct watch_rule *after = NULL, *rule;
 	struct pending_rule *next;
 	struct rule_message m;
+	struct read_rule read;
 
 	if (!rule_message_read(watch, nlh, &m) ||
 	    ruleset_rule(&watch->now, m.chain->table, m.handle)) {
 		watch_gap(watch);
 		return;
 	}
+	reader_rule(&watch->reader, m.chain, nlh, &read);
 	if (watch->left_chain == m.chain && watch->left_handle == m.handle) {
 		after = watch->left_after;
 	} else if (m.before) {
 		after = ruleset_rule(&watch->now, m.chain->table, m.before);
 		if (!after || after->chain != m.chain) {
-			wait_for(watch, &m, nlh);
+			wait_for(watch, &m, &read);
 			return;
 		}
 	} else if (nlh->nlmsg_flags & NLM_F_APPEND) {
@@ -453,9 +475,9 @@ static void new_rule(struct watch *watch, const struct nlmsghdr *nlh)
 		after = m.chain->last;
 	}
 	watch->left_chain = NULL;
-	rule = add_rule(watch, m.chain, m.handle, nlh, after);
-	while (rule && (next = take_pending(watch, rule)))
-		rule = add_rule(watch, next->chain, next->handle, next->nlh, rule);
+	rule = add_rule(watch, m.chain, m.handle, &read, after);
+	while (rule && (next = take_pending(watch, rule->chain, rule->handle)))
+		rule = add_rule(watch, next->chain, next->handle, &next->read, rule);
 }
 
 static void del_rule(struct watch *watch, const struct nlmsghdr *nlh)
