@@ -4,6 +4,7 @@
  * happen. What the lines say is in lib/watch; here they come and go.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <poll.h>
 #include <signal.h>
@@ -22,7 +23,8 @@
 #define BUFFER_KIB (64 << 10)	/* some 50000 changes, each a transaction of its own */
 #define CHUNK 4096		/* PIPE_BUF: a pipe that is ready takes so much without waiting */
 #define AGAIN_MS 100		/* when the ruleset did not hold still */
-#define ENOUGH (1 << 20)	/* bytes of lines, before more is read */
+#define ENOUGH (1 << 20)	/* bytes of lines before more is read */
+#define ENOUGH_READ 1000	/* datagrams, before we look whether we are to end */
 
 struct options {
 	struct watch_opts watch;
@@ -169,14 +171,15 @@ static int flush_lines(struct buf *out, const sigset_t *waiting)
 struct monitor {
 	struct watch watch;
 	struct events *events;
-	sigset_t waiting;	/* the signals that are held back while waiting */
+	sigset_t waiting;	/* the mask while we wait: nothing is held back */
 	uint64_t lost;
+	bool unwritten;		/* what ended it is about the output */
 };
 
 /* What is queued. -EAGAIN: all of it was read. */
 static int read_queue(struct monitor *m)
 {
-	while (m->watch.out.len < ENOUGH) {
+	for (unsigned n = 0; n < ENOUGH_READ && m->watch.out.len < ENOUGH; n++) {
 		int err = events_read(m->events, watch_message, &m->watch);
 
 		if (err == -ENOBUFS)
@@ -187,11 +190,16 @@ static int read_queue(struct monitor *m)
 	return 0;
 }
 
+/* Once it runs, what keeps the ruleset from being read is waited for. */
 static int settle(struct monitor *m)
 {
+	bool running = m->watch.known;
+	int err;
+
 	if (m->watch.gap)
 		events_lost(m->events, &m->lost);
-	return watch_settle(&m->watch, m->lost);
+	err = watch_settle(&m->watch, m->lost);
+	return err && running ? -EAGAIN : err;
 }
 
 /* Until there is something to read, or nobody to write for. */
@@ -205,7 +213,10 @@ static int wait_for_more(struct monitor *m, bool again)
 
 	if (ppoll(ready, 2, again ? &soon : NULL, &m->waiting) < 0 && errno != EINTR)
 		return -errno;
-	return ready[1].revents & (POLLERR | POLLHUP) ? -EPIPE : 0;
+	if (!(ready[1].revents & (POLLERR | POLLHUP | POLLNVAL)))
+		return 0;
+	m->unwritten = true;
+	return -EPIPE;
 }
 
 static int monitor(struct monitor *m)
@@ -224,6 +235,7 @@ static int monitor(struct monitor *m)
 		if (!err || again) {
 			int written = flush_lines(&m->watch.out, &m->waiting);
 
+			m->unwritten = written;
 			err = written ? written : err;
 		}
 	}
@@ -253,6 +265,23 @@ static void catch_signals(sigset_t *waiting)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* Ended by whatever: the status. */
+static int ended_by(const struct monitor *m, const struct program *prog, int err)
+{
+	struct place place = { 0 };
+	struct diag diag;
+
+	if (!err || err == -EAGAIN || (m->unwritten && err == -EPIPE))
+		return STATUS_OK;
+	if (m->unwritten) {
+		fprintf(stderr, "%s: cannot write: %s\n", prog->name, strerror(-err));
+		return STATUS_FAIL;
+	}
+	diag_init(&diag);
+	plan_kernel_error(err, &diag);
+	return report(prog, &diag, &place);
+}
+
 static int no_events(int err)
 {
 	fprintf(stderr, "cannot bind to nfnetlink socket: %s\n", strerror(-err));
@@ -263,7 +292,6 @@ int monitor_main(const struct program *prog, int argc, char **argv)
 {
 	struct options o = { .buffer_kib = BUFFER_KIB };
 	struct monitor m = { 0 };
-	struct place place = { 0 };
 	struct ext_index index;
 	struct registry reg;
 	struct diag diag;
@@ -271,6 +299,10 @@ int monitor_main(const struct program *prog, int argc, char **argv)
 
 	if (status >= 0)
 		return status;
+	if (fcntl(STDOUT_FILENO, F_GETFD) < 0) {	/* a socket would get its number */
+		m.unwritten = true;
+		return ended_by(&m, prog, -errno);
+	}
 	diag_init(&diag);
 	registry_index(&registry, &index, &reg);
 	catch_signals(&m.waiting);
@@ -279,12 +311,9 @@ int monitor_main(const struct program *prog, int argc, char **argv)
 	if (err)
 		return no_events(err);
 	err = watch_init(&m.watch, &reg, &o.watch, true, &diag);
-	if (!err) {
+	if (!err)
 		err = monitor(&m);
-		if (err && err != -EPIPE && err != -EAGAIN)
-			plan_kernel_error(err, &diag);
-	}
-	status = diag.form ? report(prog, &diag, &place) : STATUS_OK;
+	status = ended_by(&m, prog, err);
 	watch_free(&m.watch);
 	events_close(m.events);
 	return status;
