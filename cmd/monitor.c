@@ -183,7 +183,7 @@ static int read_queue(struct monitor *m)
 		int err = events_read(m->events, watch_message, &m->watch);
 
 		if (err == -ENOBUFS)
-			watch_gap(&m->watch);
+			watch_overrun(&m->watch);
 		else if (err)
 			return err;
 	}

@@ -291,6 +291,16 @@ int session_rules(struct session *session, uint8_t family, const char *table, co
 	return session_ask_to(session, reset, rule_read, &reader);
 }
 
+int session_rules_moving(struct session *session, uint8_t family, const char *table,
+			 const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
+			 void *data)
+{
+	struct rule_reader reader = { table, chain, each, data };
+
+	rule_question(session, family, NLM_F_DUMP, false, &reader);
+	return session_ask_to(session, true, rule_read, &reader);
+}
+
 int session_rule(struct session *session, uint8_t family, const char *table, const char *chain,
 		 uint64_t handle, bool reset,
 		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data)

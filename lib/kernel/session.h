@@ -95,7 +95,12 @@ int session_chain(struct session *session, uint8_t family, const char *table, co
  */
 int session_rules(struct session *session, uint8_t family, const char *table, const char *chain,
 		  bool reset, int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
-/* The same for one rule, by handle. */
+/* The same to its end, whatever changes meanwhile: then -EINTR, and rules that were
+ * there all the time may be missing, others come twice, if this chain is what changed. */
+int session_rules_moving(struct session *session, uint8_t family, const char *table,
+			 const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
+			 void *data);
+/* One rule, by handle. */
 int session_rule(struct session *session, uint8_t family, const char *table, const char *chain,
 		 uint64_t handle, bool reset,
 		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data);

@@ -11,7 +11,7 @@
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netlink.h>
 
-#define SNAPSHOT_TRIES 20
+#define ASK_TRIES 20	/* at a chain that changes */
 
 const struct watch_family watch_families[WATCH_FAMILIES] = {
 	{ NFPROTO_IPV4, '4', "ip", true },
@@ -181,8 +181,8 @@ static const struct set_val *get_set(void *data, const char *name, uint32_t id,
 					raw_set_finish(&raw, s->flags, (uint8_t)s->key_len, key, arena);
 }
 
-static void read_rule(struct reader *reader, const struct watch_chain *chain,
-		      struct set_names *names, const struct nlmsghdr *nlh, struct read_rule *ret)
+void reader_rule(struct reader *reader, const struct watch_chain *chain,
+		 struct set_names *names, const struct nlmsghdr *nlh, struct read_rule *ret)
 {
 	const struct watch_table *table = chain->table;
 	struct plan *plan = reader_plan(reader, table->family);
@@ -214,34 +214,23 @@ static void read_rule(struct reader *reader, const struct watch_chain *chain,
 	buf_free(&text);
 }
 
-void reader_rule(struct reader *reader, const struct watch_chain *chain,
-		 const struct nlmsghdr *nlh, struct read_rule *ret)
-{
-	read_rule(reader, chain, NULL, nlh, ret);
-}
-
 /* ---- asking ---- */
+
+struct session *reader_session(struct reader *reader, uint8_t family)
+{
+	struct plan *plan = reader_plan(reader, family);
+
+	return plan ? plan->session : NULL;
+}
 
 struct asked {
 	struct reader *reader;
-	struct watch_chain *chain;
-	struct set_names *names;
-	struct ruleset *set;		/* or NULL: one rule is wanted */
+	const struct watch_chain *chain;
 	uint64_t handle;
 	struct read_rule *rule;
 	unsigned n;
 	bool found;
 };
-
-static int each_rule(const struct nlmsghdr *nlh, void *data)
-{
-	struct asked *asked = data;
-	struct read_rule rule;
-
-	read_rule(asked->reader, asked->chain, asked->names, nlh, &rule);
-	return ruleset_add_rule(asked->set, asked->chain, rule_handle(nlh), rule.text,
-				asked->chain->last) ? 0 : -ENOMEM;
-}
 
 static int each_wanted(const struct nlmsghdr *nlh, void *data)
 {
@@ -251,113 +240,26 @@ static int each_wanted(const struct nlmsghdr *nlh, void *data)
 	if (rule_handle(nlh) != asked->handle)
 		return 0;
 	asked->found = true;
-	read_rule(asked->reader, asked->chain, NULL, nlh, asked->rule);
+	reader_rule(asked->reader, asked->chain, NULL, nlh, asked->rule);
 	return 1;
-}
-
-static int ask_rules(struct asked *asked, int (*each)(const struct nlmsghdr *nlh, void *data))
-{
-	const struct watch_table *table = asked->chain->table;
-	struct plan *plan = reader_plan(asked->reader, table->family);
-
-	if (!plan || !plan->session)
-		return -ENOENT;
-	return session_rules(plan->session, table->family, table->name, asked->chain->name, false,
-			     each, asked);
 }
 
 int reader_ask(struct reader *reader, const struct watch_chain *chain, uint64_t handle,
 	       struct read_rule *ret, unsigned *number)
 {
-	struct asked asked = { .reader = reader, .chain = (struct watch_chain *)chain,
-			       .handle = handle, .rule = ret };
-	int err;
+	struct asked asked = { .reader = reader, .chain = chain, .handle = handle, .rule = ret };
+	const struct watch_table *table = chain->table;
+	struct session *session = reader_session(reader, table->family);
+	int err = -EINTR;
 
 	*ret = (struct read_rule){ 0 };
-	for (unsigned i = 0; i < SNAPSHOT_TRIES; i++) {
+	for (unsigned i = 0; session && i < ASK_TRIES && err == -EINTR; i++) {
 		asked.n = 0;
-		err = ask_rules(&asked, each_wanted);
-		if (err != -EINTR)
-			break;
+		err = session_rules(session, table->family, table->name, chain->name, false,
+				    each_wanted, &asked);
 	}
 	if (err || !asked.found)
 		return err ? err : -ENOENT;
 	*number = asked.n;
 	return 0;
-}
-
-static int read_family(struct reader *reader, struct plan *plan, struct arena *arena,
-		       struct ruleset *set)
-{
-	struct set_names names = { .arena = arena };
-	struct table_info *tables = NULL;
-	struct chain_info *chains = NULL;
-	const struct watch_table *of = NULL;
-	int err = session_tables(plan->session, plan->family, arena, &tables);
-
-	for (; !err && tables; tables = tables->next) {
-		struct watch_table *t = ruleset_add_table(set, plan->family, tables->name);
-
-		if (!t)
-			return -ENOMEM;
-		watch_table_learn(t, tables);
-	}
-	if (!err)
-		err = session_chains(plan->session, plan->family, NULL, arena, &chains);
-	for (; !err && chains; chains = chains->next) {
-		struct watch_table *t = ruleset_table(set, plan->family, chains->table);
-		struct watch_chain *c = t ? ruleset_add_chain(set, t, chains->name) : NULL;
-		struct asked asked = { .reader = reader, .chain = c, .names = &names, .set = set };
-
-		if (!t)
-			return -EINTR;	/* made meanwhile */
-		if (!c)
-			return -ENOMEM;
-		watch_chain_learn(c, chains);
-		if (t != of)
-			names = (struct set_names){ .arena = arena };
-		of = t;
-		err = chains->use ? ask_rules(&asked, each_rule) : 0;
-	}
-	return err;
-}
-
-static int read_all(struct reader *reader, struct arena *arena, struct ruleset *set,
-		    uint32_t *generation)
-{
-	struct session *session = reader->plans[0].session;
-	uint32_t after;
-	int err = session_generation(session, generation);
-
-	for (size_t i = 0; i < WATCH_FAMILIES && !err; i++)
-		err = read_family(reader, &reader->plans[i], arena, set);
-	/* a kernel without a family has no tables of it, and may say so */
-	if (!err)
-		err = session_generation(session, &after);
-	if (!err && after != *generation)
-		err = -EINTR;
-	return err == -ENOENT ? -EINTR : err;
-}
-
-int reader_snapshot(struct reader *reader, struct ruleset *ret, uint32_t *generation)
-{
-	int err = -EAGAIN;
-
-	for (unsigned i = 0; i < SNAPSHOT_TRIES; i++) {
-		struct arena arena = { 0 };
-		struct ruleset set;
-
-		if (ruleset_init(&set))
-			return -ENOMEM;
-		err = read_all(reader, &arena, &set, generation);
-		arena_free(&arena);
-		if (!err) {
-			*ret = set;
-			return 0;
-		}
-		ruleset_free(&set);
-		if (err != -EINTR && err != -EAGAIN)
-			return err;
-	}
-	return -EAGAIN;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * reader.h - messages of the kernel into what a monitor remembers: rules into text,
- * the ruleset as it is now into a struct ruleset. It decides nothing about events;
- * see watch.h.
+ * reader.h - messages of the kernel into what a monitor remembers: rules into text.
+ * The whole ruleset is read by snapshot.h; events are for watch.h.
  */
 #pragma once
 
@@ -58,20 +57,16 @@ struct read_rule {
 };
 
 /* The rule of a NEWRULE or DELRULE message. Never fails; the text is there until the
- * next one is read. */
+ * next one is read. @names: the sets of the table, or NULL. */
 void reader_rule(struct reader *reader, const struct watch_chain *chain,
-		 const struct nlmsghdr *nlh, struct read_rule *ret);
+		 struct set_names *names, const struct nlmsghdr *nlh, struct read_rule *ret);
+
+/* Where to ask for what is of @family; NULL: nowhere. */
+struct session *reader_session(struct reader *reader, uint8_t family);
 
 /* What the kernel says of a table or a chain goes into what is remembered of it. */
 void watch_table_learn(struct watch_table *table, const struct table_info *info);
 void watch_chain_learn(struct watch_chain *chain, const struct chain_info *info);
-
-/**
- * reader_snapshot() - the whole ruleset, of one moment
- * @generation: of that moment
- * Return: 0; -EAGAIN if it did not hold still; another errno. @ret untouched then.
- */
-int reader_snapshot(struct reader *reader, struct ruleset *ret, uint32_t *generation);
 
 /* One rule asked for now, with its number in the chain. -ENOENT: it is not there. */
 int reader_ask(struct reader *reader, const struct watch_chain *chain, uint64_t handle,

@@ -35,6 +35,7 @@ struct watch_chain {
 	struct watch_rule *first, *last;
 	struct watch_rule *counted;	/* a rule whose number is known, or NULL */
 	unsigned number;
+	uint32_t read;			/* generation before it was read; see snapshot.h */
 };
 
 struct watch_table {

@@ -34,6 +34,7 @@ int watch_init(struct watch *watch, const struct registry *reg, const struct wat
 void watch_free(struct watch *watch)
 {
 	ruleset_free(&watch->now);
+	snapshot_free(&watch->reading);
 	reader_free(&watch->reader);
 	buf_free(&watch->out);
 }
@@ -205,9 +206,15 @@ static void print_deleted(struct watch *watch, const struct watch_rule *rule,
 
 /* ---- following: what is not as it is remembered is a gap, never a guess ---- */
 
-void watch_gap(struct watch *watch)
+static void watch_gap(struct watch *watch)
 {
 	watch->gap = true;
+}
+
+void watch_overrun(struct watch *watch)
+{
+	watch_gap(watch);
+	snapshot_free(&watch->reading);
 }
 
 static void new_table(struct watch *watch, const struct nlmsghdr *nlh)
@@ -461,7 +468,7 @@ static void new_rule(struct watch *watch, const struct nlmsghdr *nlh)
 		watch_gap(watch);
 		return;
 	}
-	reader_rule(&watch->reader, m.chain, nlh, &read);
+	reader_rule(&watch->reader, m.chain, NULL, nlh, &read);
 	if (watch->left_chain == m.chain && watch->left_handle == m.handle) {
 		after = watch->left_after;
 	} else if (m.before) {
@@ -497,7 +504,7 @@ static void del_rule(struct watch *watch, const struct nlmsghdr *nlh)
 		return;
 	}
 	if (watch->opts.counters)
-		reader_rule(&watch->reader, m.chain, nlh, &counters);
+		reader_rule(&watch->reader, m.chain, NULL, nlh, &counters);
 	print_deleted(watch, rule, &counters);
 	watch->left_chain = m.chain;
 	watch->left_after = rule->prev;
@@ -595,6 +602,8 @@ void watch_message(const struct nlmsghdr *nlh, void *data)
 	struct watch *watch = data;
 	uint8_t type = NFNL_MSG_TYPE(nlh->nlmsg_type);
 
+	if (type != NFT_MSG_TRACE)
+		snapshot_event(&watch->reading, nlh);
 	if (!watch->known)
 		return;
 	if (type == NFT_MSG_TRACE)
@@ -719,7 +728,7 @@ int watch_settle(struct watch *watch, uint64_t lost)
 
 	if (watch->known && !watch->gap)
 		return 0;
-	err = reader_snapshot(&watch->reader, &now, &generation);
+	err = snapshot_read(&watch->reading, &watch->reader, &now, &generation);
 	if (err)
 		return err;
 	if (watch->known) {

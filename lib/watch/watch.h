@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "lib/watch/reader.h"
+#include "lib/watch/snapshot.h"
 
 struct watch_opts {
 	bool events;
@@ -27,6 +27,7 @@ struct watch {
 	uint32_t generation;	/* of @now */
 	bool known;		/* @now was read; before that nothing is shown */
 	bool gap;		/* messages are missing: none is followed until settled */
+	struct snapshot reading;	/* until then */
 	uint64_t lost;		/* of those told so far */
 	struct pending_rule *pending[256];
 	/* The rule deleted last: one replaced keeps its handle and its place. */
@@ -43,14 +44,15 @@ void watch_free(struct watch *watch);
 /* One message of events_read(). */
 void watch_message(const struct nlmsghdr *nlh, void *watch);
 
-/* Messages were lost: events_read() said -ENOBUFS. */
-void watch_gap(struct watch *watch);
+/* Messages were lost: events_read() said -ENOBUFS. What was being read is void. */
+void watch_overrun(struct watch *watch);
 
 /**
  * watch_settle() - read the ruleset where it is not known, and show what was missed
  * @lost: messages that the kernel dropped so far, as events_lost() has it
  * To be called first of all, and whenever nothing is queued any more.
- * Return: 0; -EAGAIN: it does not hold still, call again; another errno.
+ * Return: 0; -EAGAIN: something changed meanwhile, call again when its messages were
+ * handed over, or after a while; another errno.
  */
 int watch_settle(struct watch *watch, uint64_t lost);
 

@@ -610,6 +610,10 @@ static void watch_start(struct watch *watch)
 	if (watch_init(watch, &registry, &opts, false, &diag))
 		abort();
 	watch->known = true;
+	/* as if it were being read, too */
+	if (ruleset_init(&watch->reading.set))
+		abort();
+	watch->reading.started = true;
 }
 
 static void check_lines(struct watch *watch)
