@@ -16,8 +16,8 @@
 const struct watch_family watch_families[WATCH_FAMILIES] = {
 	{ NFPROTO_IPV4, '4', "ip", true },
 	{ NFPROTO_IPV6, '6', "ip6", true },
-	{ NFPROTO_ARP, '0', "arp", false },
-	{ NFPROTO_BRIDGE, '1', "bridge", false },
+	{ NFPROTO_ARP, '0', "arp", true },
+	{ NFPROTO_BRIDGE, '1', "bridge", true },
 	{ NFPROTO_INET, 0, "inet", false },
 	{ NFPROTO_NETDEV, 0, "netdev", false },
 };
@@ -83,12 +83,13 @@ void watch_table_learn(struct watch_table *table, const struct table_info *info)
 	table->handle = info->handle;
 	table->flags = info->flags;
 	table->use = info->use;
-	table->ours = watch_family(table->family)->rules && table_bit(table->name);
+	table->ours = watch_family(table->family)->rules && table_bit(table->family, table->name);
 }
 
 void watch_chain_learn(struct watch_chain *chain, const struct chain_info *info)
 {
-	const struct builtin_chain *builtin = builtin_find(chain->table->name, chain->name);
+	const struct builtin_chain *builtin =
+		builtin_find(chain->table->family, chain->table->name, chain->name);
 
 	chain->handle = info->handle;
 	chain->base = info->base;
@@ -109,7 +110,7 @@ static struct reader_set *find_set(const struct reader *reader, uint8_t family,
 	return s;
 }
 
-static uint8_t family_of(const struct nlmsghdr *nlh)
+static uint8_t event_family(const struct nlmsghdr *nlh)
 {
 	return ((const struct nfgenmsg *)NLMSG_DATA(nlh))->nfgen_family;
 }
@@ -125,7 +126,7 @@ void reader_set(struct reader *reader, const struct nlmsghdr *nlh)
 	if (!set_info_read(nlh, &table, &info) || !(info.flags & NFT_SET_ANONYMOUS))
 		return;
 	s = arena_new(&reader->transaction, struct reader_set);
-	s->family = family_of(nlh);
+	s->family = event_family(nlh);
 	s->table = arena_strdup(&reader->transaction, table);
 	s->name = arena_strdup(&reader->transaction, info.name);
 	s->flags = info.flags;
@@ -146,7 +147,7 @@ void reader_set_elems(struct reader *reader, const struct nlmsghdr *nlh)
 		return;
 	table = attr_get_str(tb[NFTA_SET_ELEM_LIST_TABLE]);
 	name = attr_get_str(tb[NFTA_SET_ELEM_LIST_SET]);
-	s = table && name ? find_set(reader, family_of(nlh), table, name) : NULL;
+	s = table && name ? find_set(reader, event_family(nlh), table, name) : NULL;
 	if (s)
 		raw_set_add(&s->raw, attrs, len, &reader->transaction);
 }
@@ -206,8 +207,14 @@ void reader_rule(struct reader *reader, const struct watch_chain *chain,
 	kernel_rule_read(nlh, &ctx, reader->reg, &sets, &rule);
 	ret->packets = rule.packets;
 	ret->bytes = rule.bytes;
+	ret->policy = family_of(table->family)->flags & FAMILY_POLICIES && !chain->base &&
+		      rule_is_policy(nlh);
 	if (rule.foreign)
 		return;
+	if (ret->policy) {
+		ret->text = verdict_name(rule.rule.code);
+		return;
+	}
 	rule_print_save(&rule.rule, false, &text);
 	if (!text.failed && !memchr(buf_str(&text), '\n', text.len))
 		ret->text = arena_strdup(&reader->scratch, buf_str(&text));

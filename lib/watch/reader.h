@@ -53,6 +53,7 @@ void reader_forget(struct reader *reader);
 
 struct read_rule {
 	const char *text;	/* what stands behind "-A CHAIN"; NULL: foreign */
+	bool policy;		/* of a chain of one's own: the text is its verdict */
 	uint64_t packets, bytes;
 };
 

@@ -20,6 +20,8 @@ struct watch_rule {
 	struct watch_chain *chain;
 	uint64_t handle;		/* unique in its table */
 	bool foreign;			/* no iptables rule: no text */
+	bool policy;			/* what ebtables ends its own chains with: the text is
+					 * the policy */
 	char text[];			/* what stands behind "-A CHAIN" */
 };
 

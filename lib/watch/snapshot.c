@@ -42,7 +42,7 @@ static void touch(struct snapshot *s, uint8_t family, const char *table, const c
 	s->n++;
 }
 
-static uint8_t family_of(const struct nlmsghdr *nlh)
+static uint8_t event_family(const struct nlmsghdr *nlh)
 {
 	return ((const struct nfgenmsg *)NLMSG_DATA(nlh))->nfgen_family;
 }
@@ -66,9 +66,9 @@ static void rule_event(struct snapshot *s, const struct nlmsghdr *nlh)
 	chain = attr_get_str(tb[NFTA_RULE_CHAIN]);
 	if (!table || !chain)
 		return;
-	t = ruleset_table(&s->set, family_of(nlh), table);
+	t = ruleset_table(&s->set, event_family(nlh), table);
 	if (!t || !is_newer(ruleset_chain(&s->set, t, chain), nlh))
-		touch(s, family_of(nlh), table, chain);
+		touch(s, event_family(nlh), table, chain);
 }
 
 /* One that is renamed is there under both names, and the old one is to go. */
@@ -80,12 +80,12 @@ static void chain_event(struct snapshot *s, const struct nlmsghdr *nlh)
 
 	if (!chain_info_read(nlh, &info))
 		return;
-	t = ruleset_table(&s->set, family_of(nlh), info.table);
+	t = ruleset_table(&s->set, event_family(nlh), info.table);
 	before = t ? ruleset_chain_handle(t, info.handle) : NULL;
 	if (before && strcmp(before->name, info.name))
-		touch(s, family_of(nlh), info.table, before->name);
+		touch(s, event_family(nlh), info.table, before->name);
 	if (!t || !is_newer(ruleset_chain(&s->set, t, info.name), nlh))
-		touch(s, family_of(nlh), info.table, info.name);
+		touch(s, event_family(nlh), info.table, info.name);
 }
 
 static void generation_event(struct snapshot *s, const struct nlmsghdr *nlh)
@@ -135,11 +135,16 @@ struct rules {
 static int each_rule(const struct nlmsghdr *nlh, void *data)
 {
 	struct rules *rules = data;
-	struct read_rule rule;
+	struct read_rule read;
+	struct watch_rule *rule;
 
-	reader_rule(rules->reader, rules->chain, rules->names, nlh, &rule);
-	return ruleset_add_rule(&rules->snapshot->set, rules->chain, rule_handle(nlh), rule.text,
-				rules->chain->last) ? 0 : -ENOMEM;
+	reader_rule(rules->reader, rules->chain, rules->names, nlh, &read);
+	rule = ruleset_add_rule(&rules->snapshot->set, rules->chain, rule_handle(nlh), read.text,
+				rules->chain->last);
+	if (!rule)
+		return -ENOMEM;
+	rule->policy = read.policy;
+	return 0;
 }
 
 /* Interrupted is as good as not: if this chain is what changed, its event will say so. */

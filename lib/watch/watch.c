@@ -79,7 +79,7 @@ static void print_place(const struct watch_table *t, struct buf *out)
 	buf_printf(out, "-%c -t %s ", watch_family(t->family)->option, t->name);
 }
 
-static const char *hook_name(uint8_t family, uint32_t hook)
+static const char *nft_hook_name(uint8_t family, uint32_t hook)
 {
 	static const char *const inet[] = { "prerouting", "input", "forward", "output",
 					    "postrouting", "ingress" };
@@ -109,7 +109,7 @@ static void print_chain_info(struct watch *watch, const struct watch_table *t,
 		buf_puts(out, " type");
 		print_name(info->type ? info->type : "?", out);
 		buf_printf(out, " hook %s prio %d policy %s packets %llu bytes %llu flags %u",
-			   hook_name(t->family, info->hook), info->priority,
+			   nft_hook_name(t->family, info->hook), info->priority,
 			   info->policy == NF_DROP ? "drop" : "accept",
 			   (unsigned long long)info->packets, (unsigned long long)info->bytes,
 			   info->flags);
@@ -177,11 +177,15 @@ static void print_added(struct watch *watch, struct watch_rule *rule,
 {
 	const struct watch_chain *c = rule->chain;
 
+	if (rule->policy && !rule->foreign) {
+		print_chain(watch, c, "-P", rule->text);
+		return;
+	}
 	if (!event(watch, c->table->family))
 		return;
 	if (rule->foreign)
 		print_foreign(watch, c, rule->handle, watch_rule_number(rule));
-	else if (rule->next)
+	else if (rule->next && !rule->next->policy)
 		watch_print_rule(watch, c, "-I", watch_rule_number(rule), rule->text, counters);
 	else
 		watch_print_rule(watch, c, "-A", 0, rule->text, counters);
@@ -193,6 +197,13 @@ static void print_deleted(struct watch *watch, const struct watch_rule *rule,
 {
 	const struct watch_chain *c = rule->chain;
 
+	if (rule->policy && !rule->foreign) {
+		bool other = (rule->next && rule->next->policy) || (rule->prev && rule->prev->policy);
+
+		if (!other)	/* what a chain without one does */
+			print_chain(watch, c, "-P", verdict_name(NFT_RETURN));
+		return;
+	}
 	if (!event(watch, c->table->family))
 		return;
 	if (rule->foreign)
@@ -435,10 +446,12 @@ static struct watch_rule *add_rule(struct watch *watch, struct watch_chain *chai
 {
 	struct watch_rule *rule = ruleset_add_rule(&watch->now, chain, handle, read->text, after);
 
-	if (rule)
+	if (rule) {
+		rule->policy = read->policy;
 		print_added(watch, rule, read);
-	else
+	} else {
 		watch_gap(watch);
+	}
 	return rule;
 }
 
@@ -693,7 +706,9 @@ static void show_new_rules(struct watch *watch, const struct watch_chain *c)
 			last = NULL;
 		if (before && same_rule(&watch->now, before, r))
 			continue;
-		if (!event(watch, c->table->family))
+		if (r->policy && !r->foreign)
+			print_chain(watch, c, "-P", r->text);
+		if ((r->policy && !r->foreign) || !event(watch, c->table->family))
 			continue;
 		if (r->foreign)
 			print_foreign(watch, c, r->handle, watch_rule_number(r));
