@@ -26,6 +26,7 @@ int apply_main(const struct program *prog, int argc, char **argv);
 int xml_main(const struct program *prog, int argc, char **argv);
 int osf_main(const struct program *prog, int argc, char **argv);
 int legacy_main(const struct program *prog, int argc, char **argv);
+int monitor_main(const struct program *prog, int argc, char **argv);
 
 struct restore_opts {
 	bool counters, noflush, test;

@@ -38,6 +38,7 @@ static const struct applet {
 	{ { "ip6tables-legacy-save", NFPROTO_IPV6 }, legacy_main },
 	{ { "ip6tables-legacy-restore", NFPROTO_IPV6 }, legacy_main },
 	{ { "xtables-legacy-multi", NFPROTO_UNSPEC }, legacy_main },
+	{ { "xtables-monitor", NFPROTO_UNSPEC }, monitor_main },
 };
 
 #define N_APPLETS (sizeof(applets) / sizeof(*applets))

@@ -71,24 +71,32 @@ static void table_list_again(void *data)
 	list->tail = &list->head;
 }
 
+bool table_info_read(const struct nlmsghdr *nlh, struct table_info *ret)
+{
+	const struct nlattr *tb[NFTA_TABLE_HANDLE + 1];
+
+	if (!message_attrs(nlh, tb, NFTA_TABLE_HANDLE))
+		return false;
+	*ret = (struct table_info){
+		.name = attr_get_str(tb[NFTA_TABLE_NAME]),
+		.family = message_family(nlh),
+		.flags = attr_get_be32(tb[NFTA_TABLE_FLAGS]),
+		.use = attr_get_be32(tb[NFTA_TABLE_USE]),
+		.handle = attr_get_be64(tb[NFTA_TABLE_HANDLE]),
+	};
+	return ret->name;
+}
+
 static int table_read(const struct nlmsghdr *nlh, void *data)
 {
-	const struct nlattr *tb[NFTA_TABLE_USE + 1];
 	struct table_list *list = data;
-	struct table_info *table;
-	const char *name;
+	struct table_info *table, info;
 
-	if (!message_attrs(nlh, tb, NFTA_TABLE_USE))
+	if (!table_info_read(nlh, &info))
 		return -EPROTO;
-	name = attr_get_str(tb[NFTA_TABLE_NAME]);
-	if (!name)
-		return -EPROTO;
-
 	table = arena_new(list->arena, struct table_info);
-	table->name = arena_strdup(list->arena, name);
-	table->family = message_family(nlh);
-	table->flags = attr_get_be32(tb[NFTA_TABLE_FLAGS]);
-	table->use = attr_get_be32(tb[NFTA_TABLE_USE]);
+	*table = info;
+	table->name = arena_strdup(list->arena, info.name);
 	*list->tail = table;
 	list->tail = &table->next;
 	return 0;
@@ -160,35 +168,42 @@ static const char *chain_table_name(const struct chain_list *list, const char *t
 	return arena_strdup(list->arena, table);
 }
 
+bool chain_info_read(const struct nlmsghdr *nlh, struct chain_info *ret)
+{
+	const struct nlattr *tb[NFTA_CHAIN_FLAGS + 1];
+
+	if (!message_attrs(nlh, tb, NFTA_CHAIN_FLAGS))
+		return false;
+	*ret = (struct chain_info){
+		.table = attr_get_str(tb[NFTA_CHAIN_TABLE]),
+		.name = attr_get_str(tb[NFTA_CHAIN_NAME]),
+		.handle = attr_get_be64(tb[NFTA_CHAIN_HANDLE]),
+		.use = attr_get_be32(tb[NFTA_CHAIN_USE]),
+		.flags = attr_get_be32(tb[NFTA_CHAIN_FLAGS]),
+		.type = attr_get_str(tb[NFTA_CHAIN_TYPE]),
+		.policy = attr_get_be32(tb[NFTA_CHAIN_POLICY]),
+	};
+	return ret->table && ret->name &&
+	       (!tb[NFTA_CHAIN_HOOK] || chain_read_hook(ret, tb[NFTA_CHAIN_HOOK])) &&
+	       (!tb[NFTA_CHAIN_COUNTERS] || chain_read_counters(ret, tb[NFTA_CHAIN_COUNTERS]));
+}
+
 static int chain_read(const struct nlmsghdr *nlh, void *data)
 {
-	const struct nlattr *tb[NFTA_CHAIN_COUNTERS + 1];
 	struct chain_list *list = data;
-	struct chain_info *chain;
-	const char *table, *name, *type;
+	struct chain_info *chain, info;
 
-	if (!message_attrs(nlh, tb, NFTA_CHAIN_COUNTERS))
+	if (!chain_info_read(nlh, &info))
 		return -EPROTO;
-	table = attr_get_str(tb[NFTA_CHAIN_TABLE]);
-	name = attr_get_str(tb[NFTA_CHAIN_NAME]);
-	if (!table || !name)
-		return -EPROTO;
-	if (list->table && strcmp(list->table, table))
+	if (list->table && strcmp(list->table, info.table))
 		return 0;
 
 	chain = arena_new(list->arena, struct chain_info);
-	chain->table = chain_table_name(list, table);
-	chain->name = arena_strdup(list->arena, name);
-	chain->handle = attr_get_be64(tb[NFTA_CHAIN_HANDLE]);
-	chain->use = attr_get_be32(tb[NFTA_CHAIN_USE]);
-	chain->policy = attr_get_be32(tb[NFTA_CHAIN_POLICY]);
-	type = attr_get_str(tb[NFTA_CHAIN_TYPE]);
-	if (type)
-		chain->type = arena_strdup(list->arena, type);
-	if (tb[NFTA_CHAIN_HOOK] && !chain_read_hook(chain, tb[NFTA_CHAIN_HOOK]))
-		return -EPROTO;
-	if (tb[NFTA_CHAIN_COUNTERS] && !chain_read_counters(chain, tb[NFTA_CHAIN_COUNTERS]))
-		return -EPROTO;
+	*chain = info;
+	chain->table = chain_table_name(list, info.table);
+	chain->name = arena_strdup(list->arena, info.name);
+	if (info.type)
+		chain->type = arena_strdup(list->arena, info.type);
 	*list->tail = chain;
 	list->tail = &chain->next;
 	list->last = chain;
@@ -276,6 +291,16 @@ int session_rules(struct session *session, uint8_t family, const char *table, co
 	return session_ask_to(session, reset, rule_read, &reader);
 }
 
+int session_rules_moving(struct session *session, uint8_t family, const char *table,
+			 const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
+			 void *data)
+{
+	struct rule_reader reader = { table, chain, each, data };
+
+	rule_question(session, family, NLM_F_DUMP, false, &reader);
+	return session_ask_to(session, true, rule_read, &reader);
+}
+
 int session_rule(struct session *session, uint8_t family, const char *table, const char *chain,
 		 uint64_t handle, bool reset,
 		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data)
@@ -288,13 +313,18 @@ int session_rule(struct session *session, uint8_t family, const char *table, con
 
 /* ---- sets and what else a table holds -------------------------------------- */
 
-static bool set_info_read(const struct nlattr **tb, struct set_info *ret)
+bool set_info_read(const struct nlmsghdr *nlh, const char **table, struct set_info *ret)
 {
+	const struct nlattr *tb[NFTA_SET_KEY_LEN + 1];
+
+	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN))
+		return false;
+	*table = attr_get_str(tb[NFTA_SET_TABLE]);
 	ret->name = attr_get_str(tb[NFTA_SET_NAME]);
 	ret->flags = attr_get_be32(tb[NFTA_SET_FLAGS]);
 	ret->key_type = attr_get_be32(tb[NFTA_SET_KEY_TYPE]);
 	ret->key_len = attr_get_be32(tb[NFTA_SET_KEY_LEN]);
-	return ret->name;
+	return *table && ret->name;
 }
 
 struct set_reader {
@@ -304,10 +334,10 @@ struct set_reader {
 
 static int set_read(const struct nlmsghdr *nlh, void *data)
 {
-	const struct nlattr *tb[NFTA_SET_KEY_LEN + 1];
 	struct set_reader *reader = data;
+	const char *table;
 
-	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN) || !set_info_read(tb, &reader->info))
+	if (!set_info_read(nlh, &table, &reader->info))
 		return -EPROTO;
 	reader->found = true;
 	return 0;
@@ -356,15 +386,13 @@ struct set_list {
 
 static int set_list_read(const struct nlmsghdr *nlh, void *data)
 {
-	const struct nlattr *tb[NFTA_SET_KEY_LEN + 1];
 	const struct set_list *list = data;
 	struct set_info info;
 	const char *table;
 
-	if (!message_attrs(nlh, tb, NFTA_SET_KEY_LEN) || !set_info_read(tb, &info))
+	if (!set_info_read(nlh, &table, &info))
 		return -EPROTO;
-	table = attr_get_str(tb[NFTA_SET_TABLE]);
-	return table && !strcmp(table, list->table) ? list->each(&info, list->data) : 0;
+	return strcmp(table, list->table) ? 0 : list->each(&info, list->data);
 }
 
 int session_sets(struct session *session, uint8_t family, const char *table,

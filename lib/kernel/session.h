@@ -39,6 +39,7 @@ struct table_info {
 	uint8_t family;		/* NFPROTO_* */
 	uint32_t flags;		/* NFT_TABLE_F_* */
 	uint32_t use;		/* chains, sets, objects and flowtables in it */
+	uint64_t handle;	/* 0 from kernels before 4.16 */
 };
 
 struct chain_info {
@@ -47,6 +48,7 @@ struct chain_info {
 	const char *name;
 	uint64_t handle;
 	uint32_t use;		/* references: the rules in it and the jumps to it */
+	uint32_t flags;		/* NFT_CHAIN_*; 0 from kernels before 5.7 */
 	bool base;
 	const char *type;	/* base chains: "filter", "nat", "route"; else NULL */
 	uint32_t hook;		/* NF_INET_* (or NF_ARP_*, NF_BR_*) */
@@ -63,6 +65,10 @@ int session_tables(struct session *session, uint8_t family, struct arena *arena,
 /* Chains of @family; of @table alone unless NULL. In the kernel's order. */
 int session_chains(struct session *session, uint8_t family, const char *table,
 		   struct arena *arena, struct chain_info **ret);
+/* What one NEWTABLE or NEWCHAIN (or DEL...) message says; strings point into
+ * it. false: nothing of the kind. */
+bool table_info_read(const struct nlmsghdr *nlh, struct table_info *ret);
+bool chain_info_read(const struct nlmsghdr *nlh, struct chain_info *ret);
 /* One chain. -ENOENT: no such chain or table. */
 int session_chain(struct session *session, uint8_t family, const char *table, const char *chain,
 		  struct arena *arena, struct chain_info **ret);
@@ -89,7 +95,12 @@ int session_chain(struct session *session, uint8_t family, const char *table, co
  */
 int session_rules(struct session *session, uint8_t family, const char *table, const char *chain,
 		  bool reset, int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
-/* The same for one rule, by handle. */
+/* The same to its end, whatever changes meanwhile: then -EINTR, and rules that were
+ * there all the time may be missing, others come twice, if this chain is what changed. */
+int session_rules_moving(struct session *session, uint8_t family, const char *table,
+			 const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
+			 void *data);
+/* One rule, by handle. */
 int session_rule(struct session *session, uint8_t family, const char *table, const char *chain,
 		 uint64_t handle, bool reset,
 		 int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
@@ -100,6 +111,8 @@ struct set_info {
 	uint32_t key_len;	/* bytes */
 	uint32_t key_type;
 };
+
+bool set_info_read(const struct nlmsghdr *nlh, const char **table, struct set_info *ret);
 
 /* A set's own description, then each NFT_MSG_NEWSETELEM message of its dump.
  * -EINTR as of session_rules(); @ret is filled in last. */

@@ -10,6 +10,7 @@
  * hint		the same, but only the userdata is another's
  * blob		kind, family, revision, name, NUL, private data
  * set		selector, flags, key length, then the attributes of elements
+ * event	messages as the kernel tells of changes and packets
  */
 #include <errno.h>
 #include <netdb.h>
@@ -20,11 +21,14 @@
 
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nfnetlink.h>
 #include <linux/netlink.h>
 
 #include "compat/ext.h"
+#include "lib/kernel/events.h"
 #include "lib/rule/command.h"
 #include "lib/text/words.h"
+#include "lib/watch/watch.h"
 #include "tests/fuzz/fuzz.h"
 
 struct arena fuzz_arena;
@@ -595,6 +599,200 @@ static void seed_set(const struct generated *made, struct random *random, struct
 	buf_free(&whole);
 }
 
+/* ---- event ----------------------------------------------------------------- */
+
+static void watch_start(struct watch *watch)
+{
+	static const struct watch_opts opts = { .events = true, .traces = true, .counters = true,
+						.families = UINT64_MAX };
+	struct diag diag;
+
+	if (watch_init(watch, &registry, &opts, false, &diag))
+		abort();
+	watch->known = true;
+	/* as if it were being read, too */
+	if (ruleset_init(&watch->reading.set))
+		abort();
+	watch->reading.started = true;
+}
+
+static void check_lines(struct watch *watch)
+{
+	static const char *const begins[] = { " EVENT: ", " TRACE: ", "PACKET: ", "NEWGEN: " };
+	const char *at = buf_str(&watch->out), *end;
+
+	for (; (end = strchr(at, '\n')); at = end + 1) {
+		size_t i = 0;
+
+		while (i < sizeof(begins) / sizeof(*begins) &&
+		       strncmp(at, begins[i], strlen(begins[i])))
+			i++;
+		if (i == sizeof(begins) / sizeof(*begins))
+			broken("a line that begins otherwise: %.80s", at);
+		fuzz_accepted++;
+	}
+	if (*at || at != watch->out.data + watch->out.len)
+		broken("a line without an end, or a NUL: %.80s", at);
+	watch->out.len = 0;
+}
+
+/* Lists and numbers agree. */
+static void check_rules(const struct watch *watch)
+{
+	for (const struct watch_table *t = watch->now.tables; t; t = t->next)
+		for (const struct watch_chain *c = t->chains; c; c = c->next) {
+			const struct watch_rule *last = NULL;
+			unsigned n = 0;
+
+			for (struct watch_rule *r = c->first; r; last = r, r = r->next)
+				if (r->prev != last || r->chain != c || watch_rule_number(r) != ++n ||
+				    !ruleset_rule(&watch->now, t, r->handle))
+					broken("rule %u of %s is out of its place", n, c->name);
+			if (c->last != last)
+				broken("the last of %s is another", c->name);
+		}
+}
+
+static void one_event(const struct nlmsghdr *nlh, void *data)
+{
+	struct watch *watch = data;
+
+	watch_message(nlh, watch);
+	check_lines(watch);
+	check_rules(watch);
+	if (watch->gap) {	/* nobody is there to be asked */
+		watch_free(watch);
+		watch_start(watch);
+	}
+}
+
+static void run_event(const uint8_t *data, size_t len)
+{
+	struct watch watch;
+
+	watch_start(&watch);
+	events_split(arena_memdup(&fuzz_arena, data, len), len, one_event, &watch);
+	watch_free(&watch);
+}
+
+static void event_begin(struct batch *batch, uint8_t type, uint8_t family, uint16_t flags,
+			uint16_t generation)
+{
+	struct nfgenmsg *nfg;
+
+	batch_begin(batch, type, family, flags, 0);
+	nfg = (void *)(batch->buf.data + batch->message + NLMSG_HDRLEN);
+	nfg->res_id = htobe16(generation);
+}
+
+static void event_name(struct batch *batch, uint8_t type, uint8_t family, uint16_t generation,
+		       uint16_t table_attr, uint16_t name_attr)
+{
+	event_begin(batch, type, family, 0, generation);
+	attr_str(&batch->buf, table_attr, "filter");
+	if (name_attr)
+		attr_str(&batch->buf, name_attr, "web");
+	if (name_attr == NFTA_CHAIN_NAME)
+		attr_be64(&batch->buf, NFTA_CHAIN_HANDLE, 1);
+	batch_end(batch);
+}
+
+static void event_generation_end(struct batch *batch, uint16_t generation)
+{
+	event_begin(batch, NFT_MSG_NEWGEN, AF_UNSPEC, 0, generation);
+	attr_be32(&batch->buf, NFTA_GEN_ID, generation);
+	attr_str(&batch->buf, NFTA_GEN_PROC_NAME, "nft");
+	batch_end(batch);
+}
+
+/* What a batch asks for, as it is told of when done: with handles. */
+static void event_copy(struct batch *batch, const struct nlmsghdr *nlh, uint8_t family,
+		       uint64_t handle, uint64_t before)
+{
+	uint8_t type = nlh->nlmsg_type & 0xff;
+
+	event_begin(batch, type, family, handle & 1 ? NLM_F_APPEND : 0, 1);
+	buf_add(&batch->buf, (const char *)nlh + 20, NLMSG_ALIGN(nlh->nlmsg_len) - 20);
+	if (type == NFT_MSG_NEWRULE)
+		attr_be64(&batch->buf, NFTA_RULE_HANDLE, handle);
+	if (type == NFT_MSG_NEWRULE && before)
+		attr_be64(&batch->buf, NFTA_RULE_POSITION, before);
+	batch_end(batch);
+}
+
+static void event_trace(struct batch *batch, uint8_t family, struct random *random)
+{
+	uint8_t bytes[60];
+
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (uint8_t)one_in(random, 3) << (i % 8);
+	bytes[0] = family == NFPROTO_IPV6 ? 0x60 : 0x46;
+	bytes[family == NFPROTO_IPV6 ? 6 : 9] = one_in(random, 2) ? 6 : 17;
+	event_begin(batch, NFT_MSG_TRACE, family, 0, 1);
+	attr_str(&batch->buf, NFTA_TRACE_TABLE, "filter");
+	attr_str(&batch->buf, NFTA_TRACE_CHAIN, "web");
+	attr_be64(&batch->buf, NFTA_TRACE_RULE_HANDLE, 7);
+	attr_be32(&batch->buf, NFTA_TRACE_TYPE, one_in(random, 2) ? NFT_TRACETYPE_RULE :
+								   NFT_TRACETYPE_POLICY);
+	attr_be16(&batch->buf, NFTA_TRACE_IIFTYPE, one_in(random, 2));
+	attr_put(&batch->buf, NFTA_TRACE_LL_HEADER, bytes, 14);
+	attr_put(&batch->buf, NFTA_TRACE_NETWORK_HEADER, bytes, family == NFPROTO_IPV6 ? 40 : 24);
+	attr_put(&batch->buf, NFTA_TRACE_TRANSPORT_HEADER, bytes, 20);
+	batch_end(batch);
+}
+
+static void event_rules(struct batch *batch, const struct batch *made, uint8_t family,
+			struct random *random)
+{
+	uint64_t handle = 7;
+
+	for (unsigned round = 0; round < 3; round++)
+		for (size_t at = 0; at < made->buf.len;) {
+			const struct nlmsghdr *nlh = (const void *)(made->buf.data + at);
+			/* told of with one that is there, or with one still to come */
+			uint64_t before = one_in(random, 3) ? 0 : one_in(random, 2) ? 7 : handle + 1;
+
+			at += NLMSG_ALIGN(nlh->nlmsg_len);
+			event_copy(batch, nlh, family, handle, before);
+			handle += (nlh->nlmsg_type & 0xff) == NFT_MSG_NEWRULE;
+		}
+}
+
+static void seed_event(const struct generated *made, struct random *random, struct buf *ret)
+{
+	struct batch asked = { 0 }, batch = { 0 };
+	struct compiled compiled;
+	struct command cmd;
+	struct rule_ctx ctx;
+	struct rule rule;
+	struct diag diag;
+	uint8_t f = made->family;
+
+	if (parse_words(made->word, made->n, f, &cmd, &diag))
+		return;
+	command_rule(&cmd, 0, &rule);
+	ctx = context(f, one_in(random, 3));
+	if (compile_rule(&compiler, &rule, &ctx, 1, &compiled, &diag))
+		return;
+	batch_rule(&asked, &compiled, "filter", "web", PLACE_APPEND, 0, 0, 0);
+	event_name(&batch, NFT_MSG_NEWTABLE, f, 1, NFTA_TABLE_NAME, 0);
+	event_name(&batch, NFT_MSG_NEWCHAIN, f, 1, NFTA_CHAIN_TABLE, NFTA_CHAIN_NAME);
+	event_rules(&batch, &asked, f, random);
+	event_generation_end(&batch, 1);
+	event_trace(&batch, f, random);
+	event_begin(&batch, NFT_MSG_DELRULE, f, 0, 2);
+	attr_str(&batch.buf, NFTA_RULE_TABLE, "filter");
+	attr_str(&batch.buf, NFTA_RULE_CHAIN, "web");
+	attr_be64(&batch.buf, NFTA_RULE_HANDLE, 7);
+	batch_end(&batch);
+	event_name(&batch, NFT_MSG_DELCHAIN, f, 2, NFTA_CHAIN_TABLE, NFTA_CHAIN_NAME);
+	event_name(&batch, NFT_MSG_DELTABLE, f, 2, NFTA_TABLE_NAME, 0);
+	event_generation_end(&batch, 2);
+	buf_add(ret, batch.buf.data, batch.buf.len);
+	batch_free(&batch);
+	batch_free(&asked);
+}
+
 const struct fuzz_target fuzz_targets[] = {
 	{ "words", true, 60000, run_words, seed_words },
 	{ "argv", true, 60000, run_argv, seed_argv },
@@ -602,5 +800,6 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "hint", false, 100000, run_hint, seed_exprs },
 	{ "blob", false, 200000, run_blob, seed_blob },
 	{ "set", false, 200000, run_set, seed_set },
+	{ "event", false, 30000, run_event, seed_event },
 };
 const size_t n_fuzz_targets = sizeof(fuzz_targets) / sizeof(*fuzz_targets);
