@@ -117,12 +117,14 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint32_t t
 static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint32_t reg)
 {
 	const struct sel_from *from = selector_from(sel, em->opts->family);
+	struct sel_from placed = *from;
 	struct buf *buf = em->buf;
 	struct expr e;
 
 	switch ((enum sel_source)from->source) {
 	case SRC_PAYLOAD:
-		emit_payload(em, from, from->len, reg);
+		placed.offset += selectors[sel].flags & SEL_PLACED ? arg : 0;
+		emit_payload(em, &placed, from->len, reg);
 		break;
 	case SRC_META:
 		e = expr_begin(buf, "meta");

@@ -161,6 +161,17 @@ both("-m u32 ~--u32 0&0xFFFF=0x64:0xC8", [P(udp(), size=100), P(udp(), size=200)
 both("-p udp -m u32 ~--u32 0>>22&0x3C@0&0xFFFF=25", [udp(25), P(udp(25), options=b"\1\1\1\1")],
 	 [udp(26), udp(9, 25)], families="4")
 both("-m u32 ~--u32 4=0x00010000", [udp()], [P(udp(), ident=2)], families="4")
+both("-m u32 ~--u32 6&0xFF=17", [udp()], [tcp(), raw(18)], families="4")
+both("-m u32 ~--u32 4&0xFF00>>8=17", [udp()], [tcp(), raw(18)], families="6")
+both("-m u32 ~--u32 12=0xc0000204:0xc0000206", [P(udp(), src=4), P(udp(), src=6)],
+	 [P(udp(), src=3), P(udp(), src=7)], families="4")
+both("-m u32 ~--u32 8>>24=9:10", [P(udp(), ttl=9), P(udp(), ttl=10)], [P(udp(), ttl=8), P(udp(), ttl=11)],
+	 families="4")
+row("-m u32 --u32 20=0x00190050", [udp(80, 25)], [udp(81, 25), P(udp(80, 25), options=b"\1\1\1\1")], families="4")
+row("-m u32 --u32 40=0x00190050", [udp(80, 25)], [udp(81, 25)], families="6")
+row("-m u32 --u32 6&0xFF=17&&4&0x1FFF=0&&0>>22&0x3C@0&0xFFFF=25", [udp(25, 9), P(udp(25, 9), options=b"\1\1\1\1")],
+    [udp(9, 25), tcp(25, 9)], families="4")
+row("! -f -m u32 --u32 0>>22&0x3C@2>>16=8:10", [P(udp(9, 9), options=b"\1\1\1\1")], [udp(11, 9)], families="4")
 
 # The link, the route, the mark -------------------------------------------------------------------
 
