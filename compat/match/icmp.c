@@ -77,5 +77,5 @@ const struct ext ext_match_icmp = {
 	.help = "ICMP types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.protos = { IPPROTO_ICMP }, .th_len = ICMP_HEADER,
 	.blob = { .revision = 0, .size = sizeof(struct ipt_icmp) },
-	.inexact = icmp_inexact, .print_list = print_list,
+	.inexact = icmp_inexact, .lift = icmp_lift, .print_list = print_list,
 };

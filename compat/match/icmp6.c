@@ -67,5 +67,5 @@ const struct ext ext_match_icmp6 = {
 	.help = "ICMPv6 types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.protos = { IPPROTO_ICMPV6 }, .th_len = ICMP_HEADER,
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_icmp) },
-	.inexact = icmp_inexact, .print_list = print_list,
+	.inexact = icmp_inexact, .lift = icmp_lift, .print_list = print_list,
 };

@@ -78,6 +78,7 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_TCP_MSS_LEN] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_TCPOPT, .offset = 1,
 				  .len = 1, .name = "tcp option maxseg length" } } },
 	[SEL_ICMP_TYPE] = { { TH("icmp type", 0, 1), TH("icmpv6 type", 0, 1) }, SEL_TH_ICMP },
+	[SEL_ICMP_CODE] = { { TH("icmp code", 1, 1), TH("icmpv6 code", 1, 1) }, SEL_TH_ICMP },
 	[SEL_ICMP_TYPE_CODE] = { { TH("@th,0,16", 0, 2) }, SEL_TH_ICMP },
 	[SEL_AH_SPI] = { { TH("ah spi", 4, 4), HDR("ah spi", IPPROTO_AH, 4, 4, 8) },
 			 .proto = IPPROTO_AH },

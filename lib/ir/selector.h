@@ -43,6 +43,7 @@ enum selector {
 	SEL_TCP_MSS,		/* match.arg: TCPOPT_MAXSEG */
 	SEL_TCP_MSS_LEN,	/* bytes of that option */
 	SEL_ICMP_TYPE,
+	SEL_ICMP_CODE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
 	SEL_AH_SPI,		/* in ip6 of the extension header */
 	SEL_ESP_SPI,

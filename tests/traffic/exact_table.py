@@ -116,10 +116,14 @@ row("-p tcp -m tcpmss ! --mss 1:65535", [tcp(), tcp(options=b"\4\2")], [tcp(opti
 
 both("-p icmp -m icmp ~--icmp-type 8", [icmp(8), icmp(8, 1)], [icmp(0), icmp(9)], families="4")
 both("-p icmp -m icmp ~--icmp-type 3/1", [icmp(3, 1)], [icmp(3, 0), icmp(3, 2), icmp(1, 3)], families="4")
+both("-p icmp -m icmp ~--icmp-type 3/1:4", [icmp(3, 1), icmp(3, 4)], [icmp(3, 0), icmp(3, 5), icmp(2, 3), icmp(4, 2)],
+	 families="4")
 row("-p icmp -m icmp ! --icmp-type 8 ! -f -m icmp ! --icmp-type 3/1", [icmp(0), icmp(3, 0), icmp(1, 3)],
     [icmp(8), icmp(8, 1), icmp(3, 1)], families="4")
 row("-p icmp -m icmp --icmp-type any", [icmp(0), icmp(8)], [tcp()], families="4")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 128", [icmp6(128), icmp6(128, 1)], [icmp6(129)], families="6")
+both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/0:3", [icmp6(1, 0), icmp6(1, 3)], [icmp6(1, 4), icmp6(2, 0), icmp6(0, 255)],
+	 families="6")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/4", [icmp6(1, 4)], [icmp6(1, 3), icmp6(4, 1)], families="6")
 
 # Fields of the IP header -------------------------------------------------------------------------
