@@ -128,14 +128,16 @@ static void type_print(const struct opt *opt, const struct val *val, const struc
 	}
 }
 
-void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mode mode,
-		     struct buf *out)
+void icmp_print_list(const struct inst *inst, const struct rule *rule,
+		     const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
 	const struct val *val = &inst->vals[0];
 	const char *name = mode == PRINT_LIST ? name_of(inst->ext->opts[0].names, get_codes(val)) :
 						NULL;
 
-	buf_printf(out, " %s%s", prefix, val->inv ? " !" : name ? " " : "");
+	(void)rule;
+	(void)ctx;
+	buf_printf(out, "%s%s", inst->ext->list, val->inv ? " !" : name ? " " : "");
 	if (name) {
 		buf_puts(out, name);
 		return;

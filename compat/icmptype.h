@@ -21,6 +21,6 @@ unsigned icmp_lift(struct inst *inst, const struct rule *rule, const struct rule
 		   const struct stmt *stmt, unsigned n);
 const char *icmp_inexact(const struct inst *inst, const struct rule *rule,
 			 const struct rule_ctx *ctx);
-/* " PREFIXtype 3 code 1", or by name. */
-void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mode mode,
-		     struct buf *out);
+/* "type 3 code 1" behind ext->list, or by name. */
+void icmp_print_list(const struct inst *inst, const struct rule *rule,
+		     const struct val_ctx *ctx, enum print_mode mode, struct buf *out);

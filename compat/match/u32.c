@@ -401,17 +401,27 @@ static bool always_there(const struct word *word, uint8_t family)
 						 sizeof(struct iphdr));
 }
 
+/* What the word is compared as: an address of IPv4 is one. */
+static enum selector selector_of(const struct word *word, uint8_t family)
+{
+	if (word->th)
+		return SEL_TH_U32;
+	for (enum selector sel = SEL_SADDR; sel <= SEL_DADDR; sel++)
+		if (selector_from(sel, family)->len == 4 &&
+		    selector_from(sel, family)->offset == word->offset)
+			return sel;
+	return SEL_NH_U32;
+}
+
 /* Of an address nft cannot load its own listing of a range of one network; and a
  * set of addresses is rather somebody's who wrote it in nft's words. */
 static bool is_of_nft(const struct word *word, unsigned n, uint8_t family)
 {
 	uint8_t mask[4];
 
-	if (word->th || (word->offset != selector_from(SEL_SADDR, family)->offset &&
-			 word->offset != selector_from(SEL_DADDR, family)->offset))
-		return false;
 	be_put(mask, word->mask, 4);
-	return n > 1 || (word->masked && mask_bits(mask, 4) >= 0);
+	return !(selectors[selector_of(word, family)].flags & SEL_PLACED) &&
+	       (n > 1 || (word->masked && mask_bits(mask, 4) >= 0));
 }
 
 /* One value is a range, too: of equality over several fields nft would list one
@@ -456,8 +466,8 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 		    (inv && !always_there(&w, ctx->family)) ||
 		    is_of_nft(&w, u32->tests[i].nvalues, ctx->family))
 			return false;
-		stmt = prog_match(prog, w.th ? SEL_TH_U32 : SEL_NH_U32, OP_EQ);
-		stmt->match.arg = w.offset;
+		stmt = prog_match(prog, selector_of(&w, ctx->family), OP_EQ);
+		stmt->match.arg = selectors[stmt->sel].flags & SEL_PLACED ? w.offset : 0;
 		stmt->match.masked = w.masked;
 		be_put(stmt->match.mask, w.masked ? w.mask : 0, 4);
 		lower_values(elem, u32->tests[i].nvalues, inv, prog, stmt);

@@ -75,20 +75,14 @@ static int events_parse(const struct opt *opt, char *const *word, const struct v
 
 	quiet.diag = &diag;
 	diag_init(&diag);
-	if (!vtype_bits.parse(opt, word, &quiet, ret))
+	if (!bits_parse(opt, word, &quiet, ret))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
 	return diag_usage(ctx->diag, "Unknown event type \"%s\"", word[0]);
 }
 
-static void events_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			 enum print_mode mode, struct buf *out)
-{
-	vtype_bits.print(opt, val, ctx, mode, out);
-}
-
 static const struct vtype vtype_events = {
-	.words = 1, .parse = events_parse, .print = events_print,
+	.words = 1, .parse = events_parse, .print = bits_print,
 	.encode = num_encode, .decode = bits_decode,
 };
 

@@ -524,7 +524,7 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned 
 	uint32_t arg = reg->arg;
 	struct stmt *stmt;
 
-	if (!sel || from->len < len) {
+	if (!sel || from->len < len || (reg->masked && from->len != len)) {
 		sel = find_placed(d, &reg->from, len, &arg);
 		from = selector_from(sel, d->family);
 	}
