@@ -87,6 +87,8 @@ both("-p tcp -m tcp ~--tcp-option 2", [tcp(options=mss(1460)), tcp(options=b"\1"
 both("-p tcp -m multiport ~--dports 25,80,443", [tcp(25), tcp(80), tcp(443)], [tcp(24), tcp(26), tcp(442)])
 both("-p udp -m multiport ~--sports 25,100:200", [udp(9, 25), udp(9, 100), udp(9, 200)],
 	 [udp(9, 24), udp(9, 99), udp(9, 201), udp(25, 9)])
+both("-p udp -m multiport ~--ports 0,65000:65535", [udp(0, 9), udp(9, 0), udp(65535, 9), udp(9, 65000)],
+	 [udp(1, 9), udp(64999, 64999)])
 both("-p udp -m multiport ~--ports 25,100:200", [udp(25, 9), udp(9, 25), udp(150, 150)],
 	 [udp(24, 9), udp(9, 99)])
 both("-p tcp -m multiport ~--dports 25", [tcp(25)], [tcp(24), tcp(26)])
