@@ -187,8 +187,8 @@ static enum selector find_placed(const struct decoder *d, const struct sel_from 
 	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX && want->source == SRC_PAYLOAD; sel++) {
 		const struct sel_from *from = selector_from(sel, d->family);
 
-		if (selectors[sel].flags & SEL_PLACED && from->base == want->base &&
-		    from->len == len && want->len == len) {
+		if (selectors[sel].flags & SEL_PLACED && selector_in(sel, d->family) &&
+		    from->base == want->base && from->len == len && want->len == len) {
 			*arg = want->offset - from->offset;
 			return sel;
 		}
@@ -664,7 +664,8 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 		return false;
 	stmt->op = op == NFT_RANGE_EQ ? OP_RANGE : OP_NRANGE;
 	if (stmt->op == OP_NRANGE && !stmt->match.masked && !memcmp(lo, hi, len) &&
-	    selectors[stmt->sel].flags & SEL_MERGE) {
+	    selectors[stmt->sel].flags & SEL_MERGE &&
+	    has_ne_before(&d->out->prog, stmt->sel, d->family)) {
 		stmt->op = OP_NE;
 		memcpy(stmt->match.lo, lo, len);
 		return true;

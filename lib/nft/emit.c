@@ -287,14 +287,10 @@ static bool is_plain_ne(const struct stmt *s)
 	       selectors[s->sel].flags & SEL_MERGE;
 }
 
-/* nft makes one of two neighbours that are not to be equal, too, when it loads its
- * listing, and that means something else. Not so of a range, if only of one value. */
-static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
+bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family)
 {
-	const struct sel_from *from = selector_from(stmt->sel, family);
+	const struct sel_from *from = selector_from(sel, family);
 
-	if (!is_plain_ne(stmt))
-		return false;
 	for (unsigned i = 0; i < prog->n; i++) {
 		const struct sel_from *left = selector_from(prog->v[i].sel, family);
 
@@ -303,6 +299,11 @@ static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_
 			return true;
 	}
 	return false;
+}
+
+static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
+{
+	return is_plain_ne(stmt) && has_ne_before(prog, stmt->sel, family);
 }
 
 static const uint8_t cmp_ops[] = {
