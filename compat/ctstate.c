@@ -118,16 +118,10 @@ static int ctstate_parse(const struct opt *opt, char *const *word, const struct 
 	if (!*word[0] && opt->flags & OPT_REQUIRED)
 		return diag_usage(ctx->diag, "\"--%s\" requires a list of states with no spaces, "
 				  "e.g. ESTABLISHED,RELATED", opt->name);
-	return vtype_bits.parse(opt, word, ctx, ret);
-}
-
-static void ctstate_print(const struct opt *opt, const struct val *val,
-			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
-{
-	vtype_bits.print(opt, val, ctx, mode, out);
+	return bits_parse(opt, word, ctx, ret);
 }
 
 const struct vtype vtype_ctstate = {
-	.words = 1, .parse = ctstate_parse, .print = ctstate_print, .lower = ctstate_lower,
+	.words = 1, .parse = ctstate_parse, .print = bits_print, .lower = ctstate_lower,
 	.lift = ctstate_lift, .encode = num_encode, .decode = bits_decode,
 };

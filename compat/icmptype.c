@@ -7,6 +7,7 @@
 
 #include <linux/netfilter.h>
 
+#include "lib/ir/lower.h"
 #include "lib/rule/advice.h"
 
 enum { TYPE, FIRST, LAST };	/* of val->num */
@@ -127,14 +128,16 @@ static void type_print(const struct opt *opt, const struct val *val, const struc
 	}
 }
 
-void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mode mode,
-		     struct buf *out)
+void icmp_print_list(const struct inst *inst, const struct rule *rule,
+		     const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
 	const struct val *val = &inst->vals[0];
 	const char *name = mode == PRINT_LIST ? name_of(inst->ext->opts[0].names, get_codes(val)) :
 						NULL;
 
-	buf_printf(out, " %s%s", prefix, val->inv ? " !" : name ? " " : "");
+	(void)rule;
+	(void)ctx;
+	buf_printf(out, "%s%s", inst->ext->list, val->inv ? " !" : name ? " " : "");
 	if (name) {
 		buf_puts(out, name);
 		return;
@@ -148,8 +151,18 @@ void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mod
 
 /* ---- statements ---- */
 
+static void lower_codes(const struct val *val, struct prog *prog)
+{
+	struct match *m;
+
+	prog_match(prog, SEL_ICMP_TYPE, OP_EQ)->match.lo[0] = val->num[TYPE];
+	m = &prog_match(prog, SEL_ICMP_CODE, OP_RANGE)->match;
+	m->lo[0] = val->num[FIRST];
+	m->hi[0] = val->num[LAST];
+}
+
 /* A range of codes has a statement of its own, which cannot be inverted with
- * the type; nobody asks for one. "Any" is nothing but that a header is there. */
+ * the type. (A range of the two bytes in one nft lists without the protocol.) "Any" is nothing but that a header is there. */
 static bool type_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	enum op op = val->inv ? OP_NE : OP_EQ;
@@ -164,8 +177,8 @@ static bool type_lower(const struct opt *opt, const struct val *val, struct prog
 		be_put(prog_match(prog, opt->sel2, op)->match.lo,
 		       val->num[TYPE] << 8 | val->num[FIRST], 2);
 	else
-		return false;
-	return true;
+		lower_codes(val, prog);
+	return !val->inv || all_codes(val) || val->num[FIRST] == val->num[LAST];
 }
 
 static bool type_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -187,11 +200,31 @@ static bool type_lift(const struct opt *opt, const struct stmt *stmt, const stru
 	return is_any(ret, ctx->family) == any;
 }
 
+unsigned icmp_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		   const struct stmt *stmt, unsigned n)
+{
+	const struct match *m = &stmt->match;
+	struct val *val = &inst->vals[0];
+
+	(void)rule;
+	(void)n;
+	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_ICMP_CODE)
+		return lift_option(inst, ctx, stmt);
+	if (stmt->op != OP_RANGE || m->masked || m->lo[0] >= m->hi[0] || !val->set || val->inv ||
+	    is_any(val, ctx->family) || !all_codes(val))
+		return 0;
+	put_codes(val, ICMP_CODES((uint32_t)val->num[TYPE], m->lo[0], m->hi[0]));
+	return !all_codes(val);
+}
+
 const char *icmp_inexact(const struct inst *inst, const struct rule *rule,
 			 const struct rule_ctx *ctx)
 {
+	const struct val *val = &inst->vals[0];
+
 	(void)rule;
-	if (ctx->shared && (inst->vals[0].inv || inst->vals[0].num[TYPE] == ICMP_TYPE_ANY))
+	if (ctx->shared && (val->inv || val->num[TYPE] == ICMP_TYPE_ANY ||
+			    (val->num[FIRST] != val->num[LAST] && !all_codes(val))))
 		return "other writers of this ruleset would not read its native form";
 	return NULL;
 }

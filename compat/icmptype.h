@@ -5,8 +5,8 @@
 #include "lib/rule/ext.h"
 
 /* type[/code[:code]] or a name of opt->names; the value holds the type, the
- * first and the last code. Native: type, or type and code in one. A blob has the
- * three bytes in a row: struct ipt_icmp, struct ip6t_icmp. */
+ * first and the last code. Native: type, or type and code in one, or type and a range
+ * of codes. A blob has the three bytes in a row: struct ipt_icmp, struct ip6t_icmp. */
 extern const struct vtype vtype_icmp_type;
 
 /* Values for opt->names. Type 255 of IPv4 is any, whatever the code. */
@@ -16,8 +16,11 @@ extern const struct vtype vtype_icmp_type;
 
 enum { ICMP_HEADER = 8, ICMP_TYPE_ANY = 255 };
 
+/* Of both: a range of codes follows its type. */
+unsigned icmp_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		   const struct stmt *stmt, unsigned n);
 const char *icmp_inexact(const struct inst *inst, const struct rule *rule,
 			 const struct rule_ctx *ctx);
-/* " PREFIXtype 3 code 1", or by name. */
-void icmp_print_list(const struct inst *inst, const char *prefix, enum print_mode mode,
-		     struct buf *out);
+/* "type 3 code 1" behind ext->list, or by name. */
+void icmp_print_list(const struct inst *inst, const struct rule *rule,
+		     const struct val_ctx *ctx, enum print_mode mode, struct buf *out);

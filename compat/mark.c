@@ -2,27 +2,10 @@
 /* mark.c - see mark.h */
 #include "compat/mark.h"
 
-static int xmark_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		       struct val *ret)
-{
-	uint32_t value, mask;
-
-	if (!parse_u32_mask(word[0], &value, &mask)) {
-		diag_word(ctx->diag, ctx->word);
-		diag_reason(ctx->diag, "`%s' is not value[/mask] of 32 bits", word[0]);
-		return diag_usage(ctx->diag,
-				  "%s: bad integer value for option \"--%s\", or out of range.\n",
-				  ctx->ext, opt->name);
-	}
-	ret->num[0] = value;
-	ret->num[1] = mask;
-	return 0;
-}
-
 static int setmark_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
-	int err = xmark_parse(opt, word, ctx, ret);
+	int err = mask_parse(opt, word, ctx, ret);
 
 	ret->num[1] |= ret->num[0];
 	return err;
@@ -41,7 +24,7 @@ static void xmark_print(const struct opt *opt, const struct val *val, const stru
 }
 
 const struct vtype vtype_xmark = {
-	.words = 1, .parse = xmark_parse, .print = xmark_print,
+	.words = 1, .parse = mask_parse, .print = xmark_print,
 	.encode = pair_encode, .decode = pair_decode,
 };
 

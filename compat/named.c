@@ -88,20 +88,9 @@ static void named_print(const struct opt *opt, const struct val *val, const stru
 	}
 }
 
-static bool named_lower(const struct opt *opt, const struct val *val, struct prog *prog)
-{
-	return vtype_mask.lower(opt, val, prog);
-}
-
-static bool named_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
-		       struct val *ret)
-{
-	return vtype_mask.lift(opt, stmt, ctx, ret);
-}
-
 const struct vtype vtype_named = {
-	.words = 1, .parse = named_parse, .print = named_print, .lower = named_lower,
-	.lift = named_lift, .encode = pair_encode, .decode = pair_decode,
+	.words = 1, .parse = named_parse, .print = named_print, .lower = mask_lower,
+	.lift = mask_lift, .encode = pair_encode, .decode = pair_decode,
 };
 
 const char *named_inexact(const struct inst *inst, const struct rule *rule,

@@ -51,14 +51,8 @@ static int types_parse(const struct opt *opt, char *const *word, const struct va
 	}
 }
 
-static void types_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			enum print_mode mode, struct buf *out)
-{
-	vtype_bits.print(opt, val, ctx, mode, out);
-}
-
 static const struct vtype vtype_types = {
-	.words = 1, .parse = types_parse, .print = types_print,
+	.words = 1, .parse = types_parse, .print = bits_print,
 	.encode = num_encode, .decode = bits_decode,
 };
 

@@ -88,20 +88,8 @@ static bool expire_lift_more(const struct opt *opt, const struct stmt *stmt,
 	return true;
 }
 
-static int expire_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-			struct val *ret)
-{
-	return vtype_range.parse(opt, word, ctx, ret);
-}
-
-static void expire_print(const struct opt *opt, const struct val *val,
-			 const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
-{
-	vtype_range.print(opt, val, ctx, mode, out);
-}
-
 static const struct vtype vtype_expire = {
-	.words = 1, .parse = expire_parse, .print = expire_print, .lower = expire_lower,
+	.words = 1, .parse = range_parse, .print = range_print, .lower = expire_lower,
 	.lift = expire_lift, .lift_more = expire_lift_more,
 	.encode = pair_encode, .decode = range_decode,
 };

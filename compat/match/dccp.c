@@ -5,7 +5,6 @@
  * <linux/netfilter/xt_dccp.h>, revision 0.
  */
 #include <string.h>
-#include <strings.h>
 
 #include <netinet/in.h>
 #include <linux/netfilter/xt_dccp.h>
@@ -25,21 +24,13 @@ static const struct name types[] = {
 static int types_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	for (const char *at = word[0];; at++) {
-		size_t len = strcspn(at, ",");
-		const struct name *name = opt->names;
+	const char *bad;
+	size_t len;
 
-		while (name->name && (strlen(name->name) != len || strncasecmp(name->name, at, len)))
-			name++;
-		if (!name->name) {
-			diag_word(ctx->diag, ctx->word);
-			return diag_usage(ctx->diag, "Unknown DCCP type `%.*s'", (int)len, at);
-		}
-		ret->num[0] |= name->value;
-		at += len;
-		if (!*at)
-			return 0;
-	}
+	if (names_or(opt->names, word[0], &ret->num[0], &bad, &len))
+		return 0;
+	diag_word(ctx->diag, ctx->word);
+	return diag_usage(ctx->diag, "Unknown DCCP type `%.*s'", (int)len, bad);
 }
 
 static void types_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
@@ -48,7 +39,7 @@ static void types_print(const struct opt *opt, const struct val *val, const stru
 	char sep = ' ';
 
 	if (mode != PRINT_LIST_NUMERIC) {
-		vtype_bits.print(opt, val, ctx, mode, out);
+		bits_print(opt, val, ctx, mode, out);
 		return;
 	}
 	for (unsigned type = 0; type < N_TYPES; type++)

@@ -36,30 +36,6 @@ static bool bit_lift(const struct opt *opt, const struct stmt *stmt, const struc
 	       !m->lo[0];
 }
 
-static int bit_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		     struct val *ret)
-{
-	return vtype_flag.parse(opt, word, ctx, ret);
-}
-
-static void bit_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		      enum print_mode mode, struct buf *out)
-{
-	vtype_flag.print(opt, val, ctx, mode, out);
-}
-
-static void bit_encode(const struct opt *opt, const struct field *at, const struct val *val,
-		       void *base)
-{
-	vtype_flag.encode(opt, at, val, base);
-}
-
-static bool bit_decode(const struct opt *opt, const struct field *at, const void *base,
-		       const struct val_ctx *ctx, struct val *ret)
-{
-	return vtype_flag.decode(opt, at, base, ctx, ret);
-}
-
 static bool ect_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	(void)opt;
@@ -81,8 +57,8 @@ static bool ect_lift(const struct opt *opt, const struct stmt *stmt, const struc
 }
 
 static const struct vtype vtype_bit = {
-	.parse = bit_parse, .print = bit_print, .lower = bit_lower, .lift = bit_lift,
-	.encode = bit_encode, .decode = bit_decode,
+	.parse = flag_parse, .print = flag_print, .lower = bit_lower, .lift = bit_lift,
+	.encode = flag_encode, .decode = flag_decode,
 };
 
 static const struct vtype vtype_ect = {

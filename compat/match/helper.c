@@ -12,31 +12,6 @@
 
 #include "compat/ext.h"
 
-enum { NAME_MAX = sizeof(((struct xt_helper_info *)0)->name) - 1 };
-
-static int name_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	int err = vtype_string.parse(opt, word, ctx, ret);
-
-	if (!err && ret->n > NAME_MAX) {
-		ret->str = arena_strndup(ctx->arena, ret->str, NAME_MAX);
-		ret->n = NAME_MAX;
-	}
-	return err;
-}
-
-static void name_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
-{
-	vtype_string.print(opt, val, ctx, mode, out);
-}
-
-static bool name_equal(const struct val *a, const struct val *b)
-{
-	return !strcmp(a->str, b->str);
-}
-
 static bool name_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
@@ -58,21 +33,9 @@ static bool name_lift(const struct opt *opt, const struct stmt *stmt, const stru
 	       ret->n && ret->n < SEL_MAX_LEN;
 }
 
-static void name_encode(const struct opt *opt, const struct field *at, const struct val *val,
-			void *base)
-{
-	vtype_string.encode(opt, at, val, base);
-}
-
-static bool name_decode(const struct opt *opt, const struct field *at, const void *base,
-			const struct val_ctx *ctx, struct val *ret)
-{
-	return vtype_string.decode(opt, at, base, ctx, ret);
-}
-
 static const struct vtype vtype_helper = {
-	.words = 1, .parse = name_parse, .print = name_print, .equal = name_equal,
-	.lower = name_lower, .lift = name_lift, .encode = name_encode, .decode = name_decode,
+	.words = 1, .parse = string_cut_parse, .print = string_print, .equal = string_equal,
+	.lower = name_lower, .lift = name_lift, .encode = string_encode, .decode = string_decode,
 };
 
 static const struct opt opts[] = {

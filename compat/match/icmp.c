@@ -64,18 +64,10 @@ static const struct opt opts[] = {
 	  .blob_inv = BITS(struct ipt_icmp, invflags, IPT_ICMP_INV) },
 };
 
-static void print_list(const struct inst *inst, const struct rule *rule,
-		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
-{
-	(void)rule;
-	(void)ctx;
-	icmp_print_list(inst, "icmp", mode, out);
-}
-
 const struct ext ext_match_icmp = {
 	.name = "icmp", EXT_MATCH_IS(icmp), .families = FAM_IP,
 	.help = "ICMP types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
-	.protos = { IPPROTO_ICMP }, .th_len = ICMP_HEADER,
+	.protos = { IPPROTO_ICMP }, .th_len = ICMP_HEADER, .list = " icmp",
 	.blob = { .revision = 0, .size = sizeof(struct ipt_icmp) },
-	.inexact = icmp_inexact, .print_list = print_list,
+	.inexact = icmp_inexact, .lift = icmp_lift, .print_list = icmp_print_list,
 };

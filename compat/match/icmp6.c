@@ -54,18 +54,10 @@ static const struct opt opts[] = {
 	  .blob_inv = BITS(struct ip6t_icmp, invflags, IP6T_ICMP_INV) },
 };
 
-static void print_list(const struct inst *inst, const struct rule *rule,
-		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
-{
-	(void)rule;
-	(void)ctx;
-	icmp_print_list(inst, "ipv6-icmp", mode, out);
-}
-
 const struct ext ext_match_icmp6 = {
 	.name = "icmp6", EXT_MATCH_IS(icmp6), .families = FAM_IP6, .aliases = aliases,
 	.help = "ICMPv6 types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
-	.protos = { IPPROTO_ICMPV6 }, .th_len = ICMP_HEADER,
+	.protos = { IPPROTO_ICMPV6 }, .th_len = ICMP_HEADER, .list = " ipv6-icmp",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_icmp) },
-	.inexact = icmp_inexact, .print_list = print_list,
+	.inexact = icmp_inexact, .lift = icmp_lift, .print_list = icmp_print_list,
 };

@@ -53,7 +53,7 @@ static void headers_print(const struct opt *opt, const struct val *val,
 	if (mode == PRINT_LIST_NUMERIC)
 		buf_printf(out, " 0x%02X", (unsigned)val->num[0]);
 	else
-		vtype_bits.print(opt, val, ctx, mode, out);
+		bits_print(opt, val, ctx, mode, out);
 }
 
 static const struct vtype vtype_headers = {

@@ -17,7 +17,7 @@ static const struct opt opts[] = {
 		    .help = "average rate, 3/hour if not given", .type = &vtype_rate,
 		    .blob = FIELD(struct xt_rateinfo, avg) },
 	[BURST] = { .name = "limit-burst", .arg = "number",
-		    .help = "packets that pass at once, 5 if not given", .type = &vtype_num,
+		    .help = "packets that pass at once, 5 if not given or 0", .type = &vtype_num,
 		    .max = 10000, .fallback = BURST_DEFAULT,
 		    .blob = FIELD(struct xt_rateinfo, burst) },
 };
@@ -37,6 +37,9 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		inst->vals[LIMIT].set = true;
 		inst->vals[LIMIT].num[0] = PERIOD_DEFAULT;
 	}
+	/* the kernel takes a burst of nothing for none given */
+	if (!inst->vals[BURST].num[0])
+		inst->vals[BURST] = (struct val){ 0 };
 	return 0;
 }
 

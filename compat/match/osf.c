@@ -16,45 +16,16 @@ enum { GENRE, TTL, LOG };
 
 #define info struct nf_osf_info
 
-static int genre_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		       struct val *ret)
-{
-	int err = vtype_string.parse(opt, word, ctx, ret);
-
-	if (!err && ret->n >= MAXGENRELEN) {
-		ret->str = arena_strndup(ctx->arena, ret->str, MAXGENRELEN - 1);
-		ret->n = MAXGENRELEN - 1;
-	}
-	return err;
-}
-
-static void genre_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			enum print_mode mode, struct buf *out)
-{
-	vtype_string.print(opt, val, ctx, mode, out);
-}
-
-static bool genre_equal(const struct val *a, const struct val *b)
-{
-	return !strcmp(a->str, b->str);
-}
-
 static void genre_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			 void *base)
 {
-	vtype_string.encode(opt, at, val, base);
+	string_encode(opt, at, val, base);
 	((info *)base)->len = val->n;
 }
 
-static bool genre_decode(const struct opt *opt, const struct field *at, const void *base,
-			 const struct val_ctx *ctx, struct val *ret)
-{
-	return vtype_string.decode(opt, at, base, ctx, ret);
-}
-
 static const struct vtype vtype_genre = {
-	.words = 1, .parse = genre_parse, .print = genre_print, .equal = genre_equal,
-	.encode = genre_encode, .decode = genre_decode,
+	.words = 1, .parse = string_cut_parse, .print = string_print, .equal = string_equal,
+	.encode = genre_encode, .decode = string_decode,
 };
 
 static const struct opt opts[] = {

@@ -20,7 +20,7 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 		return diag_usage(ctx->diag, "interface name `%s' must be shorter than IFNAMSIZ (%d)",
 				  word[0], IFNAMSIZ - 1);
 	}
-	return vtype_string.parse(opt, word, ctx, ret);
+	return string_parse(opt, word, ctx, ret);
 }
 
 static void port_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,

@@ -15,8 +15,8 @@
 
 enum { SET, RCHECK, UPDATE, REMOVE, SECONDS, REAP, HITCOUNT, RTTL, NAME, SIDE, MASK, RDEST };
 
-static int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
+static int netmask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			 struct val *ret)
 {
 	(void)opt;
 	if (parse_ip(word[0], ctx->family, ret->addr[0]))
@@ -52,7 +52,7 @@ static bool mask_decode(const struct opt *opt, const struct field *at, const voi
 }
 
 static const struct vtype vtype_netmask = {
-	.words = 1, .parse = mask_parse, .print = mask_print,
+	.words = 1, .parse = netmask_parse, .print = mask_print,
 	.encode = mask_encode, .decode = mask_decode,
 };
 

@@ -48,21 +48,9 @@ static void sid_print(const struct opt *opt, const struct val *val, const struct
 	print_ip_mask(val->addr[1], ctx->family, true, out);
 }
 
-static void sid_encode(const struct opt *opt, const struct field *at, const struct val *val,
-		       void *base)
-{
-	vtype_addr.encode(opt, at, val, base);
-}
-
-static bool sid_decode(const struct opt *opt, const struct field *at, const void *base,
-		       const struct val_ctx *ctx, struct val *ret)
-{
-	return vtype_addr.decode(opt, at, base, ctx, ret);
-}
-
 static const struct vtype vtype_sid = {
 	.words = 1, .parse = sid_parse, .print = sid_print,
-	.encode = sid_encode, .decode = sid_decode,
+	.encode = addr_encode, .decode = addr_decode,
 };
 
 #define NUM(is, what, text, field, bit) { .name = "srh-" is, .arg = what, .help = text,	\

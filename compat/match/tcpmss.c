@@ -26,13 +26,7 @@ static int mss_parse(const struct opt *opt, char *const *word, const struct val_
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "tcpmss: invalid range given");
 	}
-	return vtype_range.parse(opt, word, ctx, ret);
-}
-
-static void mss_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		      enum print_mode mode, struct buf *out)
-{
-	vtype_range.print(opt, val, ctx, mode, out);
+	return range_parse(opt, word, ctx, ret);
 }
 
 /* xt takes no option for it that is not four bytes long. */
@@ -49,7 +43,7 @@ static bool mss_lower(const struct opt *opt, const struct val *val, struct prog 
 }
 
 static const struct vtype vtype_mss = {
-	.words = 1, .parse = mss_parse, .print = mss_print, .lower = mss_lower,
+	.words = 1, .parse = mss_parse, .print = range_print, .lower = mss_lower,
 	.encode = pair_encode, .decode = pair_decode,
 };
 

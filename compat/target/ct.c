@@ -75,20 +75,14 @@ static int events_parse(const struct opt *opt, char *const *word, const struct v
 
 	quiet.diag = &diag;
 	diag_init(&diag);
-	if (!vtype_bits.parse(opt, word, &quiet, ret))
+	if (!bits_parse(opt, word, &quiet, ret))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
 	return diag_usage(ctx->diag, "Unknown event type \"%s\"", word[0]);
 }
 
-static void events_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			 enum print_mode mode, struct buf *out)
-{
-	vtype_bits.print(opt, val, ctx, mode, out);
-}
-
 static const struct vtype vtype_events = {
-	.words = 1, .parse = events_parse, .print = events_print,
+	.words = 1, .parse = events_parse, .print = bits_print,
 	.encode = num_encode, .decode = bits_decode,
 };
 
@@ -133,16 +127,24 @@ static const struct opt opts[] = {
 			    "zone of the connection: a number, or the packet's mark") },
 };
 
+/* The kernel shows of all revisions what it showed of the first: a longer name would
+ * be listed, saved and restored as another one. */
+enum { TIMEOUT_SHOWN = offsetof(struct xt_ct_target_info, ct) - offsetof(info, timeout) };
+
 /* Zone 0 is where all connections are. */
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
 	(void)rule;
 	(void)ctx;
-	(void)diag;
 	if (!inst->vals[ZONE].num[0])
 		inst->vals[ZONE] = (struct val){ 0 };
-	return 0;
+	if (!inst->vals[TIMEOUT].set || inst->vals[TIMEOUT].n <= TIMEOUT_SHOWN)
+		return 0;
+	diag_word(diag, inst_word(inst, TIMEOUT));
+	return diag_invalid(diag, "the kernel gives back %d bytes of a timeout policy's name: "
+			    "this one would be listed and saved as `%.*s'", TIMEOUT_SHOWN,
+			    TIMEOUT_SHOWN, inst->vals[TIMEOUT].str);
 }
 
 /* A packet that is not to be tracked has no zone: xt does not touch it again. */

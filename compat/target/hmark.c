@@ -16,8 +16,8 @@ enum { SRC, DST, SPORT_MASK, DPORT_MASK, SPI_MASK, SPORT, DPORT, SPI, PROTO, RND
 
 #define info struct xt_hmark_info
 
-static int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
+static int prefix_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+			struct val *ret)
 {
 	unsigned len = addr_len(ctx->family);
 
@@ -55,7 +55,7 @@ static bool mask_decode(const struct opt *opt, const struct field *at, const voi
 }
 
 static const struct vtype vtype_prefix_mask = {
-	.words = 1, .parse = mask_parse, .print = mask_print,
+	.words = 1, .parse = prefix_parse, .print = mask_print,
 	.encode = mask_encode, .decode = mask_decode,
 };
 

@@ -23,7 +23,7 @@ static int trigger_parse(const struct opt *opt, char *const *word, const struct 
 	if (strlen(word[0]) > opt->max)
 		return diag_usage(ctx->diag, "Argument must have a maximum length of %u characters\n",
 				  (unsigned)opt->max);
-	return vtype_string.parse(opt, word, ctx, ret);
+	return string_parse(opt, word, ctx, ret);
 }
 
 static void trigger_print(const struct opt *opt, const struct val *val,

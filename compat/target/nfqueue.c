@@ -33,17 +33,11 @@ static int balance_parse(const struct opt *opt, char *const *word, const struct 
 	if (first >= last && last <= opt->max && first <= opt->max &&
 	    (!colon[1] || isdigit((unsigned char)colon[1])))
 		return diag_usage(ctx->diag, "%llu should be less than %llu", first, last);
-	return vtype_range.parse(opt, word, ctx, ret);
-}
-
-static void balance_print(const struct opt *opt, const struct val *val,
-			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
-{
-	vtype_range.print(opt, val, ctx, mode, out);
+	return range_parse(opt, word, ctx, ret);
 }
 
 static const struct vtype vtype_balance = {
-	.words = 1, .parse = balance_parse, .print = balance_print,
+	.words = 1, .parse = balance_parse, .print = range_print,
 };
 
 #define info struct xt_NFQ_info_v3

@@ -49,14 +49,8 @@ static void mark_print(const struct opt *opt, const struct val *val, const struc
 	buf_printf(out, " 0x%x/0x%x", (unsigned)val->num[0], (unsigned)val->num[1]);
 }
 
-static int mark_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	return vtype_mask.parse(opt, word, ctx, ret);
-}
-
 static const struct vtype vtype_tproxy_mark = {
-	.words = 1, .parse = mark_parse, .print = mark_print,
+	.words = 1, .parse = mask_parse, .print = mark_print,
 	.encode = pair_encode, .decode = pair_decode,
 };
 

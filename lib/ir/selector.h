@@ -29,8 +29,10 @@ enum selector {
 	SEL_DSFIELD,		/* type of service; in ip6 the bytes that hold it, << 4 */
 	SEL_NH_WORD,		/* the first two bytes, whose type of service can be written */
 	SEL_IP6_ECN,		/* the byte with the lower half of the traffic class */
+	SEL_NH_U32,		/* the four bytes from byte match.arg on */
 	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
 	/* transport header */
+	SEL_TH_U32,		/* as SEL_NH_U32, of this header; it does not look at fragments */
 	SEL_TH_SPORT,
 	SEL_TH_DPORT,
 	SEL_TH_PORTS,		/* sport . dport, for set lookups */
@@ -41,6 +43,7 @@ enum selector {
 	SEL_TCP_MSS,		/* match.arg: TCPOPT_MAXSEG */
 	SEL_TCP_MSS_LEN,	/* bytes of that option */
 	SEL_ICMP_TYPE,
+	SEL_ICMP_CODE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
 	SEL_AH_SPI,		/* in ip6 of the extension header */
 	SEL_ESP_SPI,
@@ -168,6 +171,7 @@ enum sel_flags {
 	SEL_TH_PORTED = 8,	/* only behind a protocol with ports */
 	SEL_MERGE = 16,		/* adjacent equalities are loaded together */
 	SEL_PREFIX = 32,	/* of a prefix of whole bytes just these are compared */
+	SEL_PLACED = 64,	/* match.arg says how far in it lies; read where no other fits */
 };
 
 #define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */

@@ -73,7 +73,8 @@ struct set_val {
 struct match {
 	uint8_t len;		/* bytes compared, from the first */
 	bool masked;
-	uint32_t arg;		/* SRC_EXTHDR: the option or header; SRC_NUMGEN: the modulus */
+	uint32_t arg;		/* SRC_EXTHDR: the option or header; SRC_NUMGEN: the modulus;
+				 * SEL_PLACED: the offset */
 	uint8_t mask[SEL_MAX_LEN];
 	uint8_t lo[SEL_MAX_LEN];	/* the value of all ops but OP_IN, OP_NIN */
 	uint8_t hi[SEL_MAX_LEN];	/* upper end, OP_RANGE and OP_NRANGE */

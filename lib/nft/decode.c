@@ -149,7 +149,7 @@ static enum selector find_payload(const struct decoder *d, uint8_t base, unsigne
 		const struct sel_from *from = selector_from(sel, d->family);
 
 		if (from->source != SRC_PAYLOAD || from->base != base || from->offset != offset ||
-		    !sel_fits(d, sel) || (sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
+		    selectors[sel].flags & SEL_PLACED || !sel_fits(d, sel) || (sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
 			continue;
 		if (from->len == len)
 			return sel;
@@ -178,6 +178,22 @@ static enum selector find_of(const struct decoder *d, const struct sel_from *fro
 {
 	return from->source == SRC_PAYLOAD ? find_payload(d, from->base, from->offset, len) :
 					     find_keyed(d, from);
+}
+
+/* Where no other selector is: the one that can lie there, and its match.arg. */
+static enum selector find_placed(const struct decoder *d, const struct sel_from *want,
+				 unsigned len, uint32_t *arg)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX && want->source == SRC_PAYLOAD; sel++) {
+		const struct sel_from *from = selector_from(sel, d->family);
+
+		if (selectors[sel].flags & SEL_PLACED && selector_in(sel, d->family) &&
+		    from->base == want->base && from->len == len && want->len == len) {
+			*arg = want->offset - from->offset;
+			return sel;
+		}
+	}
+	return SEL_NONE;
 }
 
 static enum selector find(const struct decoder *d, const struct sel_from *from)
@@ -505,8 +521,13 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned 
 {
 	enum selector sel = find_of(d, &reg->from, len);
 	const struct sel_from *from = selector_from(sel, d->family);
+	uint32_t arg = reg->arg;
 	struct stmt *stmt;
 
+	if (!sel || from->len < len || (reg->masked && from->len != len)) {
+		sel = find_placed(d, &reg->from, len, &arg);
+		from = selector_from(sel, d->family);
+	}
 	if (!sel || reg->xored || len > reg->len)
 		return NULL;
 	if (reg->masked && (len != from->len || reg->len != from->len))
@@ -514,7 +535,7 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned 
 	if (len > from->len)
 		return NULL;
 	stmt = prog_match(&d->out->prog, sel, OP_EQ);
-	stmt->match.arg = reg->arg;
+	stmt->match.arg = arg;
 	if (reg->masked) {
 		stmt->match.masked = true;
 		from_wire(stmt->match.mask, reg->mask, from->len, from->host);
@@ -546,7 +567,8 @@ static bool split(struct decoder *d, const struct reg *reg, const uint8_t *data,
 {
 	unsigned at = 0, n = d->out->prog.n;
 
-	if (reg->masked || reg->from.source != SRC_PAYLOAD)
+	if (reg->masked || reg->from.source != SRC_PAYLOAD ||
+	    selector_from(find(d, &reg->from), d->family)->len >= len)
 		return false;
 	while (at < len) {
 		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at, 0);
@@ -612,13 +634,15 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 		reg->low = -1;
 		return true;
 	}
+	if (op == NFT_CMP_EQ && split(d, reg, data, len))
+		return true;
 	stmt = match_on(d, reg, len);
 	if (!stmt)
-		return op == NFT_CMP_EQ && split(d, reg, data, len);
+		return false;
 	stmt->op = ops[op];
 	from_wire(stmt->match.lo, data, len, host);
 	fix_string(stmt);
-	if (op == NFT_CMP_GTE && !reg->masked)
+	if (op == NFT_CMP_GTE && (!reg->masked || reg->from.source == SRC_PAYLOAD))
 		reg->low = d->out->prog.n - 1;
 	note_protocol(d, stmt);
 	return true;
@@ -640,7 +664,8 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 		return false;
 	stmt->op = op == NFT_RANGE_EQ ? OP_RANGE : OP_NRANGE;
 	if (stmt->op == OP_NRANGE && !stmt->match.masked && !memcmp(lo, hi, len) &&
-	    selectors[stmt->sel].flags & SEL_MERGE) {
+	    selectors[stmt->sel].flags & SEL_MERGE &&
+	    has_ne_before(&d->out->prog, stmt->sel, d->family)) {
 		stmt->op = OP_NE;
 		memcpy(stmt->match.lo, lo, len);
 		return true;
@@ -693,6 +718,7 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 	const char *name = attr_get_str(tb[NFTA_LOOKUP_SET]);
 	enum selector sel = SEL_NONE;
 	const struct set_val *set;
+	uint32_t arg = reg ? reg->arg : 0;
 	struct stmt *stmt;
 	const struct sel_from *from;
 
@@ -704,6 +730,8 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 	sel = find_concat(d, slot_of(tb[NFTA_LOOKUP_SREG]));
 	if (!sel)
 		sel = find(d, &reg->from);
+	if (!sel || selector_from(sel, d->family)->len < reg->len)
+		sel = find_placed(d, &reg->from, reg->len, &arg);
 	if (!sel)
 		return false;
 	from = selector_from(sel, d->family);
@@ -721,7 +749,7 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 		return load_mapped(d, tb[NFTA_LOOKUP_DREG], from, set);
 	stmt = prog_match(&d->out->prog, sel,
 			  attr_get_be32(tb[NFTA_LOOKUP_FLAGS]) & NFT_LOOKUP_F_INV ? OP_NIN : OP_IN);
-	stmt->match.arg = reg->arg;
+	stmt->match.arg = arg;
 	stmt->match.masked = reg->masked;
 	from_wire(stmt->match.mask, reg->mask, reg->masked ? from->len : 0, from->host);
 	stmt->match.set = set;

@@ -117,12 +117,14 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint32_t t
 static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint32_t reg)
 {
 	const struct sel_from *from = selector_from(sel, em->opts->family);
+	struct sel_from placed = *from;
 	struct buf *buf = em->buf;
 	struct expr e;
 
 	switch ((enum sel_source)from->source) {
 	case SRC_PAYLOAD:
-		emit_payload(em, from, from->len, reg);
+		placed.offset += selectors[sel].flags & SEL_PLACED ? arg : 0;
+		emit_payload(em, &placed, from->len, reg);
 		break;
 	case SRC_META:
 		e = expr_begin(buf, "meta");
@@ -285,14 +287,10 @@ static bool is_plain_ne(const struct stmt *s)
 	       selectors[s->sel].flags & SEL_MERGE;
 }
 
-/* nft makes one of two neighbours that are not to be equal, too, when it loads its
- * listing, and that means something else. Not so of a range, if only of one value. */
-static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
+bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family)
 {
-	const struct sel_from *from = selector_from(stmt->sel, family);
+	const struct sel_from *from = selector_from(sel, family);
 
-	if (!is_plain_ne(stmt))
-		return false;
 	for (unsigned i = 0; i < prog->n; i++) {
 		const struct sel_from *left = selector_from(prog->v[i].sel, family);
 
@@ -301,6 +299,11 @@ static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_
 			return true;
 	}
 	return false;
+}
+
+static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
+{
+	return is_plain_ne(stmt) && has_ne_before(prog, stmt->sel, family);
 }
 
 static const uint8_t cmp_ops[] = {

@@ -137,8 +137,8 @@ bool rate_from_limit(const struct limit *limit, uint64_t *ret);
 
 /* ---- pieces that types of an extension's own may use ---- */
 
-/* The directions of vtype_num (one number) and of the two-number kinds, for
- * kinds that differ from them in some other direction. */
+/* The directions of vtype_num (one number), of the two-number kinds, and of others,
+ * for kinds that differ from them in some other direction. */
 int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 	      struct val *ret);
 void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
@@ -155,6 +155,46 @@ bool num_decode(const struct opt *opt, const struct field *at, const void *base,
 bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog);
 bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		struct val *ret);
+int flag_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret);
+void flag_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out);
+void flag_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		 void *base);
+bool flag_decode(const struct opt *opt, const struct field *at, const void *base,
+		 const struct val_ctx *ctx, struct val *ret);
+int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret);
+bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog);
+bool mask_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+	       struct val *ret);
+int range_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		struct val *ret);
+void range_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		 enum print_mode mode, struct buf *out);
+int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret);
+void bits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out);
+int string_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		 struct val *ret);
+/* What the blob's field has no room for is cut off. */
+int string_cut_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		     struct val *ret);
+void string_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		  enum print_mode mode, struct buf *out);
+bool string_equal(const struct val *a, const struct val *b);
+void string_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		   void *base);
+bool string_decode(const struct opt *opt, const struct field *at, const void *base,
+		   const struct val_ctx *ctx, struct val *ret);
+void addr_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		 void *base);
+bool addr_decode(const struct opt *opt, const struct field *at, const void *base,
+		 const struct val_ctx *ctx, struct val *ret);
+/* The names of a comma list, or-ed into @ret. False: what is at @bad, @len bytes, is none. */
+bool names_or(const struct name *names, const char *list, uint64_t *ret, const char **bad,
+	      size_t *len);
 /* False if there are bits without a name; no bits need one, too. */
 bool bits_decode(const struct opt *opt, const struct field *at, const void *base,
 		 const struct val_ctx *ctx, struct val *ret);

@@ -46,8 +46,8 @@ static bool is_equal(const struct stmt *stmt, bool masked)
 
 /* ---- flag, const ---- */
 
-static int flag_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
+int flag_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret)
 {
 	(void)word;
 	(void)ctx;
@@ -55,8 +55,8 @@ static int flag_parse(const struct opt *opt, char *const *word, const struct val
 	return 0;
 }
 
-static void flag_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
+void flag_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out)
 {
 	(void)opt;
 	(void)val;
@@ -65,8 +65,8 @@ static void flag_print(const struct opt *opt, const struct val *val, const struc
 	(void)out;
 }
 
-static void flag_encode(const struct opt *opt, const struct field *at, const struct val *val,
-			void *base)
+void flag_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		 void *base)
 {
 	(void)opt;
 	(void)at;
@@ -74,8 +74,8 @@ static void flag_encode(const struct opt *opt, const struct field *at, const str
 	(void)base;
 }
 
-static bool flag_decode(const struct opt *opt, const struct field *at, const void *base,
-			const struct val_ctx *ctx, struct val *ret)
+bool flag_decode(const struct opt *opt, const struct field *at, const void *base,
+		 const struct val_ctx *ctx, struct val *ret)
 {
 	(void)at;
 	(void)base;
@@ -280,8 +280,8 @@ const struct vtype vtype_above = {
 
 /* ---- value[/mask] ---- */
 
-static int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
+int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret)
 {
 	uint32_t value, mask;
 
@@ -311,7 +311,7 @@ static void mask_print(const struct opt *opt, const struct val *val, const struc
 	}
 }
 
-static bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
@@ -326,8 +326,8 @@ static bool mask_lower(const struct opt *opt, const struct val *val, struct prog
 	return true;
 }
 
-static bool mask_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
-		      struct val *ret)
+bool mask_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+	       struct val *ret)
 {
 	(void)opt;
 	(void)ctx;
@@ -392,8 +392,8 @@ static int bad_range(const struct opt *opt, const struct val_ctx *ctx, const cha
 			  (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
 }
 
-static int range_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		       struct val *ret)
+int range_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		struct val *ret)
 {
 	char lo[32], hi[32];
 
@@ -414,8 +414,8 @@ static int range_parse(const struct opt *opt, char *const *word, const struct va
 	return 0;
 }
 
-static void range_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			enum print_mode mode, struct buf *out)
+void range_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		 enum print_mode mode, struct buf *out)
 {
 	num_print(opt, val, ctx, mode, out);
 	if (val->num[1] != val->num[0]) {
@@ -650,31 +650,40 @@ const struct vtype vtype_enum = {
 	.lift = num_lift, .encode = num_encode, .decode = num_decode,
 };
 
-static int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
+bool names_or(const struct name *names, const char *list, uint64_t *ret, const char **bad,
+	      size_t *len)
 {
-	const char *at = word[0];
+	for (;; list += *len + 1) {
+		const struct name *name = names;
 
-	for (;;) {
-		size_t len = strcspn(at, ",");
-		const struct name *name = opt->names;
-
-		while (name->name && (strlen(name->name) != len || strncasecmp(name->name, at, len)))
+		*len = strcspn(list, ",");
+		while (name->name && (strlen(name->name) != *len ||
+				      strncasecmp(name->name, list, *len)))
 			name++;
-		if (!name->name) {
-			diag_word(ctx->diag, ctx->word);
-			advise_name(at, len, opt->names, ctx->diag);
-			return diag_usage(ctx->diag, "Bad %s \"%.*s\"", opt_canon(opt), (int)len, at);
-		}
-		ret->num[0] |= name->value;
-		if (!at[len])
-			return 0;
-		at += len + 1;
+		*bad = list;
+		if (!name->name)
+			return false;
+		*ret |= name->value;
+		if (!list[*len])
+			return true;
 	}
 }
 
-static void bits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-		       enum print_mode mode, struct buf *out)
+int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret)
+{
+	const char *bad;
+	size_t len;
+
+	if (names_or(opt->names, word[0], &ret->num[0], &bad, &len))
+		return 0;
+	diag_word(ctx->diag, ctx->word);
+	advise_name(bad, len, opt->names, ctx->diag);
+	return diag_usage(ctx->diag, "Bad %s \"%.*s\"", opt_canon(opt), (int)len, bad);
+}
+
+void bits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		enum print_mode mode, struct buf *out)
 {
 	uint64_t left = val->num[0];
 	char sep = ' ';

@@ -97,8 +97,8 @@ static bool addr_lift(const struct opt *opt, const struct stmt *stmt, const stru
 }
 
 /* Two unions of 16 bytes; or only as much of each as the struct has. */
-static void addr_encode(const struct opt *opt, const struct field *at, const struct val *val,
-			void *base)
+void addr_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		 void *base)
 {
 	unsigned size = at->size2 ? at->size : at->size / 2;
 
@@ -108,8 +108,8 @@ static void addr_encode(const struct opt *opt, const struct field *at, const str
 	       size < 16 ? size : 16);
 }
 
-static bool addr_decode(const struct opt *opt, const struct field *at, const void *base,
-			const struct val_ctx *ctx, struct val *ret)
+bool addr_decode(const struct opt *opt, const struct field *at, const void *base,
+		 const struct val_ctx *ctx, struct val *ret)
 {
 	unsigned size = at->size2 ? at->size : at->size / 2;
 	unsigned len = size < addr_len(ctx->family) ? size : addr_len(ctx->family);
@@ -603,8 +603,8 @@ const struct vtype vtype_ports = {
 
 /* ---- strings ---- */
 
-static int string_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-			struct val *ret)
+int string_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		 struct val *ret)
 {
 	size_t len = strlen(word[0]);
 
@@ -629,8 +629,21 @@ static int string_parse(const struct opt *opt, char *const *word, const struct v
 	return 0;
 }
 
-static void string_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
-			 enum print_mode mode, struct buf *out)
+int string_cut_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	const size_t max = opt->blob.size - 1u;
+	int err = string_parse(opt, word, ctx, ret);
+
+	if (!err && ret->n > max) {
+		ret->str = arena_strndup(ctx->arena, ret->str, max);
+		ret->n = max;
+	}
+	return err;
+}
+
+void string_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		  enum print_mode mode, struct buf *out)
 {
 	bool bare = opt->flags & OPT_BARE && *val->str && !strpbrk(val->str, " \t\"");
 
@@ -642,13 +655,13 @@ static void string_print(const struct opt *opt, const struct val *val, const str
 		buf_puts(out, val->str);
 }
 
-static bool string_equal(const struct val *a, const struct val *b)
+bool string_equal(const struct val *a, const struct val *b)
 {
 	return !strcmp(a->str, b->str);
 }
 
-static void string_encode(const struct opt *opt, const struct field *at, const struct val *val,
-			  void *base)
+void string_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		   void *base)
 {
 	size_t n = val->n < at->size ? val->n : at->size;
 
@@ -656,8 +669,8 @@ static void string_encode(const struct opt *opt, const struct field *at, const s
 	memcpy((char *)base + at->off, val->str, n);
 }
 
-static bool string_decode(const struct opt *opt, const struct field *at, const void *base,
-			  const struct val_ctx *ctx, struct val *ret)
+bool string_decode(const struct opt *opt, const struct field *at, const void *base,
+		   const struct val_ctx *ctx, struct val *ret)
 {
 	const char *text = (const char *)base + at->off;
 

@@ -304,6 +304,19 @@ $ iptables -S INPUT
 > -A INPUT -m comment --comment "\'one\'"$
 > -A INPUT -j ACCEPT$
 
+# a name stands in a chain line as it is, in a rule as the line is read
+== restore/chains with quotes in their names
++ for name in 'a"b' "a'b" 'a\b' '"q"' '"'; do iptables -N "$name"; iptables -A INPUT -j "$name"; done
++ iptables-save | sed 's/ on .*//' >first
+$ grep '^:.*-' first
+> :" - [0:0]$
+> :"q" - [0:0]$
+> :a"b - [0:0]$
+> :a'b - [0:0]$
+> :a\b - [0:0]$
+$ iptables-restore <first
+$ iptables-save | sed 's/ on .*//' | diff first -
+
 == restore/counters are read with -c and dropped without
 + printf '*filter\n:INPUT DROP [7:8]\n[1:2] -A INPUT -j ACCEPT\nCOMMIT\n' >rules
 $ iptables-restore -c rules

@@ -30,6 +30,7 @@
 #include "lib/text/words.h"
 #include "lib/watch/watch.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/same.h"
 
 struct arena fuzz_arena;
 unsigned long fuzz_accepted;
@@ -353,37 +354,6 @@ static void run_exprs(const uint8_t *data, size_t len)
 	ctx = context(drawn_family(parts.head.family), false);
 	if (read_dumped(&parts, &ctx, &kernel))
 		check_rule(&kernel.rule);
-}
-
-/* Says no more than a guard does: the header is there. */
-static bool is_aside(const struct stmt *stmt)
-{
-	return stmt->kind == STMT_GUARD || stmt->kind == STMT_COMMENT ||
-	       (stmt->kind == STMT_MATCH && stmt->op == OP_GE && !stmt->match.masked &&
-		!be_get(stmt->match.lo, stmt->match.len));
-}
-
-/* The same statements, in whatever order; guards and comments aside. */
-static bool same_statements(const struct prog *a, const struct prog *b)
-{
-	bool *used = arena_array(&fuzz_arena, b->n + 1u, bool);
-	unsigned left = 0;
-
-	for (unsigned j = 0; j < b->n; j++)
-		left += !is_aside(&b->v[j]);
-	for (unsigned i = 0; i < a->n; i++) {
-		unsigned j = 0;
-
-		if (is_aside(&a->v[i]))
-			continue;
-		while (j < b->n && (used[j] || !stmt_equal(&a->v[i], &b->v[j])))
-			j++;
-		if (j == b->n)
-			return false;
-		used[j] = true;
-		left--;
-	}
-	return !left;
 }
 
 /* The statements of @parts, less what a rule adds to them. */

@@ -44,6 +44,7 @@
 -j CT --zone-orig 1 --zone-reply 2;;FAIL
 -j CT --zone 1 --zone-orig 2;;FAIL
 -j CT --bogus;;FAIL
+-j CT --timeout abcde;;FAIL
 *mangle
 :PREROUTING
 -j CT --zone 1;;FAIL

@@ -34,6 +34,7 @@
 -m limit --limit 3000/sec;-m limit --limit 3333/sec;OK
 -m limit --limit 1/sec --limit-burst 1;=;OK
 -m limit --limit 1/sec --limit-burst 5;-m limit --limit 1/sec;OK
+-m limit --limit 1/sec --limit-burst 0;-m limit --limit 1/sec;OK
 -m limit --limit 1/sec --limit-burst 6;=;OK
 -m limit --limit 1/sec --limit-burst 10000;=;OK
 -m limit --limit-burst 20;-m limit --limit 3/hour --limit-burst 20;OK

@@ -39,6 +39,10 @@
 -p tcp -m multiport ! --ports 80,443;=;OK
 -p tcp -m multiport --ports 80,443,1000:2000;=;OK
 -p tcp -m multiport ! --ports 1000:2000;=;OK
+-p tcp -m multiport --ports 0,80;=;OK
+-p tcp -m multiport ! --ports 0,65535;=;OK
+-p tcp -m multiport --ports 0:10,65000:65535;=;OK
+-p tcp -m multiport --ports 0:65535;=;OK
 -p udp -m multiport --dports 53,67:69;=;OK
 -p udp -m multiport ! --sports domain;-p udp -m multiport ! --sports 53;OK
 -p udplite -m multiport --dports 1,2;=;OK

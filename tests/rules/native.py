@@ -3,11 +3,14 @@
 # native.py - the rules of a table in nft's eyes, in the native dialect:
 #   native  a rule holds no xt match or target, unless xt-expected names it,
 #           and then it must hold one
+#   count   over all tables each extension has just the xt expressions that xt-count
+#           says: what goes natively stays so
 #   nft     what nft lists it loads again, and the kernel then holds the same
 #           expressions, unless nft-expected names the rule
-# Both read `nft --debug=netlink list ruleset`: one header line per set or rule,
+# All read `nft --debug=netlink list ruleset`: one header line per set or rule,
 # then its elements or expressions. Source: the output of nft 1.0.6.
 
+import os
 import re
 
 import tables
@@ -20,7 +23,7 @@ HEADER = re.compile(r"^(ip6?|inet|arp|bridge|netdev) (\S+) (@?)(\S+)(?: (\d+)(?:
 EXPRESSION = re.compile(r"^  \[ (.*) \]$")
 ELEMENT = re.compile(r"^\s+element (.*?)\s*$")
 HANDLE = re.compile(r"^(.*) # handle (\d+)$")
-XT = re.compile(r"^(match|target) name ")
+XT = re.compile(r"^(match|target) name (\S+)")
 
 # What an expression prints of its state, which is not what the rule says.
 STATE = (
@@ -238,6 +241,41 @@ def examine(prog, commands, group, replay):
         yield line, xt, None, f"{table} {chain}: {complaint}" if complaint else None
 
 
+def count(table, rows):
+    """The xt expressions of one rule, as results for counted() to sum up."""
+    for row in rows:
+        yield "xt", " ".join(XT.match(row).groups()), table.own
+
+
+def counted(results, outside, update=False):
+    """Hold the sums of `xt` results against xt-count, or write them there.
+
+    A row: match or target, its name; how many rules of our own tables hold it, and
+    how many of those outside, which need not be there.
+    """
+    sums = {}
+    for _, name, own in results:
+        sums.setdefault(name, [0, 0])[0 if own else 1] += 1
+    path = os.path.join(tables.HERE, "xt-count")
+    with open(path, encoding="utf-8") as file:
+        rows = file.readlines()
+    head = [row for row in rows if row.startswith("#")]
+    held = {name: [int(own), int(other)] for name, own, other in
+            (row.rsplit(None, 2) for row in rows if not row.startswith("#"))}
+    if update and outside:
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(head + [f"{name} {own} {other}\n"
+                                    for name, (own, other) in sorted(sums.items())])
+        return
+    for name in sorted(set(held) | set(sums)):
+        columns = 2 if outside else 1
+        wanted, found = held.get(name, [0, 0])[:columns], sums.get(name, [0, 0])[:columns]
+        if wanted == found:
+            netns.ok(f"xt count {name}")
+        else:
+            netns.not_ok(f"xt count {name}", f"{found} rules, not {wanted}: see run --update")
+
+
 def check(table, prog, lines, replay, results):
     """Add the results `native NAME` and `nft NAME` of the lines of a table."""
     xt_rows = tables.read_expected("xt-expected")
@@ -249,6 +287,8 @@ def check(table, prog, lines, replay, results):
                                                        replay):
             wanted = tables.expected_reason(xt_rows, line.args, prog)
             if xt:
+                if line.number not in has_xt:
+                    results.extend(count(table, xt))
                 has_xt.add(line.number)
                 if not wanted:
                     complaint = "xt: " + ", ".join(f"[ {text} ]" for text in xt)

@@ -87,6 +87,8 @@ both("-p tcp -m tcp ~--tcp-option 2", [tcp(options=mss(1460)), tcp(options=b"\1"
 both("-p tcp -m multiport ~--dports 25,80,443", [tcp(25), tcp(80), tcp(443)], [tcp(24), tcp(26), tcp(442)])
 both("-p udp -m multiport ~--sports 25,100:200", [udp(9, 25), udp(9, 100), udp(9, 200)],
 	 [udp(9, 24), udp(9, 99), udp(9, 201), udp(25, 9)])
+both("-p udp -m multiport ~--ports 0,65000:65535", [udp(0, 9), udp(9, 0), udp(65535, 9), udp(9, 65000)],
+	 [udp(1, 9), udp(64999, 64999)])
 both("-p udp -m multiport ~--ports 25,100:200", [udp(25, 9), udp(9, 25), udp(150, 150)],
 	 [udp(24, 9), udp(9, 99)])
 both("-p tcp -m multiport ~--dports 25", [tcp(25)], [tcp(24), tcp(26)])
@@ -116,10 +118,14 @@ row("-p tcp -m tcpmss ! --mss 1:65535", [tcp(), tcp(options=b"\4\2")], [tcp(opti
 
 both("-p icmp -m icmp ~--icmp-type 8", [icmp(8), icmp(8, 1)], [icmp(0), icmp(9)], families="4")
 both("-p icmp -m icmp ~--icmp-type 3/1", [icmp(3, 1)], [icmp(3, 0), icmp(3, 2), icmp(1, 3)], families="4")
+both("-p icmp -m icmp ~--icmp-type 3/1:4", [icmp(3, 1), icmp(3, 4)], [icmp(3, 0), icmp(3, 5), icmp(2, 3), icmp(4, 2)],
+	 families="4")
 row("-p icmp -m icmp ! --icmp-type 8 ! -f -m icmp ! --icmp-type 3/1", [icmp(0), icmp(3, 0), icmp(1, 3)],
     [icmp(8), icmp(8, 1), icmp(3, 1)], families="4")
 row("-p icmp -m icmp --icmp-type any", [icmp(0), icmp(8)], [tcp()], families="4")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 128", [icmp6(128), icmp6(128, 1)], [icmp6(129)], families="6")
+both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/0:3", [icmp6(1, 0), icmp6(1, 3)], [icmp6(1, 4), icmp6(2, 0), icmp6(0, 255)],
+	 families="6")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/4", [icmp6(1, 4)], [icmp6(1, 3), icmp6(4, 1)], families="6")
 
 # Fields of the IP header -------------------------------------------------------------------------
@@ -161,6 +167,17 @@ both("-m u32 ~--u32 0&0xFFFF=0x64:0xC8", [P(udp(), size=100), P(udp(), size=200)
 both("-p udp -m u32 ~--u32 0>>22&0x3C@0&0xFFFF=25", [udp(25), P(udp(25), options=b"\1\1\1\1")],
 	 [udp(26), udp(9, 25)], families="4")
 both("-m u32 ~--u32 4=0x00010000", [udp()], [P(udp(), ident=2)], families="4")
+both("-m u32 ~--u32 6&0xFF=17", [udp()], [tcp(), raw(18)], families="4")
+both("-m u32 ~--u32 4&0xFF00>>8=17", [udp()], [tcp(), raw(18)], families="6")
+both("-m u32 ~--u32 12=0xc0000204:0xc0000206", [P(udp(), src=4), P(udp(), src=6)],
+	 [P(udp(), src=3), P(udp(), src=7)], families="4")
+both("-m u32 ~--u32 8>>24=9:10", [P(udp(), ttl=9), P(udp(), ttl=10)], [P(udp(), ttl=8), P(udp(), ttl=11)],
+	 families="4")
+row("-m u32 --u32 20=0x00190050", [udp(80, 25)], [udp(81, 25), P(udp(80, 25), options=b"\1\1\1\1")], families="4")
+row("-m u32 --u32 40=0x00190050", [udp(80, 25)], [udp(81, 25)], families="6")
+row("-m u32 --u32 6&0xFF=17&&4&0x1FFF=0&&0>>22&0x3C@0&0xFFFF=25", [udp(25, 9), P(udp(25, 9), options=b"\1\1\1\1")],
+    [udp(9, 25), tcp(25, 9)], families="4")
+row("! -f -m u32 --u32 0>>22&0x3C@2>>16=8:10", [P(udp(9, 9), options=b"\1\1\1\1")], [udp(11, 9)], families="4")
 
 # The link, the route, the mark -------------------------------------------------------------------
 

@@ -471,6 +471,14 @@ START_TEST(others_read)
 	bitwise("\xff\xff\xf0\0", "\0\0\0\0", 4);
 	cmp(NFT_CMP_EQ, "\x0a\0\x10\0", 4);
 	READS("-s 10.0.16.0/20");
+	/* words without a name */
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 4, 4);
+	bitwise("\0\0\x1f\xff", "\0\0\0\0", 4);
+	cmp(NFT_CMP_EQ, "\0\0\0\0", 4);
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 8, 4);
+	cmp(NFT_CMP_GTE, "\0\0\0\x05", 4);
+	cmp(NFT_CMP_LTE, "\0\0\0\x09", 4);
+	READS("-m u32 --u32 \"0x4&0x1fff=0x0&&0x0>>0x16&0x3c@0x8=0x5:0x9\"");
 	/* names with their NUL, as a prefix, padded */
 	meta(NFT_META_IIFNAME, NFTA_META_DREG, NFT_REG_1);
 	cmp(NFT_CMP_EQ, "eth0", 5);
@@ -547,6 +555,14 @@ START_TEST(others_foreign)
 	FOREIGN();
 	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 6);
 	cmp(NFT_CMP_EQ, "\x0a\0\0\x01\0\0", 6);
+	FOREIGN();
+	/* a word of a transport header where later fragments have none */
+	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 8, 4);
+	cmp(NFT_CMP_EQ, "\0\0\0\x05", 4);
+	FOREIGN();
+	/* one that is not beyond the end, where the match would be */
+	payload(NFT_PAYLOAD_NETWORK_HEADER, 20, 4);
+	cmp(NFT_CMP_NEQ, "\0\0\0\x05", 4);
 	FOREIGN();
 	/* ports of no protocol, of one that has none, of all but one */
 	payload(NFT_PAYLOAD_TRANSPORT_HEADER, 2, 2);

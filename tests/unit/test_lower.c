@@ -12,6 +12,7 @@
 #include <linux/netfilter/nf_tables.h>
 
 #include "compat/ext.h"
+#include "tests/same.h"
 #include "tests/unit/helper.h"
 
 Suite *lower_suite(void);
@@ -50,6 +51,10 @@ static const struct {
 	{ V4, "-m state --state NEW", STMT_MATCH },
 	{ V4, "-m state --state NEW -m conntrack --ctstate NEW -m state --state NEW", STMT_MATCH },
 	{ V4, "-m conntrack --ctstate NEW -m conntrack --ctstate NEW", STMT_MATCH },
+	{ V4, "-m u32 --u32 \"0>>16&0xff=8,3:4&&4&0x1fff=0&&0>>22&0x3c@2>>16=9\"", STMT_MATCH },
+	{ V4, "! -f -m u32 --u32 \"0>>22&0x3c@0<<8=0x500,0x100\" -m u32 ! --u32 \"12=1\"",
+	  STMT_MATCH },
+	{ V6, "-m u32 --u32 \"8&0xff00>>8=1:2\" -m u32 --u32 \"0>>28=6\"", STMT_MATCH },
 	{ V4, "-m comment --comment \"a b\" -j DROP", STMT_COMMENT },
 	{ V4, "-m comment --comment a -p tcp -m tcp --dport 1 -m comment --comment b", STMT_COMMENT },
 	{ V4, "-m limit --limit 3/min --limit-burst 7 -j ACCEPT", STMT_LIMIT },
@@ -120,37 +125,6 @@ START_TEST(hint_only_where_needed)
 END_TEST
 
 /* ---- broken hints ---------------------------------------------------------- */
-
-/* Says no more than a guard does: the header is there. */
-static bool is_aside(const struct stmt *stmt)
-{
-	return stmt->kind == STMT_GUARD || stmt->kind == STMT_COMMENT ||
-	       (stmt->kind == STMT_MATCH && stmt->op == OP_GE && !stmt->match.masked &&
-		!be_get(stmt->match.lo, stmt->match.len));
-}
-
-/* The same statements, in whatever order; guards and comments aside. */
-static bool same_statements(const struct prog *a, const struct prog *b)
-{
-	bool used[256] = { false };
-	unsigned left = 0;
-
-	for (unsigned j = 0; j < b->n; j++)
-		left += !is_aside(&b->v[j]);
-	for (unsigned i = 0; i < a->n; i++) {
-		unsigned j = 0;
-
-		if (is_aside(&a->v[i]))
-			continue;
-		while (j < b->n && (used[j] || !stmt_equal(&a->v[i], &b->v[j])))
-			j++;
-		if (j == b->n)
-			return false;
-		used[j] = true;
-		left--;
-	}
-	return !left;
-}
 
 static unsigned n_lifted;
 
