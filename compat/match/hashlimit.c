@@ -386,7 +386,7 @@ static void settle_rate_match(struct inst *inst, struct val *rate)
 {
 	struct val *interval = &inst->vals[INTERVAL];
 
-	if (!inst->vals[RATE_MATCH].set || rate->num[IN_BYTES])
+	if (!inst->vals[RATE_MATCH].set || rate->num[IN_BYTES] || !rate->num[TYPED])
 		return;
 	if (!interval->set) {
 		interval->set = true;

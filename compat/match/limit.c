@@ -43,6 +43,12 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
+/* The kernel holds no burst of nothing. */
+static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
+{
+	return ((const struct xt_rateinfo *)data)->burst && ext_decode_fields(inst, ctx, data);
+}
+
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
@@ -60,7 +66,8 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	(void)rule;
 	(void)ctx;
 	(void)n;
-	if (stmt->kind != STMT_LIMIT || inst->vals[LIMIT].set || stmt->limit.burst > 10000 ||
+	if (stmt->kind != STMT_LIMIT || inst->vals[LIMIT].set || !stmt->limit.burst ||
+	    stmt->limit.burst > 10000 ||
 	    !rate_from_limit(&stmt->limit, &inst->vals[LIMIT].num[0]))
 		return 0;
 	inst->vals[LIMIT].set = true;
@@ -95,6 +102,6 @@ const struct ext ext_match_limit = {
 	.name = "limit", EXT_MATCH_IS(limit), .families = FAM_BOTH | FAM_BRIDGE,
 	.help = "matches up to a rate", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.blob = { .revision = 0, .size = sizeof(struct xt_rateinfo),
-		  .user_size = offsetof(struct xt_rateinfo, prev) },
+		  .user_size = offsetof(struct xt_rateinfo, prev), .decode = decode },
 	.check = check, .lower = lower, .lift = lift, .print_list = print_list, .print_save = print_save,
 };
