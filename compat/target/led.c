@@ -66,7 +66,7 @@ static bool trigger_decode(const struct opt *opt, const struct field *at, const 
 		return false;
 	ret->n = strnlen(id, at->size) - strlen(PREFIX);
 	ret->str = arena_strndup(ctx->arena, id + strlen(PREFIX), ret->n);
-	return true;
+	return !strchr(ret->str, '\n');
 }
 
 static const struct vtype vtype_trigger = {

@@ -99,7 +99,7 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 		v[BALANCE].num[1] = from->queuenum + from->queues_total - 1;
 	v[BYPASS].set = from->flags & NFQ_FLAG_BYPASS;
 	v[FANOUT].set = from->flags & NFQ_FLAG_CPU_FANOUT;
-	return true;
+	return from->queuenum + from->queues_total <= UINT16_MAX + 1;
 }
 
 /* The older layouts are the beginning of the newest. */

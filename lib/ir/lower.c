@@ -89,6 +89,9 @@ static bool lift_addr(const struct stmt *stmt, struct rule_addr *addr, uint8_t f
 	for (unsigned i = 0; stmt->match.masked && i < len; i++)
 		if (stmt->match.lo[i] & ~stmt->match.mask[i])
 			return false;
+	/* a network of all addresses cannot be typed */
+	if (stmt->match.masked && stmt->op == OP_EQ && !mask_bits(stmt->match.mask, len))
+		return false;
 	addr->set = true;
 	addr->inv = stmt->op == OP_NE;
 	memcpy(addr->addr, stmt->match.lo, len);

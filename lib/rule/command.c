@@ -566,6 +566,10 @@ static int parse_iface(struct parser *p, const char *value, char name[IFNAMSIZ],
 	}
 	if (p->family->flags & FAMILY_NOT_BEHIND && !strcmp(value, "!"))
 		return diag_usage(p->diag, "Bad argument `%s'", value);
+	if (strchr(value, '\n')) {
+		diag_reason(p->diag, "no interface has a name of two lines");
+		return diag_usage(p->diag, "Invalid interface name");
+	}
 	*inv = p->invert;
 	/* "+" alone matches everything, which is nothing to ask */
 	if (strcmp(value, "+") || p->invert)
