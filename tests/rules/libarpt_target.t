@@ -25,3 +25,4 @@
 -j LOG;;FAIL
 -j REJECT;;FAIL
 -j arpreply;;FAIL
+-j NFQUEUE;;FAIL
