@@ -43,7 +43,7 @@ def show_mac(raw):
 
 
 def frame(src, dst, proto=TEST, payload=b"frame", tag=None):
-    """An Ethernet frame; tag: of a VLAN."""
+    """An Ethernet frame; tag: of a VLAN, the priority in its upper bits."""
     vlan = struct.pack("!HH", 0x8100, tag) if tag is not None else b""
     return (pack_mac(dst) + pack_mac(src) + vlan + struct.pack("!H", proto) + payload).ljust(60, b"\0")
 
@@ -52,6 +52,14 @@ def arp(src, dst, sha, sip, tha, tip, opcode=1):
     payload = struct.pack("!HHBBH", 1, IPV4, 6, 4, opcode) + pack_mac(sha) + socket.inet_aton(sip) \
         + pack_mac(tha) + socket.inet_aton(tip)
     return frame(src, dst, ARP, payload)
+
+
+def udp(number, other, dport):
+    """Host `number` sends a datagram to host `other`."""
+    head = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 33, 1, 0, 64, socket.IPPROTO_UDP, 0,
+                       socket.inet_aton(address(number)), socket.inet_aton(address(other)))
+    head = head[:10] + struct.pack("!H", lab.internet_checksum(head)) + head[12:]
+    return frame(mac(number), mac(other), IPV4, head + struct.pack("!HHHH", 4000, dport, 13, 0) + b"hello")
 
 
 def who_has(number, asked, src=None):
