@@ -59,6 +59,16 @@ int ebt_verdict_check(struct inst *inst, unsigned i, int otherwise, const struct
 	return diag_invalid(diag, "RETURN is for chains that were called from another one");
 }
 
+int ebt_nat_check(struct inst *inst, unsigned to, unsigned verdict, const struct rule_ctx *ctx,
+		  struct diag *diag)
+{
+	if (inst->vals[to].set)
+		return ebt_verdict_check(inst, verdict, EBT_ACCEPT, ctx, diag);
+	diag_word(diag, inst->word);
+	diag_hint(diag, "--%s ADDRESS", inst->ext->opts[to].name);
+	return diag_usage(diag, "You must specify proper arguments");
+}
+
 /* The name of what holds. */
 static const char *verdict_of(const struct inst *inst, unsigned i)
 {

@@ -27,6 +27,9 @@ extern const struct name ebt_verdicts[];
  * RETURN must not stand in a built-in chain. */
 int ebt_verdict_check(struct inst *inst, unsigned i, int otherwise, const struct rule_ctx *ctx,
 		      struct diag *diag);
+/* The same for snat and dnat, which want the address @to and accept otherwise. */
+int ebt_nat_check(struct inst *inst, unsigned to, unsigned verdict, const struct rule_ctx *ctx,
+		  struct diag *diag);
 /* Does the verdict in the blob mean what the table makes of it? xtables drops what
  * table broute would route. */
 bool ebt_verdict_plain(const struct inst *inst, unsigned i, const struct rule_ctx *ctx);

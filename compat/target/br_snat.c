@@ -34,11 +34,7 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		 struct diag *diag)
 {
 	(void)rule;
-	if (!inst->vals[TO].set) {
-		diag_hint(diag, "--to-src ADDRESS");
-		return diag_usage(diag, "You must specify proper arguments");
-	}
-	return ebt_verdict_check(inst, VERDICT, EBT_ACCEPT, ctx, diag);
+	return ebt_nat_check(inst, TO, VERDICT, ctx, diag);
 }
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
