@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <linux/netfilter.h>
+
 #include "lib/rule/ext.h"
 
 static int no_host(const struct val_ctx *ctx, const char *word)
@@ -11,6 +13,8 @@ static int no_host(const struct val_ctx *ctx, const char *word)
 	diag_word(ctx->diag, ctx->word);
 	diag_reason(ctx->diag, "`%s' is no %s address, nor the name of a host that has one", word,
 		    addr_len(ctx->family) == 4 ? "IPv4" : "IPv6");
+	if (ctx->family == NFPROTO_ARP)
+		return diag_usage(ctx->diag, "host/network `%s' not found", word);
 	return diag_usage(ctx->diag, "getaddrinfo: Name or service not known\n");
 }
 

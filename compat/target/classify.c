@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <linux/netfilter.h>
 #include <linux/netfilter/xt_CLASSIFY.h>
 
 #include "compat/ext.h"
@@ -47,8 +48,7 @@ static void class_print(const struct opt *opt, const struct val *val, const stru
 	unsigned major = val->num[0] >> 16, minor = val->num[0] & UINT16_MAX;
 
 	(void)opt;
-	(void)ctx;
-	if (mode == PRINT_SAVE)
+	if (mode == PRINT_SAVE && ctx->family != NFPROTO_ARP)
 		buf_printf(out, " %04x:%04x", major, minor);
 	else
 		buf_printf(out, " %x:%x", major, minor);

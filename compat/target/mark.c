@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * target/mark.c - the "MARK" target: the mark of a packet.
+ * target/mark.c - the "MARK" target: the mark of a packet. That of arptables is
+ * target/arp_mark.c, ebtables have target/br_mark.c.
  * Native: meta mark set. Blob: struct xt_mark_tginfo2,
  * <linux/netfilter/xt_mark.h>, revision 2.
  */
@@ -61,7 +62,7 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 }
 
 const struct ext ext_target_mark = {
-	.name = "MARK", EXT_TARGET_IS(mark), .families = FAM_BOTH | FAM_ARP,
+	.name = "MARK", EXT_TARGET_IS(mark), .families = FAM_BOTH,
 	.help = "sets the mark of a packet", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE,
 	.need_error = "MARK: One of the --set-xmark, --{and,or,xor,set}-mark options is required",
 	.blob = { .revision = 2, .size = sizeof(struct xt_mark_tginfo2), .decode = decode },

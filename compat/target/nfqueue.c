@@ -179,7 +179,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 }
 
 const struct ext ext_target_nfqueue = {
-	.name = "NFQUEUE", EXT_TARGET_IS(nfqueue), .families = FAM_BOTH | FAM_ARP,
+	.name = "NFQUEUE", EXT_TARGET_IS(nfqueue), .families = FAM_BOTH,
 	.help = "hands packets to a program that decides", EXT_OPTS(opts), .list = " NFQUEUE",
 	.blob = { .revision = 3, .size = sizeof(info), .encode = encode, .decode = decode },
 	.old = old, .check = check, .inexact = inexact, .lower = lower, .lift = lift,

@@ -30,7 +30,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 }
 
 const struct ext ext_target_trace = {
-	.name = "TRACE", EXT_TARGET_IS(trace), .families = FAM_BOTH,
+	.name = "TRACE", EXT_TARGET_IS(trace), .families = FAM_BOTH | FAM_ARP | FAM_BRIDGE,
 	.help = "reports the rules that a packet meets", .flags = EXT_SHARED_NATIVE,
 	.lower = lower, .lift = lift,
 };

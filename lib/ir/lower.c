@@ -402,13 +402,45 @@ static bool has_state(const struct prog *prog, unsigned from)
 	return false;
 }
 
-static void lower_verdict(const struct rule *rule, struct prog *prog)
+void verdict_lower(struct prog *prog, int32_t code, const char *chain, const struct rule_ctx *ctx)
 {
-	struct stmt *stmt = prog_add(prog, STMT_VERDICT);
+	bool routed = ctx->table == TABLE_BROUTE && code == NF_DROP;
+	struct stmt *stmt;
 
-	stmt->verdict.code = rule->verdict == RULE_VERDICT ? rule->code :
-			     rule->verdict == RULE_GOTO ? NFT_GOTO : NFT_JUMP;
-	stmt->verdict.chain = rule->verdict == RULE_VERDICT ? NULL : rule->chain;
+	if (routed) {
+		stmt = prog_add(prog, STMT_SET);
+		stmt->sel = SEL_BROUTE;
+		stmt->assign.value[0] = 1;
+	}
+	stmt = prog_add(prog, STMT_VERDICT);
+	stmt->verdict.code = routed ? NF_ACCEPT : code;
+	stmt->verdict.chain = chain;
+}
+
+bool verdict_lift(const struct stmt *stmt, unsigned n, const struct rule_ctx *ctx, int32_t *ret)
+{
+	bool routed = n == 2 && ctx->table == TABLE_BROUTE && stmt->kind == STMT_SET &&
+		      stmt->sel == SEL_BROUTE && stmt->assign.from == SEL_NONE &&
+		      stmt->assign.value[0] == 1;
+	int32_t code;
+
+	if (n != 1u + routed)
+		return false;
+	stmt += routed;
+	code = stmt->verdict.code;
+	if (stmt->kind != STMT_VERDICT || code == NFT_JUMP || code == NFT_GOTO ||
+	    (routed && code != NF_ACCEPT) || (ctx->table == TABLE_BROUTE && code == NF_DROP))
+		return false;
+	*ret = routed ? NF_DROP : code;
+	return true;
+}
+
+static void lower_verdict(const struct rule *rule, const struct rule_ctx *ctx, struct prog *prog)
+{
+	if (rule->verdict == RULE_VERDICT)
+		verdict_lower(prog, rule->code, NULL, ctx);
+	else
+		verdict_lower(prog, rule->verdict == RULE_GOTO ? NFT_GOTO : NFT_JUMP, rule->chain, ctx);
 }
 
 int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *ret,
@@ -454,7 +486,7 @@ int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *re
 	if (rule->verdict == RULE_TARGET)
 		return lower_inst(rule->target, rule, ctx, ret, diag);
 	if (rule->verdict != RULE_NO_TARGET)
-		lower_verdict(rule, &ret->prog);
+		lower_verdict(rule, ctx, &ret->prog);
 	return 0;
 }
 
@@ -907,21 +939,15 @@ static bool chain_ok(const struct lifter *l, const struct rule *rule)
 		 !ext_find(l->reg, EXT_TARGET, rule->chain, l->ctx->family)));
 }
 
-static bool lift_verdict(struct lifter *l, const struct stmt *stmt)
+static bool lift_jump(struct lifter *l, const struct stmt *stmt)
 {
 	struct rule *rule = l->rule;
 
-	switch (stmt->verdict.code) {
-	case NFT_JUMP:
-	case NFT_GOTO:
-		rule->verdict = stmt->verdict.code == NFT_GOTO ? RULE_GOTO : RULE_JUMP;
-		rule->chain = stmt->verdict.chain;
-		return chain_ok(l, rule);
-	default:
-		rule->verdict = RULE_VERDICT;
-		rule->code = stmt->verdict.code;
-		return true;
-	}
+	if (stmt->verdict.code != NFT_JUMP && stmt->verdict.code != NFT_GOTO)
+		return false;
+	rule->verdict = stmt->verdict.code == NFT_GOTO ? RULE_GOTO : RULE_JUMP;
+	rule->chain = stmt->verdict.chain;
+	return chain_ok(l, rule);
 }
 
 static unsigned lift_target_as(struct lifter *l, const struct ext *ext, unsigned left)
@@ -955,8 +981,12 @@ static bool lift_target(struct lifter *l, const struct ext *hinted)
 		l->rule->verdict = RULE_TARGET;
 		return l->rule->target && left == 1;
 	}
+	if (!hinted && verdict_lift(stmt, left, l->ctx, &l->rule->code)) {
+		l->rule->verdict = RULE_VERDICT;
+		return true;
+	}
 	if (stmt->kind == STMT_VERDICT && left == 1 && !hinted)
-		return lift_verdict(l, stmt);
+		return lift_jump(l, stmt);
 	if (hinted)
 		return lift_target_as(l, hinted, left) == left;
 	set = l->reg->index ? &l->reg->index->targets[stmt->kind] : NULL;

@@ -25,6 +25,12 @@ bool iface_lift(const struct stmt *stmt, char name[IFNAMSIZ], bool *inv);
 /* An address with its mask, compared with @sel; nothing for one that is any. */
 void addr_lower(struct prog *prog, enum selector sel, const struct rule_addr *addr);
 
+/* A verdict, with the chain that it leads to or NULL; and back, if it leads to none
+ * and is all that is left (@n statements). In table broute DROP says that the frame
+ * is routed, not that it is gone. */
+void verdict_lower(struct prog *prog, int32_t code, const char *chain, const struct rule_ctx *ctx);
+bool verdict_lift(const struct stmt *stmt, unsigned n, const struct rule_ctx *ctx, int32_t *ret);
+
 #define HINT_MAX 200	/* bytes; a rule's userdata holds 256 with comments */
 
 struct lowered {

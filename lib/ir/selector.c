@@ -48,6 +48,7 @@
 				    .name = "ct reply " nft, .host = true } } }
 
 enum { ORIG, REPL };	/* IP_CT_DIR_ORIGINAL, IP_CT_DIR_REPLY */
+enum { META_BRI_BROUTE = NFT_META_SDIFNAME + 1 };	/* since Linux 6.4 */
 enum { IP = 1, IP6 = 2, ARPF = 4, BRIDGE = 8, ARPS = ARPF | BRIDGE };	/* FAM_* of family.h */
 
 const struct selector_row selectors[SEL_MAX] = {
@@ -117,6 +118,7 @@ const struct selector_row selectors[SEL_MAX] = {
 			      .families = BRIDGE },
 	[SEL_BRI_OIFNAME] = { { META("obrname", NFT_META_BRI_OIFNAME, 16) }, SEL_STRING,
 			      .families = BRIDGE },
+	[SEL_BROUTE] = { { META("meta broute", META_BRI_BROUTE, 1) }, .families = BRIDGE },
 	[SEL_IIFTYPE] = { { METAH("iiftype", NFT_META_IIFTYPE, 2) } },
 	[SEL_MARK] = { { METAH("meta mark", NFT_META_MARK, 4) } },
 	[SEL_PRIORITY] = { { METAH("meta priority", NFT_META_PRIORITY, 4) } },

@@ -82,6 +82,7 @@ enum selector {
 	/* meta */
 	SEL_BRI_IIFNAME,	/* the bridge that the interface is a port of */
 	SEL_BRI_OIFNAME,
+	SEL_BROUTE,		/* 1: the frame is for this host's layer 3, not for the bridge */
 	SEL_IIFTYPE,
 	SEL_MARK,
 	SEL_PRIORITY,

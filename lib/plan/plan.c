@@ -650,14 +650,11 @@ static void names_of(uint8_t bits, const char *(*name)(uint8_t bit), char *ret, 
 
 static int check_place(const struct inst *inst, const struct command *cmd, struct diag *diag)
 {
-	const uint8_t family = cmd->rule.family, first = inst->ext->families & -inst->ext->families;
+	const uint8_t family = cmd->rule.family;
 	const struct ext *ext = inst->ext;
 	uint8_t hook = builtin_hook(family, cmd->table_bit, cmd->chain), hooks = 0;
 	char names[128], chains[128];
 
-	/* what is bound to places in IPv4 is so in IPv6, and nowhere else */
-	if (!(family_of(family)->bit & (first & FAM_BOTH ? FAM_BOTH : first)))
-		return 0;
 	if (ext->tables && !(ext->tables & cmd->table_bit)) {
 		names_of(ext->tables, table_name, names, sizeof(names));
 		names_of(ext->hooks, hook_name, chains, sizeof(chains));

@@ -1331,8 +1331,9 @@ static int check_inst(struct parser *p, struct inst *inst)
 		if (val->set && !val->inv && opt->flags & OPT_ALL_IS_NONE &&
 		    val->num[0] == opt->min && val->num[1] == opt->max)
 			*val = (struct val){ 0 };
+		/* a header's may have masks, which its own check looks at */
 		if (val->set && !val->inv && opt->fallback && val->num[0] == opt->fallback &&
-		    !(opt->flags & OPT_REQUIRED))
+		    ext->kind != EXT_HEADER && !(opt->flags & OPT_REQUIRED))
 			*val = (struct val){ 0 };
 	}
 	if (ext->flags & EXT_NEEDS_ONE && !any) {

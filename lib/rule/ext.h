@@ -170,8 +170,7 @@ struct ext {
 	const char *list;	/* -L text before the options' texts */
 	const char *help;	/* first line of the help */
 
-	/* Where it may be used in the first of its families; 0: anywhere. Base chains
-	 * only are checked. */
+	/* Where it may be used; 0: anywhere. Of hooks just base chains are checked. */
 	uint8_t tables;
 	uint8_t hooks;
 

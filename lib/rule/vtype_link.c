@@ -45,11 +45,15 @@ static int mac_parse(const struct opt *opt, char *const *word, const struct val_
 {
 	const char *end = parse_mac(word[0], ret->addr[0]);
 
-	(void)opt;
 	if (end && !*end)
 		return 0;
 	diag_word(ctx->diag, ctx->word);
 	diag_reason(ctx->diag, "a MAC address is six bytes in hex: 00:11:22:33:44:55");
+	if (ctx->family == NFPROTO_BRIDGE)
+		return diag_usage(ctx->diag, "Problem with specified --%s mac",
+				  opt->canon ? opt->canon : opt->name);
+	if (ctx->family == NFPROTO_ARP)
+		return diag_usage(ctx->diag, "invalid %s MAC", opt->canon ? opt->canon : opt->name);
 	return diag_usage(ctx->diag, "Invalid MAC address specified.");
 }
 

@@ -22,6 +22,7 @@ PROGS = ("iptables", "ip6tables", "arptables", "ebtables")
 HEADER = re.compile(r"^(ip6?|inet|arp|bridge|netdev) (\S+) (@?)(\S+)(?: (\d+)(?: \d+)?)?\s*$")
 EXPRESSION = re.compile(r"^  \[ (.*) \]$")
 ELEMENT = re.compile(r"^\s+element (.*?)\s*$")
+POLICY = re.compile(r"^\s*userdata = \{ \\x01\\x04\\x01")       # of a user chain of ebtables
 HANDLE = re.compile(r"^(.*) # handle (\d+)$")
 XT = re.compile(r"^(match|target) name (\S+)")
 
@@ -65,7 +66,7 @@ def rules_of(prog):
     A rule's key is its table and handle.
     """
     rules, sets = {}, {}
-    here, elements = None, None
+    here, elements, last = None, None, None
     family = tables.NFT_FAMILY[prog]
 
     # nft 1.0.6 crashes on some xt matches, but only after these rows are out.
@@ -81,10 +82,13 @@ def rules_of(prog):
             else:
                 here = []
                 key = (header[2], int(header[5]))
-                rules.setdefault((header[2], header[4]), []).append((key, here))
+                last = (header[2], header[4])
+                rules.setdefault(last, []).append((key, here))
             continue
         if here is not None and EXPRESSION.match(row):
             here.append(EXPRESSION.match(row)[1])
+        elif here is not None and POLICY.match(row):
+            rules[last].pop()
         elif elements is not None and ELEMENT.match(row):
             elements.append(ELEMENT.match(row)[1])
 

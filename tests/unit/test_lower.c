@@ -297,6 +297,47 @@ START_TEST(compile_reason)
 }
 END_TEST
 
+/* Kernels without it refuse the rule, so no other suite can look at it there. */
+START_TEST(broute_routes)
+{
+	static const char *const texts[] = {
+		"-j DROP", "-p IPv4 -j DROP", "-j ACCEPT", "-j RETURN", "-j web2", "",
+		"-j mark --mark-or 0x3 --mark-target DROP", "-j mark --mark-set 0x1 --mark-target ACCEPT",
+	};
+	struct rule_ctx ctx = context_of(NFPROTO_BRIDGE, false);
+	const struct hint none = { 0 };
+	struct compiled compiled;
+	struct kernel_rule read;
+	struct rule again;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		bool drops = strstr(texts[i], "DROP") != NULL, routed = false;
+		struct rule *rule = rule_of(NFPROTO_BRIDGE, texts[i]);
+
+		ctx.table = TABLE_BROUTE;
+		compile(rule, &ctx, &compiled);
+		ck_assert(!compiled.has_xt);
+		for (unsigned j = 0; j < compiled.low.prog.n; j++) {
+			const struct stmt *stmt = &compiled.low.prog.v[j];
+
+			routed = routed || (stmt->kind == STMT_SET && stmt->sel == SEL_BROUTE);
+			ck_assert(stmt->kind != STMT_VERDICT || stmt->verdict.code != NF_DROP);
+		}
+		ck_assert_int_eq(routed, drops);
+		read_back(&compiled, &ctx, &read);
+		ck_assert_msg(!read.foreign && rule_equal(rule, &read.rule), "%s", texts[i]);
+		/* what drops there, and what routes elsewhere, is none of ours */
+		ctx.table = TABLE_FILTER;
+		ck_assert_int_eq(rule_lift(&compiled.low.prog, &none, &ctx, &registry, &again),
+				 !drops);
+		compile(rule, &ctx, &compiled);
+		ctx.table = TABLE_BROUTE;
+		ck_assert_int_eq(rule_lift(&compiled.low.prog, &none, &ctx, &registry, &again),
+				 !drops);
+	}
+}
+END_TEST
+
 Suite *lower_suite(void)
 {
 	Suite *suite = suite_create("lower");
@@ -311,6 +352,7 @@ Suite *lower_suite(void)
 	tcase_add_test(tc, comments_fit);
 	tcase_add_test(tc, compile_refuses);
 	tcase_add_test(tc, compile_reason);
+	tcase_add_test(tc, broute_routes);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
