@@ -15,7 +15,7 @@
 
 enum { SET, AND, OR, XOR, N };
 
-static int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+static int hexbits_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
 	char *end;
@@ -29,7 +29,7 @@ static int bits_parse(const struct opt *opt, char *const *word, const struct val
 	return diag_usage(ctx->diag, "Bad mark value `%s'", word[0]);
 }
 
-static void bits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+static void hexbits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
 	(void)opt;
@@ -38,7 +38,7 @@ static void bits_print(const struct opt *opt, const struct val *val, const struc
 	buf_printf(out, " %x", (unsigned)val->num[0]);
 }
 
-static const struct vtype vtype_bare_hex = { .words = 1, .parse = bits_parse, .print = bits_print };
+static const struct vtype vtype_bare_hex = { .words = 1, .parse = hexbits_parse, .print = hexbits_print };
 
 #define ROW(index, word, what)								\
 	[index] = { .name = word, .arg = "value", .help = what, .type = &vtype_bare_hex,	\
