@@ -196,7 +196,7 @@ static const char *configured(char *line, size_t size)
 	return value;
 }
 
-int choose_dialect(struct plan *plan, const char *option, struct diag *diag)
+int find_dialect(const char *option, struct dialect *ret, struct diag *diag)
 {
 	const char *where = "--dialect";
 	char line[256];
@@ -209,12 +209,24 @@ int choose_dialect(struct plan *plan, const char *option, struct diag *diag)
 		option = configured(line, sizeof(line));
 		where = CONF_FILE;
 	}
-	if (!option)
+	if (!option) {
 		option = DEFAULT_DIALECT_STR;
-	plan->shared = !strcmp(option, "shared");
-	if (plan->shared || !strcmp(option, "native"))
+		where = NULL;
+	}
+	*ret = (struct dialect){ .shared = !strcmp(option, "shared"), .where = where };
+	if (ret->shared || !strcmp(option, "native"))
 		return 0;
-	return diag_usage(diag, "%s: unknown dialect \"%s\": native or shared", where, option);
+	return diag_usage(diag, "%s: unknown dialect \"%s\": native or shared",
+			  where ? where : "configure", option);
+}
+
+int choose_dialect(struct plan *plan, const char *option, struct diag *diag)
+{
+	struct dialect dialect;
+	int err = find_dialect(option, &dialect, diag);
+
+	plan->shared = dialect.shared;
+	return err;
 }
 
 void choose_xt(struct plan *plan)

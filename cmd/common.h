@@ -62,6 +62,14 @@ void report_more(const struct diag *diag, const struct place *place);
 
 /* The dialect in force: @option if not NULL, else environment, file, default.
  * A word that is no dialect is a usage error. */
+struct dialect {
+	bool shared;
+	bool unknown;		/* the word for it is none; for who goes on nevertheless */
+	const char *where;	/* what named it: an option, a variable, a file, or NULL */
+};
+
+int find_dialect(const char *option, struct dialect *ret, struct diag *diag);
+/* The same, into @plan. */
 int choose_dialect(struct plan *plan, const char *option, struct diag *diag);
 /* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code. */
 void choose_xt(struct plan *plan);

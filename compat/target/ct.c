@@ -223,10 +223,22 @@ static const struct blob old[] = {
 	{ .size = 0 },
 };
 
+/* Both directions are what none means. */
+static void settle(void *data, const struct rule_ctx *ctx)
+{
+	const uint16_t both = XT_CT_ZONE_DIR_ORIG | XT_CT_ZONE_DIR_REPL;
+	info *ct = data;
+
+	(void)ctx;
+	if ((ct->flags & both) == both)
+		ct->flags &= (uint16_t)~both;
+}
+
 const struct ext ext_target_ct = {
 	.name = "CT", EXT_TARGET_IS(ct), .families = FAM_BOTH,
 	.help = "says how a packet is tracked", EXT_OPTS(opts), .list = " CT",
 	.tables = TABLE_RAW, .hooks = HOOK_PRE | HOOK_OUT,
-	.blob = { .revision = 2, .size = sizeof(info), .user_size = offsetof(info, ct) },
+	.blob = { .revision = 2, .size = sizeof(info), .user_size = offsetof(info, ct),
+		  .settle = settle },
 	.old = old, .check = check, .lower = lower, .lift = lift,
 };

@@ -61,6 +61,16 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	return 0;
 }
 
+/* Without the flag of --nflog-size nobody looks at the length of --nflog-range. */
+static void settle(void *data, const struct rule_ctx *ctx)
+{
+	info *log = data;
+
+	(void)ctx;
+	if (!(log->flags & XT_NFLOG_F_COPY_LEN))
+		log->len = 0;
+}
+
 static void print_list(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
@@ -77,6 +87,7 @@ const struct ext ext_target_nflog = {
 	.name = "NFLOG", EXT_TARGET_IS(nflog), .families = FAM_BOTH | FAM_ARP | FAM_BRIDGE,
 	.help = "sends packets to a program and goes on", EXT_OPTS(opts),
 	.flags = EXT_SHARED_NATIVE, .action = STMT_LOG, .action_type = true /* has_group */,
-	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
+	.blob = { .revision = 0, .size = sizeof(info), .encode = encode,
+		  .settle = settle },
 	.check = check, .print_list = print_list,
 };

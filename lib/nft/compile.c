@@ -257,22 +257,6 @@ void batch_delete_rule(struct batch *batch, uint8_t family, const char *table,
 
 /* ---- reading ---- */
 
-/* Blobs of others may hold texts that would go on on a line of their own. */
-static bool breaks_line(const struct rule *rule)
-{
-	bool blob = rule->target && rule->target->as_xt, found;
-	struct buf text = { 0 };
-
-	for (const struct inst *m = rule->matches; m && !blob; m = m->next)
-		blob = m->as_xt;
-	if (!blob)
-		return false;
-	rule_print_save(rule, false, &text);
-	found = text.failed || memchr(text.data ? text.data : "", '\n', text.len);
-	buf_free(&text);
-	return found;
-}
-
 void kernel_rule_read(const struct nlmsghdr *nlh, const struct rule_ctx *ctx,
 		      const struct registry *reg, const struct set_source *sets,
 		      struct kernel_rule *ret)
@@ -299,7 +283,7 @@ void kernel_rule_read(const struct nlmsghdr *nlh, const struct rule_ctx *ctx,
 	ret->bytes = decoded.bytes;
 	if (decoded.foreign || !rule_lift(&decoded.prog, &hint, ctx, reg, &ret->rule))
 		return;
-	if (breaks_line(&ret->rule))
+	if (rule_breaks_line(&ret->rule))
 		return;
 	ret->foreign = false;
 	ret->rule.packets = decoded.packets;

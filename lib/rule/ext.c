@@ -79,6 +79,20 @@ const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t fami
 	return NULL;
 }
 
+enum ext_native ext_native(const struct ext *ext)
+{
+	bool some = ext->lower || ext->action || ext->flags & EXT_COMMENT;
+	bool all = !ext->inexact;
+
+	if (ext->xt_only)
+		return EXT_NATIVE_NEVER;
+	for (unsigned i = 0; i < ext->n_opts; i++) {
+		some = some || ext->opts[i].sel;
+		all = all && !(ext->opts[i].flags & (OPT_NOT_NATIVE | OPT_NOT_NATIVE_INV));
+	}
+	return !some ? EXT_NATIVE_NEVER : all ? EXT_NATIVE_ALWAYS : EXT_NATIVE_PARTLY;
+}
+
 static void set_add(struct ext_set *set, size_t i)
 {
 	set->bits[i / 64] |= UINT64_C(1) << i % 64;

@@ -257,6 +257,10 @@ static inline int ext_next(const struct registry *reg, const struct ext_set *set
 	return -1;
 }
 
+/* How much of an extension nf_tables can say, as far as its description tells. */
+enum ext_native { EXT_NATIVE_NEVER, EXT_NATIVE_PARTLY, EXT_NATIVE_ALWAYS };
+enum ext_native ext_native(const struct ext *ext);
+
 struct inst *inst_new(struct arena *arena, const struct ext *ext);
 bool inst_equal(const struct inst *a, const struct inst *b);
 

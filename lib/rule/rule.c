@@ -239,6 +239,21 @@ void rule_print_save(const struct rule *rule, bool counters, struct buf *out)
 	save_target(rule, out);
 }
 
+bool rule_breaks_line(const struct rule *rule)
+{
+	bool blob = rule->target && rule->target->as_xt, found;
+	struct buf text = { 0 };
+
+	for (const struct inst *m = rule->matches; m && !blob; m = m->next)
+		blob = m->as_xt;
+	if (!blob)
+		return false;
+	rule_print_save(rule, false, &text);
+	found = text.failed || memchr(text.data ? text.data : "", '\n', text.len);
+	buf_free(&text);
+	return found;
+}
+
 /* ---- one form for -L and -S ---- */
 
 static void save_ifaces(const struct rule *rule, const char *any, struct buf *out)

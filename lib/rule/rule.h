@@ -67,6 +67,8 @@ void rule_print_save(const struct rule *rule, bool counters, struct buf *out);
  * put names for numbers; @verbose: interfaces that are any, too. */
 void rule_print_as(const struct rule *rule, enum print_mode mode, bool verbose,
 		   struct buf *out);
+/* Blobs of others may hold texts that would go on on a line of their own. */
+bool rule_breaks_line(const struct rule *rule);
 
 struct list_opts {
 	bool numeric;

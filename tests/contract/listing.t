@@ -213,6 +213,37 @@ $ iptables -nL INPUT | awk 'NR > 2 { printf "%s ", $2 }'
 $ iptables -S INPUT | awk 'NR > 1 { printf "%s ", $3 == "-p" ? $4 : "-" }'
 >~ \Atcp udp udplite icmp esp ah sctp dccp ipcomp (mh|mobility-header) - 47 2 4 89 255 (icmpv6|ipv6-icmp) \Z
 
+== list/protocols are looked up without -n
++ for p in tcp gre igmp 4 89 253 all; do iptables -A INPUT -p $p -j ACCEPT || exit; done
+$ iptables -L INPUT | awk 'NR > 2 { printf "%s ", $2 }'
+>~ \Atcp gre igmp (ipencap|ip-encap|ipv4) ospf(igp)? 253 all \Z
+
+# an older netavark asks so where the version says nf_tables
+== rust-iptables/-n -S
++ iptables -N NETAVARK-1
++ iptables -A NETAVARK-1 -d 192.0.2.0/24 -j ACCEPT
+$ iptables -n -S NETAVARK-1
+> -N NETAVARK-1$
+> -A NETAVARK-1 -d 192.0.2.0/24 -j ACCEPT$
+$ iptables -t filter -n -S | tail -n 1
+> -A NETAVARK-1 -d 192.0.2.0/24 -j ACCEPT$
+
+# OCF's portblock looks for its own rule so: protocols by name also with -n
+== portblock/finds its rule
++ iptables -w -I INPUT -p tcp -d 192.0.2.1 -m multiport --dports 80,443 -j DROP
+$ iptables -w -n -L INPUT | grep -c '^DROP[ ]*tcp[ ]*--[ ]*0.0.0.0/0[ ]*192.0.2.1[ ]*multiport dports 80,443[ ]*$'
+> 1$
+
+== lxd, tailscale/each rule is a line that begins with -A
++ iptables -N ts-input
++ iptables -A ts-input -s 192.0.2.1 -j ACCEPT
++ iptables -I ts-input -i lo -j ACCEPT
++ iptables -R ts-input 1 -i lo -j RETURN
+$ iptables -S ts-input | grep -Ec '^-(A|I|R) '
+> 2$
+$ iptables -S ts-input | grep -Ec '^-A '
+> 2$
+
 # First lines
 
 == ansible/policy

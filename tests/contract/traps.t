@@ -56,6 +56,21 @@ $ iptables-restore --test
 unchanged
 $ nft list tables
 
+# asking the kernel for one of its older tables would make it
+== untouched/no older table is made either
+? test -e /proc/net/ip_tables_names && test -e /proc/net/ip6_tables_names
+$ iptables -S >/dev/null
+$ iptables -t nat -nvL >/dev/null
+$ ip6tables-save
+$ iptables -A INPUT -j ACCEPT
+$ ip6tables -t raw -L >/dev/null
+$ cat /proc/net/ip_tables_names /proc/net/ip6_tables_names
+
+== untouched/every table, asked for by name
+$ for t in filter nat mangle raw security; do iptables-save -t $t >/dev/null; ip6tables-save -c -t $t >/dev/null; iptables -t $t -S >/dev/null; ip6tables -t $t -nvL >/dev/null; done
+unchanged
+$ nft list tables
+
 == untouched/clearing what is not there is no error
 $ iptables -F
 $ iptables -X

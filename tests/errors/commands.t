@@ -129,6 +129,12 @@ hint -o eth0
 $ iptables -A INPUT -o eth0 -j ACCEPT
 word -o
 hint -i eth0
+$ iptables -t nat -A POSTROUTING -i eth0 -j MASQUERADE
+word -i
+hint -o eth0
+$ iptables -t nat -A PREROUTING -o eth0 -p tcp -j REDIRECT --to-ports 8080
+word -o
+hint -i eth0
 $ iptables -A INPUT -p tcp -j DNAT --to-destination 192.0.2.1
 word DNAT
 hint -t nat

@@ -11,6 +11,7 @@
  * blob		kind, family, revision, name, NUL, private data
  * set		selector, flags, key length, then the attributes of elements
  * event	messages as the kernel tells of changes and packets
+ * legacy	a table of the kernel's older tables: struct older, entries
  */
 #include <errno.h>
 #include <netdb.h>
@@ -31,6 +32,7 @@
 #include "lib/watch/watch.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/same.h"
+#include "tests/legacy_table.h"
 
 struct arena fuzz_arena;
 unsigned long fuzz_accepted;
@@ -763,12 +765,80 @@ static void seed_event(const struct generated *made, struct random *random, stru
 	batch_free(&asked);
 }
 
+/* ---- legacy ---------------------------------------------------------------- */
+
+/* In front of an input; one chain of a hook. */
+struct older {
+	uint8_t family, n_entries;
+	uint16_t hook_entry, underflow;
+};
+
+static void run_legacy(const uint8_t *data, size_t len)
+{
+	struct legacy_table table = { .name = "filter", .hooks = 1u << NF_INET_LOCAL_IN };
+	struct legacy legacy;
+	struct older head;
+
+	if (len < sizeof(head))
+		return;
+	memcpy(&head, data, sizeof(head));
+	table.family = drawn_family(head.family);
+	table.entries = arena_memdup(&fuzz_arena, data + sizeof(head), len - sizeof(head));
+	table.size = len - sizeof(head);
+	table.n_entries = head.n_entries;
+	table.hook_entry[NF_INET_LOCAL_IN] = head.hook_entry;
+	table.underflow[NF_INET_LOCAL_IN] = head.underflow;
+	if (legacy_open(&table, &fuzz_arena, &legacy))
+		return;
+	fuzz_accepted++;
+	for (uint32_t c = 0; c < legacy.n_chains; c++)
+		for (uint32_t i = legacy.chains[c].first; i < legacy.chains[c].end; i++) {
+			struct rule_ctx ctx = context(table.family, false);
+			struct kernel_rule rule;
+			const char *what;
+
+			legacy_rule(&legacy, i, &ctx, &registry, &rule, &what);
+			if (what && strchr(what, '\n'))
+				broken("more than one line: %s", what);
+			if (what)
+				continue;
+			if (strchr(rule_text(&rule.rule), '\n'))
+				broken("printed on more than one line: %s", rule_text(&rule.rule));
+			check_list(&rule.rule);
+		}
+}
+
+static void seed_legacy(const struct generated *made, struct random *random, struct buf *ret)
+{
+	struct legacy_table table;
+	struct buf bytes = { 0 };
+	struct command cmd;
+	struct rule rule;
+	struct diag diag;
+
+	(void)random;
+	if (parse_words(made->word, made->n, made->family, &cmd, &diag))
+		return;
+	command_rule(&cmd, 0, &rule);
+	if (legacy_make(made->family, (const struct rule *[]){ &rule }, 1, &fuzz_arena, &bytes,
+			&table)) {
+		struct older head = { .family = made->family == NFPROTO_IPV6,
+				      .n_entries = table.n_entries,
+				      .underflow = table.underflow[NF_INET_LOCAL_IN] };
+
+		buf_add(ret, &head, sizeof(head));
+		buf_add(ret, bytes.data, bytes.len);
+	}
+	buf_free(&bytes);
+}
+
 const struct fuzz_target fuzz_targets[] = {
 	{ "words", true, 60000, run_words, seed_words },
 	{ "argv", true, 60000, run_argv, seed_argv },
 	{ "exprs", false, 100000, run_exprs, seed_exprs },
 	{ "hint", false, 100000, run_hint, seed_exprs },
 	{ "blob", false, 200000, run_blob, seed_blob },
+	{ "legacy", false, 100000, run_legacy, seed_legacy },
 	{ "set", false, 200000, run_set, seed_set },
 	{ "event", false, 30000, run_event, seed_event },
 };

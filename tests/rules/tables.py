@@ -19,6 +19,7 @@
 import os
 import re
 import shlex
+import socket
 import sys
 from dataclasses import dataclass, field
 
@@ -53,6 +54,13 @@ KERNEL_LACKS = (
     (r"--logical-(in|out)\b", "bridge logical interfaces"),
     (r"\bBROUTING\b", "the broute table"),
 )
+
+
+# The protocols that 1.8.13 prints by name, all others by number; and what
+# /etc/protocols calls one of them.
+NAMED = ("tcp", "udp", "udplite", "icmp", "icmpv6", "esp", "ah", "sctp", "dccp", "ipcomp", "mh",
+         "all")
+ALIASES = {"ipv6-icmp": "icmpv6", "mobility-header": "mh"}
 
 
 @dataclass(eq=False)
@@ -240,6 +248,20 @@ def saved_rules(text):
             chain, _, rest = row[3:].partition(" ")
             rules.setdefault((table, chain), []).append(rest)
     return rules
+
+
+def as_1_8_13(row):
+    """Print the protocol of a rule that 1.8.9 lists as 1.8.13 does."""
+    def number(found):
+        name = ALIASES.get(found.group(2), found.group(2))
+        if name in NAMED or name.isdigit():
+            return found.group(1) + name
+        try:
+            return f"{found.group(1)}{socket.getprotobyname(name)}"
+        except OSError:
+            return found.group(0)
+    # -p stands before what could hold the same text, such as a comment.
+    return re.sub(r"^((?:! )?(?:-[sdio] \S+ (?:! )?)*-p )(\S+)", number, row.rstrip(), count=1)
 
 
 def restore_word(word):
