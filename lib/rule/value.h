@@ -143,6 +143,8 @@ int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ct
 	      struct val *ret);
 void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 	       enum print_mode mode, struct buf *out);
+int enum_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret);
 void enum_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		enum print_mode mode, struct buf *out);
 bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog);
@@ -189,6 +191,7 @@ unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsi
 void print_port(uint16_t port, const char *proto, enum print_mode mode, struct buf *out);
 /* A word for -S: quoted where the shell or the restore parser would need it. */
 void print_quoted(const char *text, struct buf *out);
+void print_in_quotes(const char *text, struct buf *out);	/* in any case */
 const struct name *name_find(const struct name *names, const char *text);
 /* The same, whatever the case of the letters. */
 const struct name *name_find_case(const struct name *names, const char *text);
