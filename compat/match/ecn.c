@@ -39,7 +39,7 @@ static bool bit_lift(const struct opt *opt, const struct stmt *stmt, const struc
 static bool ect_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	(void)opt;
-	dsfield_lower(prog, val->inv, val->num[0], DSFIELD_ECN);
+	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0], DSFIELD_ECN);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <arpa/inet.h>
+#include <linux/if_ether.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_nat.h>
 #include <linux/netfilter/nf_tables.h>
@@ -22,6 +23,7 @@ struct emitter {
 	struct buf *buf;
 	const struct emit_opts *opts;
 	uint32_t set;	/* next NFTA_SET_ID */
+	uint16_t frame;	/* the type of frames that nft would not list, or 0 */
 };
 
 struct expr {
@@ -230,6 +232,33 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	expr_end(em->buf, e);
 }
 
+/*
+ * Of a field of IPv4 or IPv6 nft lists the type of the frame no more; when it loads its
+ * listing it asks for that of tagged frames, too, which is another rule. A range, if
+ * only of one type, it keeps, and the other question we ask ourselves.
+ */
+static uint16_t unlisted_frame(const struct prog *prog, const struct emit_opts *opts)
+{
+	uint16_t type = 0;
+
+	for (unsigned i = 0; i < prog->n && opts->family == NFPROTO_BRIDGE; i++) {
+		const struct stmt *s = &prog->v[i];
+		uint16_t of = s->kind == STMT_MATCH ? selectors[s->sel].ether : 0;
+
+		if (s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE && s->op == OP_EQ &&
+		    !s->match.masked)
+			type = be_get(s->match.lo, 2);
+		else if (type && of == type && (type == ETH_P_IP || type == ETH_P_IPV6))
+			return type;
+	}
+	return 0;
+}
+
+static bool is_frame_type(const struct emitter *em, const struct stmt *s)
+{
+	return em->frame && !em->opts->shared && s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE;
+}
+
 /* Two of at most four bytes each stay what the kernel loads fast, or stay apart. */
 static bool may_merge(unsigned left, unsigned right)
 {
@@ -238,8 +267,10 @@ static bool may_merge(unsigned left, unsigned right)
 
 /* Equal whole fields that lie side by side, from statement @i: how many go
  * into one load? nft makes the same of its listing. */
-static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
+static unsigned mergeable(const struct emitter *em, const struct prog *prog, unsigned i)
 {
+	uint8_t family = em->opts->family;
+
 	unsigned n = 0, len = 0, next = 0;
 
 	for (; i < prog->n; i++, n++) {
@@ -247,7 +278,7 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 		const struct sel_from *from;
 
 		if (s->kind != STMT_MATCH || s->op != OP_EQ || s->match.masked ||
-		    !(selectors[s->sel].flags & SEL_MERGE))
+		    !(selectors[s->sel].flags & SEL_MERGE) || is_frame_type(em, s))
 			break;
 		from = selector_from(s->sel, family);
 		if (n && (from->offset != next || !may_merge(len, from->len)))
@@ -262,7 +293,7 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 
 static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigned i)
 {
-	unsigned n = mergeable(prog, i, em->opts->family), len = 0;
+	unsigned n = mergeable(em, prog, i), len = 0;
 	const struct sel_from *first = selector_from(prog->v[i].sel, em->opts->family);
 	uint8_t data[SEL_MAX_LEN] = { 0 };
 
@@ -362,6 +393,27 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		emit_lookup(em, stmt->op == OP_NIN, false);
 		break;
 	}
+}
+
+static void emit_frame_type(struct emitter *em, const struct stmt *stmt)
+{
+	emit_load(em, SEL_ETHER_TYPE, 0, NFT_REG_1);
+	emit_cmp(em->buf, NFT_CMP_GTE, stmt->match.lo, 2);
+	emit_cmp(em->buf, NFT_CMP_LTE, stmt->match.lo, 2);
+}
+
+/* Before the first field that nft has a name for, where it asks, too. */
+static void emit_frame_protocol(struct emitter *em, const struct stmt *stmt)
+{
+	uint8_t type[2];
+
+	if (!em->frame || stmt->kind != STMT_MATCH || selectors[stmt->sel].ether != em->frame ||
+	    (stmt->op == OP_NRANGE && *selector_from(stmt->sel, em->opts->family)->name == '@'))
+		return;
+	be_put(type, em->frame, 2);
+	emit_load(em, SEL_PROTOCOL, 0, NFT_REG_1);
+	emit_cmp(em->buf, NFT_CMP_EQ, type, 2);
+	em->frame = 0;
 }
 
 /* Three bytes are no size for the kernel's fast load, which would not look at
@@ -805,13 +857,21 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts *opts,
 	       uint64_t packets, uint64_t bytes)
 {
-	struct emitter em = { .buf = buf, .opts = opts, .set = opts->first_set };
+	struct emitter em = { .buf = buf, .opts = opts, .set = opts->first_set,
+			      .frame = unlisted_frame(prog, opts) };
 
 	if (prog->too_long)
 		return -EOPNOTSUPP;
 	for (unsigned i = 0; i < prog->n; i++) {
-		unsigned merged = emit_merged(&em, prog, i);
+		unsigned merged;
 		int err;
+
+		emit_frame_protocol(&em, &prog->v[i]);
+		if (is_frame_type(&em, &prog->v[i])) {
+			emit_frame_type(&em, &prog->v[i]);
+			continue;
+		}
+		merged = emit_merged(&em, prog, i);
 
 		if (merged) {
 			i += merged - 1;
@@ -886,13 +946,20 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 static uint32_t key_type(enum selector sel, uint8_t family)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
-	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_INET_SERVICE = 13,
+	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_ETHERADDR = 9,
+	       TYPE_INET_SERVICE = 13,
 	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, TYPE_DAY = 45, BITS = 6 };
 
 	switch ((int)sel) {
 	case SEL_SADDR:
 	case SEL_DADDR:
 		return family == NFPROTO_IPV6 ? TYPE_IP6ADDR : TYPE_IPADDR;
+	case SEL_ETHER_SADDR:
+	case SEL_ETHER_DADDR:
+		return TYPE_ETHERADDR;
+	case SEL_BR_SRC_PAIR:
+	case SEL_BR_DST_PAIR:
+		return TYPE_ETHERADDR << BITS | TYPE_IPADDR;
 	case SEL_TH_SPORT:
 	case SEL_TH_DPORT:
 		return TYPE_INET_SERVICE;
@@ -921,6 +988,20 @@ static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
 		attr_nest_end(buf, field);
 	}
 	attr_nest_end(buf, concat);
+}
+
+enum { ELEMS_ROOM = 60000 };	/* bytes in one attribute, which has no more than 64 KiB */
+
+static size_t begin_elems(struct batch *batch, const struct emit_opts *opts, const char *table,
+			  uint32_t tag, uint32_t id)
+{
+	struct buf *buf = &batch->buf;
+
+	batch_begin(batch, NFT_MSG_NEWSETELEM, opts->family, NLM_F_CREATE, tag);
+	attr_str(buf, NFTA_SET_ELEM_LIST_TABLE, table);
+	attr_str(buf, NFTA_SET_ELEM_LIST_SET, SET_NAME);
+	attr_be32(buf, NFTA_SET_ELEM_LIST_SET_ID, id);
+	return attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
 }
 
 static void emit_one_set(struct batch *batch, const struct stmt *stmt,
@@ -953,24 +1034,26 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
 	attr_be32s(buf, { NFTA_SET_POLICY, NFT_SET_POL_MEMORY }, { NFTA_SET_ID, id });
 	nest = attr_nest(buf, NFTA_SET_DESC);
-	if (!set->interval)
+	/* without it ebtables-nft crashes */
+	if (!set->interval || opts->family == NFPROTO_BRIDGE)
 		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);
 	if (concat)
 		emit_concat_desc(buf, sel, opts->family);
 	attr_nest_end(buf, nest);
 	batch_end(batch);
 
-	batch_begin(batch, NFT_MSG_NEWSETELEM, opts->family, NLM_F_CREATE, tag);
-	attr_str(buf, NFTA_SET_ELEM_LIST_TABLE, table);
-	attr_str(buf, NFTA_SET_ELEM_LIST_SET, SET_NAME);
-	attr_be32(buf, NFTA_SET_ELEM_LIST_SET_ID, id);
-	nest = attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
+	nest = begin_elems(batch, opts, table, tag, id);
 	if (set->interval && !concat) {
 		emit_intervals(buf, set);
 	} else {
 		for (unsigned i = 0; i < set->n; i++) {
 			uint8_t key[SEL_MAX_LEN];
 
+			if (buf->len - nest > ELEMS_ROOM) {
+				attr_nest_end(buf, nest);
+				batch_end(batch);
+				nest = begin_elems(batch, opts, table, tag, id);
+			}
 			to_wire(key, set->elem[i].lo, set->len, from->host);
 			if (set->data_len)
 				emit_pair(buf, key, set->len, set->elem[i].hi, set->data_len);

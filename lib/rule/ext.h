@@ -46,6 +46,7 @@ enum opt_flags {
 	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
 	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
 	OPT_LETTER = 8192,	/* -S prints its letter */
+	OPT_QUOTED = 32768,	/* text that -S quotes always */
 	OPT_UNTYPED = 16384,	/* no option at all: what lifting keeps to itself */
 };
 
@@ -114,6 +115,7 @@ enum ext_flags {
 	EXT_NAMED = 128,	/* targets: hints name it, another one is read from the same */
 	EXT_GONE = 256,		/* Linux has it no more: its check refuses all rules */
 	EXT_CHECK_FIRST = 512,	/* its check speaks before required options are missed */
+	EXT_TH_SOME = 2048,	/* has other options, too, than those th_len is for */
 	EXT_WATCHER = 1024,	/* a match that looks on: behind the others, an xt target */
 };
 

@@ -649,7 +649,9 @@ void string_print(const struct opt *opt, const struct val *val, const struct val
 
 	(void)ctx;
 	buf_putc(out, ' ');
-	if (mode == PRINT_SAVE && !bare)
+	if (opt->flags & OPT_QUOTED)
+		print_in_quotes(val->str, out);
+	else if (mode == PRINT_SAVE && !bare)
 		print_quoted(val->str, out);
 	else
 		buf_puts(out, val->str);
