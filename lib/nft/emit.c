@@ -923,6 +923,28 @@ static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
 	attr_nest_end(buf, concat);
 }
 
+/*
+ * What the kernel makes of a set of points is its choice, and a tree must not come of it:
+ * that of Linux 6.18 takes each point for the start of an interval without end, so that
+ * the rule matches nearly everything. For speed it never takes the tree, but for keys of
+ * 16 bits a bitmap of 16 KiB. For memory it compares sizes, and a hash wins with as many
+ * elements as its buckets are made for, three quarters of a power of two, up to 12.
+ */
+struct set_choice {
+	uint32_t policy;
+	uint32_t size;
+};
+
+static struct set_choice choose_set(const struct set_val *set)
+{
+	static const uint8_t full[] = { 3, 6, 12 };
+
+	for (size_t i = 0; set->len == 2 && i < sizeof(full); i++)
+		if (set->n <= full[i])
+			return (struct set_choice){ NFT_SET_POL_MEMORY, full[i] };
+	return (struct set_choice){ NFT_SET_POL_PERFORMANCE, set->n };
+}
+
 static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 			 const struct emit_opts *opts, const char *table, uint32_t tag,
 			 uint32_t id)
@@ -930,6 +952,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	enum selector sel = stmt->kind == STMT_SET ? stmt->assign.from : stmt->sel;
 	const struct sel_from *from = selector_from(sel, opts->family);
 	const struct set_val *set = stmt_set(stmt);
+	struct set_choice choice = choose_set(set);
 	bool concat = from->source == SRC_CONCAT;
 	uint32_t flags = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT;
 	struct buf *buf = &batch->buf;
@@ -950,11 +973,10 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	if (set->data_len)
 		attr_be32s(buf, { NFTA_SET_DATA_TYPE, key_type(stmt->sel, opts->family) },
 			   { NFTA_SET_DATA_LEN, set->data_len });
-	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
-	attr_be32s(buf, { NFTA_SET_POLICY, NFT_SET_POL_MEMORY }, { NFTA_SET_ID, id });
+	attr_be32s(buf, { NFTA_SET_POLICY, choice.policy }, { NFTA_SET_ID, id });
 	nest = attr_nest(buf, NFTA_SET_DESC);
 	if (!set->interval)
-		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);
+		attr_be32(buf, NFTA_SET_DESC_SIZE, choice.size);
 	if (concat)
 		emit_concat_desc(buf, sel, opts->family);
 	attr_nest_end(buf, nest);
