@@ -196,11 +196,12 @@ static void emit_cmp(struct buf *buf, uint32_t op, const uint8_t *data, unsigned
 	expr_end(buf, e);
 }
 
-static void emit_range_neq(struct buf *buf, const uint8_t *lo, const uint8_t *hi, unsigned len)
+static void emit_range(struct buf *buf, uint32_t op, const uint8_t *lo, const uint8_t *hi,
+		       unsigned len)
 {
 	struct expr e = expr_begin(buf, "range");
 
-	attr_be32s(buf, { NFTA_RANGE_SREG, NFT_REG_1 }, { NFTA_RANGE_OP, NFT_RANGE_NEQ });
+	attr_be32s(buf, { NFTA_RANGE_SREG, NFT_REG_1 }, { NFTA_RANGE_OP, op });
 	data_value(buf, NFTA_RANGE_FROM_DATA, lo, len);
 	data_value(buf, NFTA_RANGE_TO_DATA, hi, len);
 	expr_end(buf, e);
@@ -311,6 +312,13 @@ static const uint8_t cmp_ops[] = {
 	[OP_GT] = NFT_CMP_GT, [OP_LE] = NFT_CMP_LTE, [OP_GE] = NFT_CMP_GTE,
 };
 
+/* To load four bytes and mask them is faster than a slow load of three. */
+static bool mask_is_faster(const struct sel_from *from, unsigned len)
+{
+	return from->source == SRC_PAYLOAD && load_is_fast(from->offset, from->len) &&
+	       !load_is_fast(from->offset, len);
+}
+
 static void emit_match(struct emitter *em, const struct stmt *stmt)
 {
 	const struct match *m = &stmt->match;
@@ -322,7 +330,7 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 
 	/* a prefix of whole bytes: load just these */
 	if (selectors[stmt->sel].flags & SEL_PREFIX && bits > 0 && bits % 8 == 0 &&
-	    (stmt->op == OP_EQ || stmt->op == OP_NE)) {
+	    (stmt->op == OP_EQ || stmt->op == OP_NE) && !mask_is_faster(from, bits / 8)) {
 		if (from->source == SRC_PAYLOAD)
 			emit_payload(em, from, bits / 8, NFT_REG_1);
 		else
@@ -351,11 +359,15 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		emit_cmp(em->buf, cmp_ops[stmt->op], lo, m->len);
 		break;
 	case OP_RANGE:
-		emit_cmp(em->buf, NFT_CMP_GTE, lo, m->len);
-		emit_cmp(em->buf, NFT_CMP_LTE, hi, m->len);
+		if (em->opts->shared) {
+			emit_cmp(em->buf, NFT_CMP_GTE, lo, m->len);
+			emit_cmp(em->buf, NFT_CMP_LTE, hi, m->len);
+		} else {
+			emit_range(em->buf, NFT_RANGE_EQ, lo, hi, m->len);
+		}
 		break;
 	case OP_NRANGE:
-		emit_range_neq(em->buf, lo, hi, m->len);
+		emit_range(em->buf, NFT_RANGE_NEQ, lo, hi, m->len);
 		break;
 	case OP_IN:
 	case OP_NIN:
@@ -819,7 +831,7 @@ int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts 
 		}
 		if (!opts->shared && ne_as_range(prog, &prog->v[i], opts->family)) {
 			emit_load(&em, prog->v[i].sel, 0, NFT_REG_1);
-			emit_range_neq(buf, prog->v[i].match.lo, prog->v[i].match.lo,
+			emit_range(buf, NFT_RANGE_NEQ, prog->v[i].match.lo, prog->v[i].match.lo,
 				       prog->v[i].match.len);
 			continue;
 		}
