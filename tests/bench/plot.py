@@ -34,7 +34,7 @@ def lines(title, across, up, data):
     def text(x, y, words, anchor="middle", more=""):
         return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{more}>{escape(words)}</text>'
 
-    out = ["<!-- SPDX-License-Identifier: GPL-2.0-or-later; made by tests/bench/run --curve -->",
+    out = ["<!-- SPDX-License-Identifier: GPL-2.0-or-later; made by tests/bench/run -->",
            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
            'font-family="sans-serif" font-size="12">',
            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # tests/bench/shapes.py - several native shapes of the same meaning, for tests/bench/packets.
-# The first shape of a group is what lib/nft/emit.c makes, or made before a rival proved
-# faster: a star says which is made now. None matches the packet given.
+# One shape of a group is what lib/nft/emit.c makes, the others are its rivals. None
+# matches the packet given.
 
 import struct
 
@@ -100,32 +100,32 @@ RANGED = [(port(p), port(p)) for p in (22, 80, 443, 993)] + [(port(8000), port(8
 SPREAD = [port(p) for p in (22, 80, 443, 993, *range(8000, 8081))]
 SOME = [address(10, 1, 0, i) for i in range(8)]
 
-# group: what is asked; shapes: (name, what puts it in, made by emit.c)
+# (question, [(name of a shape, what puts its rules into a batch, emit.c makes it)])
 GROUPS = [
     ("port in a range above", [
-        ("two comparisons", rules(*TCP, DPORT, cmp(GTE, port(100)), cmp(LTE, port(200))), True),
-        ("range", rules(*TCP, DPORT, in_range(port(100), port(200))), False),
+        ("two comparisons", rules(*TCP, DPORT, cmp(GTE, port(100)), cmp(LTE, port(200))), False),
+        ("range", rules(*TCP, DPORT, in_range(port(100), port(200))), True),
         ("interval set", sets(TCP + [DPORT], intervals([(port(100), port(200))]),
                               flags=SET_INTERVAL, size=NO_SIZE), False),
     ]),
     ("port in a range below", [
-        ("two comparisons", rules(*TCP, DPORT, cmp(GTE, port(5)), cmp(LTE, port(9))), True),
-        ("range", rules(*TCP, DPORT, in_range(port(5), port(9))), False),
+        ("two comparisons", rules(*TCP, DPORT, cmp(GTE, port(5)), cmp(LTE, port(9))), False),
+        ("range", rules(*TCP, DPORT, in_range(port(5), port(9))), True),
     ]),
     ("address in a range above", [
-        ("two comparisons", rules(SADDR, cmp(GTE, ABOVE), cmp(LTE, TOP)), True),
-        ("range", rules(SADDR, in_range(ABOVE, TOP)), False),
+        ("two comparisons", rules(SADDR, cmp(GTE, ABOVE), cmp(LTE, TOP)), False),
+        ("range", rules(SADDR, in_range(ABOVE, TOP)), True),
         ("interval set", sets([SADDR], intervals([(ABOVE, TOP)]), flags=SET_INTERVAL,
                               size=NO_SIZE), False),
     ]),
     ("address in a range below", [
-        ("two comparisons", rules(SADDR, cmp(GTE, LOW), cmp(LTE, HIGH)), True),
-        ("range", rules(SADDR, in_range(LOW, HIGH)), False),
+        ("two comparisons", rules(SADDR, cmp(GTE, LOW), cmp(LTE, HIGH)), False),
+        ("range", rules(SADDR, in_range(LOW, HIGH)), True),
     ]),
     ("address in a /24", [
-        ("three bytes loaded", rules(payload(NETWORK, 12, 3), cmp(EQ, address(10, 1, 1))), True),
+        ("three bytes loaded", rules(payload(NETWORK, 12, 3), cmp(EQ, address(10, 1, 1))), False),
         ("four loaded and masked", rules(SADDR, bitwise(b"\xff\xff\xff\0"),
-                                         cmp(EQ, address(10, 1, 1, 0))), False),
+                                         cmp(EQ, address(10, 1, 1, 0))), True),
         ("two comparisons", rules(SADDR, cmp(GTE, address(10, 1, 1, 0)),
                                   cmp(LTE, address(10, 1, 1, 255))), False),
     ]),
@@ -166,13 +166,11 @@ GROUPS = [
         ("tree", sets(TCP + [DPORT], intervals(RANGED),
                       flags=SET_INTERVAL, size=NO_SIZE), True),
         ("concatenation with the protocol", concatenation(RANGED), False),
-        ("the range as points, hash", sets(TCP + [DPORT], points(SPREAD), policy=MEMORY, size=96),
-         False),
         ("the range as points, bitmap", sets(TCP + [DPORT], points(SPREAD), policy=PERFORMANCE),
          False),
     ]),
     ("eight addresses", [
-        ("hash", sets([SADDR], points(SOME)), True),
+        ("hash", sets([SADDR], points(SOME), policy=PERFORMANCE), True),
         ("tree", tree([SADDR], SOME), False),
     ]),
     ("a thousand addresses", [
@@ -180,16 +178,12 @@ GROUPS = [
         ("a verdict map, hash", one_map(HOSTS), False),
     ]),
     ("protocol", [
-        ("of the IPv4 header", rules(payload(NETWORK, 9, 1), cmp(EQ, b"\x11")), True),
-        ("of the packet (l4proto)", rules(meta(16), cmp(EQ, b"\x11")), False),
+        ("of the IPv4 header", rules(payload(NETWORK, 9, 1), cmp(EQ, b"\x11")), False),
+        ("of the packet (l4proto)", rules(meta(16), cmp(EQ, b"\x11")), True),
     ]),
     ("connection state", [
         ("masked", rules(ct(0), bitwise(struct.pack("=I", 6)), cmp(1, bytes(4))), True),
         ("set of states", sets([ct(0)], points([struct.pack("=I", s) for s in (2, 4)])), False),
-    ]),
-    ("tcp flags", [
-        ("masked", rules(*TCP, payload(TRANSPORT, 13, 1), bitwise(b"\x17"), cmp(EQ, b"\x10")),
-         True),
     ]),
     ("port, closed against later fragments", [
         ("a guard behind", rules(*TCP, DPORT, cmp(EQ, port(25)), payload(TRANSPORT, 17, 3),
