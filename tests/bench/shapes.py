@@ -6,8 +6,9 @@
 
 import struct
 
-from raw import (COUNTER, EQ, GTE, LTE, MEMORY, NETWORK, PERFORMANCE, NO_SIZE, REG_2, SET_CONCAT, SET_INTERVAL,
-                 SET_MAP, TRANSPORT, accept, bitwise, cmp, ct, in_range, lookup, meta, payload)
+from raw import (COUNTER, EQ, GTE, LTE, MEMORY, NETWORK, NO_SIZE, PERFORMANCE, REG_2, SET_CONCAT,
+                 SET_INTERVAL, SET_MAP, TRANSPORT, accept, bitwise, cmp, ct, in_range, lookup,
+                 meta, payload)
 
 COPIES = 1000
 
