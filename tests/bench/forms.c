@@ -83,7 +83,7 @@ int main(int argc, char **argv)
 	if (command_parse(argv + 3, argc - 3, &env, &cmd, &diag))
 		return fail(argv[3], diag.text);
 	ctx.table = cmd.table_bit;
-	ctx.hook = builtin_hook(cmd.table_bit, cmd.chain);
+	ctx.hook = builtin_hook(env.family, cmd.table_bit, cmd.chain);
 	err = session_open(&session);
 	if (err)
 		return fail("socket", strerror(-err));
