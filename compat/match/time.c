@@ -357,13 +357,15 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	(void)ctx;
 	if (v[MONTHDAYS].set || v[KERNELTZ].set || v[CONTIGUOUS].set)
 		return false;
-	/* two comparisons: nft shows whole seconds only */
+	if (v[TIMESTART].set && !lower_hours(v[TIMESTART].num[0], v[TIMESTOP].num[0], prog))
+		return false;
+	if (v[WEEKDAYS].set && !lower_days(v[WEEKDAYS].num[0], prog))
+		return false;
+	/* last, for these hold most of the time; two comparisons: nft shows whole seconds only */
 	if (v[DATESTART].set)
 		be_put(prog_match(prog, SEL_TIME_NS, OP_GE)->match.lo, v[DATESTART].num[0] * NS, 8);
 	be_put(prog_match(prog, SEL_TIME_NS, OP_LT)->match.lo, (v[DATESTOP].num[0] + 1) * NS, 8);
-	if (v[WEEKDAYS].set && !lower_days(v[WEEKDAYS].num[0], prog))
-		return false;
-	return !v[TIMESTART].set || lower_hours(v[TIMESTART].num[0], v[TIMESTOP].num[0], prog);
+	return true;
 }
 
 static bool lift_date(struct val *v, const struct stmt *stmt)
@@ -387,7 +389,7 @@ static bool lift_days(struct val *v, const struct stmt *stmt)
 	const struct match *m = &stmt->match;
 	uint64_t days = 0;
 
-	if (v[WEEKDAYS].set || m->masked || !kernel_in_utc() || !v[DATESTOP].set)
+	if (v[WEEKDAYS].set || m->masked || !kernel_in_utc())
 		return false;
 	if (stmt->op == OP_EQ)
 		days = m->lo[0] < 7 ? 1u << m->lo[0] : 0;
@@ -407,7 +409,7 @@ static bool lift_hours(struct val *v, const struct stmt *stmt)
 {
 	uint64_t lo = be_get(stmt->match.lo, 4), hi = be_get(stmt->match.hi, 4);
 
-	if (v[TIMESTART].set || stmt->match.masked || lo > hi || hi >= DAY || !v[DATESTOP].set)
+	if (v[TIMESTART].set || stmt->match.masked || lo > hi || hi >= DAY)
 		return false;
 	if (stmt->op == OP_NRANGE && lo && hi + 1 < DAY) {
 		v[TIMESTART] = (struct val){ .set = true, .num = { hi + 1 } };
@@ -419,19 +421,30 @@ static bool lift_hours(struct val *v, const struct stmt *stmt)
 	return stmt->op == OP_RANGE && lo < hi;
 }
 
-/* The match always says when it ends; what does not is none of it. */
+/* The match always says when it ends, behind all else; what does not is none of it. */
+static bool ends(const struct stmt *stmt, unsigned n)
+{
+	unsigned i = 0;
+
+	while (i < n && stmt[i].kind == STMT_MATCH &&
+	       (stmt[i].sel == SEL_TIME_DAY || stmt[i].sel == SEL_TIME_HOUR))
+		i++;
+	if (i < n && stmt[i].kind == STMT_MATCH && stmt[i].sel == SEL_TIME_NS &&
+	    stmt[i].op == OP_GE)
+		i++;
+	return i < n && stmt[i].kind == STMT_MATCH && stmt[i].sel == SEL_TIME_NS &&
+	       stmt[i].op == OP_LT;
+}
+
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
 	(void)rule;
 	(void)ctx;
-	if (stmt->kind != STMT_MATCH)
+	if (inst->vals[DATESTOP].set || !ends(stmt, n))
 		return 0;
 	switch ((int)stmt->sel) {
 	case SEL_TIME_NS:
-		if (stmt->op == OP_GE && (n < 2 || stmt[1].kind != STMT_MATCH ||
-					  stmt[1].sel != SEL_TIME_NS || stmt[1].op != OP_LT))
-			return 0;
 		return lift_date(inst->vals, stmt);
 	case SEL_TIME_DAY:
 		return lift_days(inst->vals, stmt);

@@ -250,7 +250,7 @@ int session_commit(struct session *session, struct batch *batch, uint32_t genera
 	parts[1] = (struct iovec){ batch->buf.data, batch->buf.len };
 	parts[2] = frame(end, NFNL_MSG_BATCH_END, 0);
 	len = parts[0].iov_len + parts[1].iov_len + parts[2].iov_len;
-	if (len > INT_MAX / 2)
+	if (len > BATCH_MAX)
 		return -EMSGSIZE;
 
 	last = batch_message(batch, batch_last(batch));

@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -161,6 +162,9 @@ struct batch_error {
 	uint8_t type;		/* NFT_MSG_* of the message refused */
 	int error;		/* positive errno */
 };
+
+/* Bytes that one transaction can have: the kernel keeps twice that in an int. */
+#define BATCH_MAX (INT_MAX / 2)
 
 /**
  * session_commit() - send the batch as one transaction

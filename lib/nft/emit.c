@@ -198,11 +198,12 @@ static void emit_cmp(struct buf *buf, uint32_t op, const uint8_t *data, unsigned
 	expr_end(buf, e);
 }
 
-static void emit_range_neq(struct buf *buf, const uint8_t *lo, const uint8_t *hi, unsigned len)
+static void emit_range(struct buf *buf, uint32_t op, const uint8_t *lo, const uint8_t *hi,
+		       unsigned len)
 {
 	struct expr e = expr_begin(buf, "range");
 
-	attr_be32s(buf, { NFTA_RANGE_SREG, NFT_REG_1 }, { NFTA_RANGE_OP, NFT_RANGE_NEQ });
+	attr_be32s(buf, { NFTA_RANGE_SREG, NFT_REG_1 }, { NFTA_RANGE_OP, op });
 	data_value(buf, NFTA_RANGE_FROM_DATA, lo, len);
 	data_value(buf, NFTA_RANGE_TO_DATA, hi, len);
 	expr_end(buf, e);
@@ -342,6 +343,13 @@ static const uint8_t cmp_ops[] = {
 	[OP_GT] = NFT_CMP_GT, [OP_LE] = NFT_CMP_LTE, [OP_GE] = NFT_CMP_GTE,
 };
 
+/* To load four bytes and mask them is faster than a slow load of three. */
+static bool mask_is_faster(const struct sel_from *from, unsigned len)
+{
+	return from->source == SRC_PAYLOAD && load_is_fast(from->offset, from->len) &&
+	       !load_is_fast(from->offset, len);
+}
+
 static void emit_match(struct emitter *em, const struct stmt *stmt)
 {
 	const struct match *m = &stmt->match;
@@ -353,7 +361,7 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 
 	/* a prefix of whole bytes: load just these */
 	if (selectors[stmt->sel].flags & SEL_PREFIX && bits > 0 && bits % 8 == 0 &&
-	    (stmt->op == OP_EQ || stmt->op == OP_NE)) {
+	    (stmt->op == OP_EQ || stmt->op == OP_NE) && !mask_is_faster(from, bits / 8)) {
 		if (from->source == SRC_PAYLOAD)
 			emit_payload(em, from, bits / 8, NFT_REG_1);
 		else
@@ -382,11 +390,15 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		emit_cmp(em->buf, cmp_ops[stmt->op], lo, m->len);
 		break;
 	case OP_RANGE:
-		emit_cmp(em->buf, NFT_CMP_GTE, lo, m->len);
-		emit_cmp(em->buf, NFT_CMP_LTE, hi, m->len);
+		if (em->opts->shared) {
+			emit_cmp(em->buf, NFT_CMP_GTE, lo, m->len);
+			emit_cmp(em->buf, NFT_CMP_LTE, hi, m->len);
+		} else {
+			emit_range(em->buf, NFT_RANGE_EQ, lo, hi, m->len);
+		}
 		break;
 	case OP_NRANGE:
-		emit_range_neq(em->buf, lo, hi, m->len);
+		emit_range(em->buf, NFT_RANGE_NEQ, lo, hi, m->len);
 		break;
 	case OP_IN:
 	case OP_NIN:
@@ -879,7 +891,7 @@ int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts 
 		}
 		if (!opts->shared && ne_as_range(prog, &prog->v[i], opts->family)) {
 			emit_load(&em, prog->v[i].sel, 0, NFT_REG_1);
-			emit_range_neq(buf, prog->v[i].match.lo, prog->v[i].match.lo,
+			emit_range(buf, NFT_RANGE_NEQ, prog->v[i].match.lo, prog->v[i].match.lo,
 				       prog->v[i].match.len);
 			continue;
 		}
@@ -1004,6 +1016,28 @@ static size_t begin_elems(struct batch *batch, const struct emit_opts *opts, con
 	return attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
 }
 
+/*
+ * What the kernel makes of a set of points is its choice, and a tree must not come of it:
+ * that of Linux 6.18 takes each point for the start of an interval without end, so that
+ * the rule matches nearly everything. For speed it never takes the tree, but for keys of
+ * 16 bits a bitmap of 16 KiB. For memory it compares sizes, and a hash wins with as many
+ * elements as its buckets are made for, three quarters of a power of two, up to 12.
+ */
+struct set_choice {
+	uint32_t policy;
+	uint32_t size;
+};
+
+static struct set_choice choose_set(const struct set_val *set)
+{
+	static const uint8_t full[] = { 3, 6, 12 };
+
+	for (size_t i = 0; set->len == 2 && i < sizeof(full); i++)
+		if (set->n <= full[i])
+			return (struct set_choice){ NFT_SET_POL_MEMORY, full[i] };
+	return (struct set_choice){ NFT_SET_POL_PERFORMANCE, set->n };
+}
+
 static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 			 const struct emit_opts *opts, const char *table, uint32_t tag,
 			 uint32_t id)
@@ -1011,6 +1045,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	enum selector sel = stmt->kind == STMT_SET ? stmt->assign.from : stmt->sel;
 	const struct sel_from *from = selector_from(sel, opts->family);
 	const struct set_val *set = stmt_set(stmt);
+	struct set_choice choice = choose_set(set);
 	bool concat = from->source == SRC_CONCAT;
 	uint32_t flags = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT;
 	struct buf *buf = &batch->buf;
@@ -1031,12 +1066,11 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	if (set->data_len)
 		attr_be32s(buf, { NFTA_SET_DATA_TYPE, key_type(stmt->sel, opts->family) },
 			   { NFTA_SET_DATA_LEN, set->data_len });
-	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
-	attr_be32s(buf, { NFTA_SET_POLICY, NFT_SET_POL_MEMORY }, { NFTA_SET_ID, id });
+	attr_be32s(buf, { NFTA_SET_POLICY, choice.policy }, { NFTA_SET_ID, id });
 	nest = attr_nest(buf, NFTA_SET_DESC);
 	/* without it ebtables-nft crashes */
 	if (!set->interval || opts->family == NFPROTO_BRIDGE)
-		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);
+		attr_be32(buf, NFTA_SET_DESC_SIZE, set->interval ? set->n : choice.size);
 	if (concat)
 		emit_concat_desc(buf, sel, opts->family);
 	attr_nest_end(buf, nest);

@@ -1399,10 +1399,24 @@ static int dispatch(struct plan *plan, struct plan_table *t, struct command *cmd
 	return diag_usage(diag, "no command specified");
 }
 
+/* No retry can help, but who goes on with the next command makes it no better. */
+static int too_large(const struct plan *plan, struct diag *diag)
+{
+	diag_error(diag, STATUS_RESOURCE, "Could not send the batch: %s", strerror(EMSGSIZE));
+	if (plan->batch.buf.len > BATCH_MAX)
+		diag_reason(diag, "one transaction holds at most %d MiB", BATCH_MAX >> 20);
+	else
+		diag_reason(diag, "%zu KiB are more than the socket takes: net.core.wmem_max, "
+				  "which root may go beyond", plan->batch.buf.len >> 10);
+	return -EMSGSIZE;
+}
+
 int plan_command(struct plan *plan, struct command *cmd, unsigned line, struct diag *diag)
 {
 	struct plan_table *t = get_table(plan, cmd->table);
 
+	if (plan->batch.buf.len > BATCH_MAX)
+		return too_large(plan, diag);
 	return dispatch(plan, t, cmd, line, diag);
 }
 
@@ -1632,6 +1646,8 @@ int plan_commit_all(struct plan *plan, struct plan_fault *faults, unsigned max, 
 		*n = commit_errors(plan, errors, found, faults, &err);
 	else if (err == -EPERM || err == -EACCES)
 		plan_kernel_error(err, &faults[0].diag);
+	else if (err == -EMSGSIZE)
+		too_large(plan, &faults[0].diag);
 	else
 		diag_error(&faults[0].diag, STATUS_RESOURCE, "Could not send the batch: %s",
 			   strerror(-err));

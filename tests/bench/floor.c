@@ -5,10 +5,12 @@
  *	floor nothing			start and end
  *	floor send FILE			a batch that capture.c wrote, as it is
  *	floor dump FAMILY TABLE		all rules, chain by chain, thrown away
+ *	floor redo FAMILY TABLE FILE	that, then such a batch
  *	floor count FAMILY TABLE	the same; prints rules, bytes, expressions
  *	floor empty			delete all tables of the namespace
  *	floor time IN OUT PROGRAM WORD...	run it; prints what it cost
- *	floor each FILE PROGRAM		run it once per line of words of FILE; the same
+ *	floor each FILE PROGRAM		run it once per line of words of FILE; the same.
+ *					NTH in its environment is the number of the line
  *
  * What a run cost is one line: status, wall, user and system seconds, peak KiB.
  * The stop-watch is a small program of its own since the peak of a child begins
@@ -319,7 +321,8 @@ static int time_one(const char *in, const char *out, char **words)
 static int time_each(const char *file, char *program)
 {
 	FILE *in = fopen(file, "re"), *to = redirect("/dev/null", "/dev/null");
-	char *line = NULL, *words[64];
+	char *line = NULL, *words[64], nth[16];
+	unsigned number = 0;
 	double total = 0;
 	size_t size = 0;
 	int worst = 0;
@@ -334,6 +337,8 @@ static int time_each(const char *file, char *program)
 		for (char *w = strtok(line, " \n"); w && n < 63; w = strtok(NULL, " \n"))
 			words[n++] = w;
 		words[n] = NULL;
+		snprintf(nth, sizeof(nth), "%u", number++);
+		setenv("NTH", nth, 1);
 		start = now();
 		status = child(words);
 		total += now() - start;
@@ -352,6 +357,8 @@ int main(int argc, char **argv)
 		return send_file(argv[2]);
 	if (!strcmp(what, "dump") && argc == 4)
 		return dump(argv[2], argv[3], NULL);
+	if (!strcmp(what, "redo") && argc == 5)
+		return dump(argv[2], argv[3], NULL) || send_file(argv[4]);
 	if (!strcmp(what, "count") && argc == 4)
 		return count(argv[2], argv[3]);
 	if (!strcmp(what, "empty"))
@@ -360,6 +367,6 @@ int main(int argc, char **argv)
 		return time_one(argv[2], argv[3], argv + 4);
 	if (!strcmp(what, "each") && argc == 4)
 		return time_each(argv[2], argv[3]);
-	fprintf(stderr, "usage: floor nothing|send|dump|count|empty|time|each ...\n");
+	fprintf(stderr, "usage: floor nothing|send|dump|redo|count|empty|time|each ...\n");
 	return 2;
 }

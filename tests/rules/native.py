@@ -33,6 +33,11 @@ STATE = (
 )
 
 
+# Two shapes that are not those that nft 1.0.6 makes of their listing (lib/nft/codec.h).
+RANGE = re.compile(r"^range eq reg (\d+) (0x\w+(?: 0x\w+)*)$")
+MASK_24 = "bitwise reg 1 = ( reg 1 & 0x00ffffff ) ^ 0x00000000"
+
+
 class ToolFailed(Exception):
     """nft did not do what was asked of it."""
 
@@ -58,6 +63,23 @@ def expression(text, sets):
         elements = " ".join(f"{{{item}}}" for item in sorted(sets.get(found.group(1), [])))
         text = text.replace(found.group(1), f"[{elements}]")
     return text
+
+
+def as_nft_loads(rule):
+    """The expressions of a rule with the shapes that nft would make of them."""
+    ret = []
+    for text in rule:
+        found = RANGE.match(text)
+        if found:
+            values = found[2].split()
+            half = len(values) // 2
+            ret += [f"cmp {op} reg {found[1]} {' '.join(some)}"
+                    for op, some in (("gte", values[:half]), ("lte", values[half:]))]
+        elif text == MASK_24 and ret and ret[-1].startswith("payload load 4b @ network header"):
+            ret[-1] = ret[-1].replace("load 4b", "load 3b")
+        else:
+            ret.append(text)
+    return ret
 
 
 def rules_of(prog):
@@ -95,7 +117,7 @@ def rules_of(prog):
     for (table, _), found in rules.items():
         own = {name: items for (where, name), items in sets.items() if where == table}
         for index, (key, rows) in enumerate(found):
-            found[index] = (key, [expression(text, own) for text in rows])
+            found[index] = (key, as_nft_loads([expression(text, own) for text in rows]))
     return rules
 
 

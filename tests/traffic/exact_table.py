@@ -85,6 +85,11 @@ row("-p tcp -m tcp --tcp-flags ALL ALL", [tcp(flags="FSRPAU")], [tcp(flags="FSRP
 both("-p tcp -m tcp ~--tcp-option 2", [tcp(options=mss(1460)), tcp(options=b"\1" + mss(9) + b"\1\1\1"),
      tcp(options=b"\0\0\0\0\2\4\1\1")], [tcp(), tcp(options=b"\4\2"), tcp(options=b"\1\1\1\1")])
 both("-p tcp -m multiport ~--dports 25,80,443", [tcp(25), tcp(80), tcp(443)], [tcp(24), tcp(26), tcp(442)])
+# of each number the kernel may make another kind of set
+for many in (2, 3, 4, 6, 7, 12, 13, 15):
+	ports = range(25, 25 + 2 * many, 2)
+	both(f"-p tcp -m multiport ~--dports {','.join(map(str, ports))}", [tcp(25), tcp(ports[-1])],
+	     [tcp(24), tcp(26), tcp(ports[-1] - 1), tcp(ports[-1] + 1), tcp(65535)])
 both("-p udp -m multiport ~--sports 25,100:200", [udp(9, 25), udp(9, 100), udp(9, 200)],
 	 [udp(9, 24), udp(9, 99), udp(9, 201), udp(25, 9)])
 both("-p udp -m multiport ~--ports 0,65000:65535", [udp(0, 9), udp(9, 0), udp(65535, 9), udp(9, 65000)],
