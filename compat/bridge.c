@@ -255,7 +255,7 @@ static void put_name(const struct name *name, struct val *ret)
 	ret->num[LAST_CODE] = name->value & UINT8_MAX;
 }
 
-static int icmp_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+static int br_icmp_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
 	const char *what = !strcmp(opt->name, "ip-igmp-type") ? "IGMP" :
@@ -295,7 +295,7 @@ static void print_range(const uint64_t *num, struct buf *out)
 	buf_u64(out, num[1]);
 }
 
-static void icmp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+static void br_icmp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
 	bool one = val->num[TYPE] == val->num[LAST_TYPE];
@@ -317,7 +317,7 @@ static void icmp_print(const struct opt *opt, const struct val *val, const struc
 }
 
 /* All types of all codes are left to xt, for nft lists no such range. */
-static bool icmp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+static bool br_icmp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	enum op op = val->inv ? OP_NE : OP_EQ;
 
@@ -330,7 +330,7 @@ static bool icmp_lower(const struct opt *opt, const struct val *val, struct prog
 	return true;
 }
 
-static bool icmp_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+static bool br_icmp_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		      struct val *ret)
 {
 	const struct match *m = &stmt->match;
@@ -348,7 +348,7 @@ static bool icmp_lift(const struct opt *opt, const struct stmt *stmt, const stru
 	return true;
 }
 
-static void icmp_encode(const struct opt *opt, const struct field *at, const struct val *val,
+static void br_icmp_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			void *base)
 {
 	(void)opt;
@@ -359,7 +359,7 @@ static void icmp_encode(const struct opt *opt, const struct field *at, const str
 	}
 }
 
-static bool icmp_decode(const struct opt *opt, const struct field *at, const void *base,
+static bool br_icmp_decode(const struct opt *opt, const struct field *at, const void *base,
 			const struct val_ctx *ctx, struct val *ret)
 {
 	(void)opt;
@@ -374,8 +374,8 @@ static bool icmp_decode(const struct opt *opt, const struct field *at, const voi
 }
 
 const struct vtype vtype_icmp_types = {
-	.words = 1, .parse = icmp_parse, .print = icmp_print, .lower = icmp_lower,
-	.lift = icmp_lift, .encode = icmp_encode, .decode = icmp_decode,
+	.words = 1, .parse = br_icmp_parse, .print = br_icmp_print, .lower = br_icmp_lower,
+	.lift = br_icmp_lift, .encode = br_icmp_encode, .decode = br_icmp_decode,
 };
 
 /* ---- what must stand beside ---- */
