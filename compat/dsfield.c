@@ -6,13 +6,16 @@
 
 enum { IP6_SHIFT = 4 };
 
-static struct match *add(struct prog *prog, enum op op, uint8_t value, uint8_t mask)
+static struct match *add(struct prog *prog, enum selector sel, enum op op, uint8_t value,
+			 uint8_t mask)
 {
-	bool ip6 = prog->family == NFPROTO_IPV6;
-	enum selector sel = ip6 && mask == DSFIELD_ECN ? SEL_IP6_ECN : SEL_DSFIELD;
-	struct match *m = &prog_match(prog, sel, op)->match;
+	bool ip6 = selector_from(sel, prog->family)->len == 2;
+	struct match *m;
 	unsigned shift = ip6 ? IP6_SHIFT : 0;
 
+	if (ip6 && mask == DSFIELD_ECN)
+		sel = sel == SEL_DSFIELD ? SEL_IP6_ECN : SEL_BR_IP6_ECN;
+	m = &prog_match(prog, sel, op)->match;
 	be_put(m->lo, (uint64_t)value << shift, m->len);
 	m->masked = ip6 || mask != UINT8_MAX;
 	if (m->masked)
@@ -20,18 +23,18 @@ static struct match *add(struct prog *prog, enum op op, uint8_t value, uint8_t m
 	return m;
 }
 
-void dsfield_lower(struct prog *prog, bool inv, uint8_t value, uint8_t mask)
+void dsfield_lower(struct prog *prog, enum selector sel, bool inv, uint8_t value, uint8_t mask)
 {
 	struct match *m;
 
 	if (mask != UINT8_MAX) {
-		add(prog, inv ? OP_NE : OP_EQ, value, mask);
+		add(prog, sel, inv ? OP_NE : OP_EQ, value, mask);
 	} else if (!inv) {
-		add(prog, OP_EQ, value & DSFIELD_DSCP, DSFIELD_DSCP);
-		add(prog, OP_EQ, value & DSFIELD_ECN, DSFIELD_ECN);
+		add(prog, sel, OP_EQ, value & DSFIELD_DSCP, DSFIELD_DSCP);
+		add(prog, sel, OP_EQ, value & DSFIELD_ECN, DSFIELD_ECN);
 	} else {
 		/* a range is not split */
-		m = add(prog, OP_NRANGE, value, mask);
+		m = add(prog, sel, OP_NRANGE, value, mask);
 		be_put(m->hi, be_get(m->lo, m->len), m->len);
 	}
 }
@@ -39,11 +42,12 @@ void dsfield_lower(struct prog *prog, bool inv, uint8_t value, uint8_t mask)
 static bool lift_one(const struct stmt *stmt, bool *inv, uint8_t *value, uint8_t *mask)
 {
 	const struct match *m = &stmt->match;
-	unsigned shift = stmt->sel == SEL_IP6_ECN || m->len == 2 ? IP6_SHIFT : 0;
+	bool ecn = stmt->sel == SEL_IP6_ECN || stmt->sel == SEL_BR_IP6_ECN;
+	unsigned shift = ecn || m->len == 2 ? IP6_SHIFT : 0;
 	uint64_t v = be_get(m->lo, m->len), k = be_get(m->mask, m->len);
 
-	if (stmt->kind != STMT_MATCH || (stmt->sel != SEL_DSFIELD && stmt->sel != SEL_IP6_ECN) ||
-	    m->len > 2 || (shift && !m->masked) || (v | k) & ~((uint64_t)UINT8_MAX << shift))
+	if (stmt->kind != STMT_MATCH ||
+	    (!ecn && stmt->sel != SEL_DSFIELD && stmt->sel != SEL_BR_IP6_DSFIELD) || m->len > 2 || (shift && !m->masked) || (v | k) & ~((uint64_t)UINT8_MAX << shift))
 		return false;
 	if (stmt->op == OP_NRANGE ? be_get(m->hi, m->len) != v :
 				    stmt->op != OP_EQ && stmt->op != OP_NE)

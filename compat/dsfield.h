@@ -10,7 +10,8 @@
 
 enum { DSFIELD_DSCP = 0xfc, DSFIELD_ECN = 0x03 };
 
-void dsfield_lower(struct prog *prog, bool inv, uint8_t value, uint8_t mask);
+/* @sel: SEL_DSFIELD, or SEL_BR_IP6_DSFIELD of IPv6 in bridges. */
+void dsfield_lower(struct prog *prog, enum selector sel, bool inv, uint8_t value, uint8_t mask);
 /* One of at most @n statements, or the two of a whole byte: how many, 0: none. */
 unsigned dsfield_lift(const struct stmt *stmt, unsigned n, bool *inv, uint8_t *value,
 		      uint8_t *mask);

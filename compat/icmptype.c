@@ -11,6 +11,82 @@
 
 enum { TYPE, FIRST, LAST };	/* of val->num */
 
+const struct name icmp_types[] = {
+	{ "any", ICMP_TYPE(ICMP_TYPE_ANY) },
+	{ "echo-reply", ICMP_TYPE(0) },
+	{ "pong", ICMP_TYPE(0) },
+	{ "destination-unreachable", ICMP_TYPE(3) },
+	{ "network-unreachable", ICMP_CODE(3, 0) },
+	{ "host-unreachable", ICMP_CODE(3, 1) },
+	{ "protocol-unreachable", ICMP_CODE(3, 2) },
+	{ "port-unreachable", ICMP_CODE(3, 3) },
+	{ "fragmentation-needed", ICMP_CODE(3, 4) },
+	{ "source-route-failed", ICMP_CODE(3, 5) },
+	{ "network-unknown", ICMP_CODE(3, 6) },
+	{ "host-unknown", ICMP_CODE(3, 7) },
+	{ "network-prohibited", ICMP_CODE(3, 9) },
+	{ "host-prohibited", ICMP_CODE(3, 10) },
+	{ "TOS-network-unreachable", ICMP_CODE(3, 11) },
+	{ "TOS-host-unreachable", ICMP_CODE(3, 12) },
+	{ "communication-prohibited", ICMP_CODE(3, 13) },
+	{ "host-precedence-violation", ICMP_CODE(3, 14) },
+	{ "precedence-cutoff", ICMP_CODE(3, 15) },
+	{ "source-quench", ICMP_TYPE(4) },
+	{ "redirect", ICMP_TYPE(5) },
+	{ "network-redirect", ICMP_CODE(5, 0) },
+	{ "host-redirect", ICMP_CODE(5, 1) },
+	{ "TOS-network-redirect", ICMP_CODE(5, 2) },
+	{ "TOS-host-redirect", ICMP_CODE(5, 3) },
+	{ "echo-request", ICMP_TYPE(8) },
+	{ "ping", ICMP_TYPE(8) },
+	{ "router-advertisement", ICMP_TYPE(9) },
+	{ "router-solicitation", ICMP_TYPE(10) },
+	{ "time-exceeded", ICMP_TYPE(11) },
+	{ "ttl-exceeded", ICMP_TYPE(11) },
+	{ "ttl-zero-during-transit", ICMP_CODE(11, 0) },
+	{ "ttl-zero-during-reassembly", ICMP_CODE(11, 1) },
+	{ "parameter-problem", ICMP_TYPE(12) },
+	{ "ip-header-bad", ICMP_CODE(12, 0) },
+	{ "required-option-missing", ICMP_CODE(12, 1) },
+	{ "timestamp-request", ICMP_TYPE(13) },
+	{ "timestamp-reply", ICMP_TYPE(14) },
+	{ "address-mask-request", ICMP_TYPE(17) },
+	{ "address-mask-reply", ICMP_TYPE(18) },
+	{ NULL, 0 },
+};
+
+const struct name icmp6_types[] = {
+	{ "destination-unreachable", ICMP_TYPE(1) },
+	{ "no-route", ICMP_CODE(1, 0) },
+	{ "communication-prohibited", ICMP_CODE(1, 1) },
+	{ "beyond-scope", ICMP_CODE(1, 2) },
+	{ "address-unreachable", ICMP_CODE(1, 3) },
+	{ "port-unreachable", ICMP_CODE(1, 4) },
+	{ "failed-policy", ICMP_CODE(1, 5) },
+	{ "reject-route", ICMP_CODE(1, 6) },
+	{ "packet-too-big", ICMP_TYPE(2) },
+	{ "time-exceeded", ICMP_TYPE(3) },
+	{ "ttl-exceeded", ICMP_TYPE(3) },
+	{ "ttl-zero-during-transit", ICMP_CODE(3, 0) },
+	{ "ttl-zero-during-reassembly", ICMP_CODE(3, 1) },
+	{ "parameter-problem", ICMP_TYPE(4) },
+	{ "bad-header", ICMP_CODE(4, 0) },
+	{ "unknown-header-type", ICMP_CODE(4, 1) },
+	{ "unknown-option", ICMP_CODE(4, 2) },
+	{ "echo-request", ICMP_TYPE(128) },
+	{ "ping", ICMP_TYPE(128) },
+	{ "echo-reply", ICMP_TYPE(129) },
+	{ "pong", ICMP_TYPE(129) },
+	{ "router-solicitation", ICMP_TYPE(133) },
+	{ "router-advertisement", ICMP_TYPE(134) },
+	{ "neighbour-solicitation", ICMP_TYPE(135) },
+	{ "neighbor-solicitation", ICMP_TYPE(135) },
+	{ "neighbour-advertisement", ICMP_TYPE(136) },
+	{ "neighbor-advertisement", ICMP_TYPE(136) },
+	{ "redirect", ICMP_TYPE(137) },
+	{ NULL, 0 },
+};
+
 static void put_codes(struct val *val, uint64_t codes)
 {
 	val->num[TYPE] = codes >> 16;
@@ -41,17 +117,16 @@ static const char *what(const struct val_ctx *ctx)
 	return ctx->family == NFPROTO_IPV6 ? "ICMPv6" : "ICMP";
 }
 
-/* Any start of a name that is the start of no other, in either case. */
-static int name_parse(const struct opt *opt, const char *text, const struct val_ctx *ctx,
-		      const struct name **ret)
+int icmp_name_parse(const struct name *names, const char *text, const char *kind,
+		    const struct val_ctx *ctx, const struct name **ret)
 {
 	*ret = NULL;
-	for (const struct name *name = opt->names; name->name; name++) {
+	for (const struct name *name = names; name->name; name++) {
 		if (strncasecmp(name->name, text, strlen(text)))
 			continue;
 		if (*ret) {
 			diag_word(ctx->diag, ctx->word);
-			return diag_usage(ctx->diag, "Ambiguous %s type `%s': `%s' or `%s'?", what(ctx),
+			return diag_usage(ctx->diag, "Ambiguous %s type `%s': `%s' or `%s'?", kind,
 					  text, (*ret)->name, name->name);
 		}
 		*ret = name;
@@ -86,7 +161,7 @@ static int type_parse(const struct opt *opt, char *const *word, const struct val
 	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
 	const struct name *name;
 	char type[8] = "";
-	int err = name_parse(opt, word[0], ctx, &name);
+	int err = icmp_name_parse(opt->names, word[0], what(ctx), ctx, &name);
 
 	if (err)
 		return err;

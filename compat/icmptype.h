@@ -14,6 +14,12 @@ extern const struct vtype vtype_icmp_type;
 #define ICMP_TYPE(type)			ICMP_CODES(type, 0, 255)
 #define ICMP_CODE(type, code)		ICMP_CODES(type, code, code)
 
+extern const struct name icmp_types[], icmp6_types[];
+/* Any start of a name that is the start of no other, in either case; @ret NULL: there
+ * is none. @kind: "ICMP", for the message. */
+int icmp_name_parse(const struct name *names, const char *text, const char *kind,
+		    const struct val_ctx *ctx, const struct name **ret);
+
 enum { ICMP_HEADER = 8, ICMP_TYPE_ANY = 255 };
 
 const char *icmp_inexact(const struct inst *inst, const struct rule *rule,

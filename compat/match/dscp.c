@@ -15,7 +15,7 @@ enum { DSCP, CLASS };
 static bool dscp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	(void)opt;
-	dsfield_lower(prog, val->inv, val->num[0] << XT_DSCP_SHIFT, XT_DSCP_MASK);
+	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0] << XT_DSCP_SHIFT, XT_DSCP_MASK);
 	return true;
 }
 

@@ -63,7 +63,7 @@ static bool bit_decode(const struct opt *opt, const struct field *at, const void
 static bool ect_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	(void)opt;
-	dsfield_lower(prog, val->inv, val->num[0], DSFIELD_ECN);
+	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0], DSFIELD_ECN);
 	return true;
 }
 

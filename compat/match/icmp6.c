@@ -13,41 +13,9 @@
 
 static const char *const aliases[] = { "icmpv6", "ipv6-icmp", NULL };
 
-static const struct name types[] = {
-	{ "destination-unreachable", ICMP_TYPE(1) },
-	{ "no-route", ICMP_CODE(1, 0) },
-	{ "communication-prohibited", ICMP_CODE(1, 1) },
-	{ "beyond-scope", ICMP_CODE(1, 2) },
-	{ "address-unreachable", ICMP_CODE(1, 3) },
-	{ "port-unreachable", ICMP_CODE(1, 4) },
-	{ "failed-policy", ICMP_CODE(1, 5) },
-	{ "reject-route", ICMP_CODE(1, 6) },
-	{ "packet-too-big", ICMP_TYPE(2) },
-	{ "time-exceeded", ICMP_TYPE(3) },
-	{ "ttl-exceeded", ICMP_TYPE(3) },
-	{ "ttl-zero-during-transit", ICMP_CODE(3, 0) },
-	{ "ttl-zero-during-reassembly", ICMP_CODE(3, 1) },
-	{ "parameter-problem", ICMP_TYPE(4) },
-	{ "bad-header", ICMP_CODE(4, 0) },
-	{ "unknown-header-type", ICMP_CODE(4, 1) },
-	{ "unknown-option", ICMP_CODE(4, 2) },
-	{ "echo-request", ICMP_TYPE(128) },
-	{ "ping", ICMP_TYPE(128) },
-	{ "echo-reply", ICMP_TYPE(129) },
-	{ "pong", ICMP_TYPE(129) },
-	{ "router-solicitation", ICMP_TYPE(133) },
-	{ "router-advertisement", ICMP_TYPE(134) },
-	{ "neighbour-solicitation", ICMP_TYPE(135) },
-	{ "neighbor-solicitation", ICMP_TYPE(135) },
-	{ "neighbour-advertisement", ICMP_TYPE(136) },
-	{ "neighbor-advertisement", ICMP_TYPE(136) },
-	{ "redirect", ICMP_TYPE(137) },
-	{ NULL, 0 },
-};
-
 static const struct opt opts[] = {
 	{ .name = "icmpv6-type", .arg = "type[/code]", .help = "type and code, or a name:",
-	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = types,
+	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = icmp6_types,
 	  .names_title = "Valid ICMPv6 Types:",
 	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
 	  .blob = FIELD(struct ip6t_icmp, type),

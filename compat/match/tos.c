@@ -54,7 +54,7 @@ static void tos_print(const struct opt *opt, const struct val *val, const struct
 static bool tos_match_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	(void)opt;
-	dsfield_lower(prog, val->inv, val->num[0], val->num[1]);
+	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0], val->num[1]);
 	return true;
 }
 

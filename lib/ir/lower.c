@@ -385,6 +385,8 @@ static void want_guard(struct prog *prog, const struct inst *inst, unsigned from
 		if (prog->v[i].sel == SEL_TCP_OPTION && prog->v[i].match.lo[0])
 			return;
 	}
+	if (!th && inst->ext->flags & EXT_TH_SOME)
+		return;
 	if (!th && guard->have < UINT8_MAX)
 		prog_match(prog, inst->ext->opts[0].sel, OP_GE);
 	if (inst->ext->th_len > guard->want)
@@ -411,8 +413,9 @@ static void lower_verdict(const struct rule *rule, struct prog *prog)
 int rule_lower(struct rule *rule, const struct rule_ctx *ctx, struct lowered *ret,
 	       struct diag *diag)
 {
-	/* table nat sees nothing but packets of connections */
-	bool whole = ctx->shared || ctx->table == TABLE_NAT;
+	/* table nat sees nothing but packets of connections; but of bridges, frames */
+	bool whole = ctx->shared ||
+		     (ctx->table == TABLE_NAT && ctx->family != NFPROTO_BRIDGE);
 	struct guard guard = { .have = whole ? UINT8_MAX : 0 };
 	bool proto_done = false;
 	unsigned n_match = 0;
@@ -551,7 +554,18 @@ static bool stands_with(const struct inst *inst, unsigned i)
 /* Just that the selector is there, as OPT_ALWAYS says it? */
 static bool is_there(const struct stmt *stmt)
 {
-	return stmt->op == OP_GE && !stmt->match.masked && !be_get(stmt->match.lo, stmt->match.len);
+	static const uint8_t zero[SEL_MAX_LEN];
+
+	return stmt->op == OP_GE && !stmt->match.masked && !memcmp(stmt->match.lo, zero, sizeof(zero));
+}
+
+bool lift_is_there(const struct inst *inst, const struct stmt *stmt, enum selector sel)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < inst->ext->n_opts; i++)
+		any = any || inst->vals[i].set;
+	return any && stmt->kind == STMT_MATCH && stmt->sel == sel && is_there(stmt);
 }
 
 unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct stmt *stmt)

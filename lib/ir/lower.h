@@ -16,6 +16,8 @@
  * (how many were taken, 0 or 1). */
 bool lower_options(const struct inst *inst, struct prog *prog);
 unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct stmt *stmt);
+/* Is it just that @sel is there, whatever it holds, behind what @inst has already? */
+bool lift_is_there(const struct inst *inst, const struct stmt *stmt, enum selector sel);
 
 /* An interface's name, with its +, compared with @sel; and back into @name, which
  * must be empty: false if it is no such comparison. */

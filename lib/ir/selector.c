@@ -11,12 +11,16 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 
+#include "lib/rule/ethertype.h"
+
 #define NH(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_NETWORK_HEADER, \
 				  .offset = (off), .len = (bytes), .name = (nft) }
 #define TH(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_TRANSPORT_HEADER, \
 				  .offset = (off), .len = (bytes), .name = (nft) }
 #define ARP(nft, off, bytes, how)	{ { NH("arp " nft, off, bytes) }, (how), .families = ARPS, \
 					  .ether = ETH_P_ARP }
+/* a field of a frame of some type, in bridges only */
+#define FRAME(row, type, how)	{ { row }, (how), .families = BRIDGE, .ether = (type) }
 #define LL(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_LL_HEADER, \
 				  .offset = (off), .len = (bytes), .name = (nft) }
 /* the field, and how much there must be from its first byte to the header's end */
@@ -61,7 +65,8 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_NH_WORD] = { { NH("@nh,0,16", 0, 2) } },
 	[SEL_IP6_ECN] = { { { 0 }, NH("ip6 ecn", 1, 1) } },
 	[SEL_LENGTH] = { { NH("ip length", 2, 2), METAH("meta length", NFT_META_LEN, 4) } },
-	[SEL_DSFIELD] = { { NH("@nh,8,8", 1, 1), NH("@nh,0,16", 0, 2) } },
+	[SEL_DSFIELD] = { { NH("@nh,8,8", 1, 1), NH("@nh,0,16", 0, 2) },
+			  .families = IP | IP6 | BRIDGE, .ether = ETH_P_IP },
 	[SEL_TH_SPORT] = { { TH("th sport", 0, 2) }, SEL_TH_PORTED | SEL_MERGE },
 	[SEL_TH_DPORT] = { { TH("th dport", 2, 2) }, SEL_TH_PORTED | SEL_MERGE },
 	[SEL_TH_PORTS] = { { { .source = SRC_CONCAT, .len = 8, .name = "th sport . th dport" } },
@@ -110,6 +115,41 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_ARP_SIP] = ARP("saddr ip", 14, 4, SEL_MERGE | SEL_PREFIX),
 	[SEL_ARP_THA] = ARP("daddr ether", 18, 6, SEL_MERGE | SEL_PREFIX),
 	[SEL_ARP_TIP] = ARP("daddr ip", 24, 4, SEL_MERGE | SEL_PREFIX),
+	[SEL_BR_IP_SRC] = FRAME(NH("ip saddr", 12, 4), ETH_P_IP, SEL_MERGE | SEL_PREFIX),
+	[SEL_BR_IP_DST] = FRAME(NH("ip daddr", 16, 4), ETH_P_IP, SEL_MERGE | SEL_PREFIX),
+	[SEL_BR_IP_PROTO] = FRAME(NH("ip protocol", 9, 1), ETH_P_IP, 0),
+	[SEL_BR_IP6_SRC] = FRAME(NH("ip6 saddr", 8, 16), ETH_P_IPV6, SEL_MERGE | SEL_PREFIX),
+	[SEL_BR_IP6_DST] = FRAME(NH("ip6 daddr", 24, 16), ETH_P_IPV6, SEL_MERGE | SEL_PREFIX),
+	[SEL_BR_IP6_DSFIELD] = FRAME(NH("@nh,0,16", 0, 2), ETH_P_IPV6, 0),
+	[SEL_BR_IP6_ECN] = FRAME(NH("ip6 ecn", 1, 1), ETH_P_IPV6, 0),
+	[SEL_IGMP_TYPE] = { { TH("igmp type", 0, 1) }, .proto = IPPROTO_IGMP, .families = BRIDGE },
+	[SEL_BR_SRC_PAIR] = { { { .source = SRC_CONCAT, .len = 12,
+				  .name = "ether saddr . ip saddr" } }, 0,
+			      { SEL_ETHER_SADDR, SEL_BR_IP_SRC }, .families = BRIDGE,
+			      .ether = ETH_P_IP },
+	[SEL_BR_DST_PAIR] = { { { .source = SRC_CONCAT, .len = 12,
+				  .name = "ether daddr . ip daddr" } }, 0,
+			      { SEL_ETHER_DADDR, SEL_BR_IP_DST }, .families = BRIDGE,
+			      .ether = ETH_P_IP },
+	[SEL_VLAN_ID] = FRAME(LL("vlan id", 14, 2), ETH_P_8021Q, 0),
+	[SEL_VLAN_PRIO] = FRAME(LL("vlan pcp", 14, 1), ETH_P_8021Q, 0),
+	[SEL_VLAN_TYPE] = FRAME(LL("vlan type", 16, 2), ETH_P_8021Q, SEL_MERGE),
+	[SEL_LLC_DSAP] = FRAME(LL("@ll,112,8", 14, 1), ETHER_LENGTH, SEL_MERGE),
+	[SEL_LLC_SSAP] = FRAME(LL("@ll,120,8", 15, 1), ETHER_LENGTH, SEL_MERGE),
+	[SEL_STP_HEADER] = FRAME(NH("@nh,0,48", 0, 6), 0, SEL_MERGE),
+	[SEL_STP_TYPE] = FRAME(NH("@nh,40,8", 5, 1), ETHER_STP, SEL_MERGE),
+	[SEL_STP_FLAGS] = FRAME(NH("@nh,48,8", 6, 1), ETHER_STP, SEL_MERGE),
+	[SEL_STP_ROOT_PRIO] = FRAME(NH("@nh,56,16", 7, 2), ETHER_STP, SEL_MERGE),
+	[SEL_STP_ROOT_ADDR] = FRAME(NH("@nh,72,48", 9, 6), ETHER_STP, SEL_MERGE),
+	[SEL_STP_ROOT_COST] = FRAME(NH("@nh,120,32", 15, 4), ETHER_STP, SEL_MERGE),
+	[SEL_STP_SENDER_PRIO] = FRAME(NH("@nh,152,16", 19, 2), ETHER_STP, SEL_MERGE),
+	[SEL_STP_SENDER_ADDR] = FRAME(NH("@nh,168,48", 21, 6), ETHER_STP, SEL_MERGE),
+	[SEL_STP_PORT] = FRAME(NH("@nh,216,16", 27, 2), ETHER_STP, SEL_MERGE),
+	[SEL_STP_MSG_AGE] = FRAME(NH("@nh,232,16", 29, 2), ETHER_STP, SEL_MERGE),
+	[SEL_STP_MAX_AGE] = FRAME(NH("@nh,248,16", 31, 2), ETHER_STP, SEL_MERGE),
+	[SEL_STP_HELLO_TIME] = FRAME(NH("@nh,264,16", 33, 2), ETHER_STP, SEL_MERGE),
+	[SEL_STP_FORWARD_DELAY] = FRAME(NH("@nh,280,16", 35, 2), ETHER_STP, SEL_MERGE),
+	[SEL_PROTOCOL] = { { META("meta protocol", NFT_META_PROTOCOL, 2) }, .families = BRIDGE },
 	[SEL_BRI_IIFNAME] = { { META("ibrname", NFT_META_BRI_IIFNAME, 16) }, SEL_STRING,
 			      .families = BRIDGE },
 	[SEL_BRI_OIFNAME] = { { META("obrname", NFT_META_BRI_OIFNAME, 16) }, SEL_STRING,

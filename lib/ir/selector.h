@@ -76,7 +76,39 @@ enum selector {
 	SEL_ARP_SIP,
 	SEL_ARP_THA,
 	SEL_ARP_TIP,
+	/* of frames: IPv4 and IPv6 behind their types, in bridges, where nothing has
+	 * looked at their headers yet */
+	SEL_BR_IP_SRC,
+	SEL_BR_IP_DST,
+	SEL_BR_IP_PROTO,
+	SEL_BR_IP6_SRC,
+	SEL_BR_IP6_DST,
+	SEL_BR_IP6_DSFIELD,	/* the bytes that hold the traffic class, << 4 */
+	SEL_BR_IP6_ECN,		/* the byte with the lower half of it */
+	SEL_IGMP_TYPE,
+	SEL_BR_SRC_PAIR,	/* ether saddr . ip saddr, for set lookups */
+	SEL_BR_DST_PAIR,
+	SEL_VLAN_ID,		/* 12 bits of two bytes */
+	SEL_VLAN_PRIO,		/* the upper three of the first of these */
+	SEL_VLAN_TYPE,		/* of the frame inside */
+	SEL_LLC_DSAP,		/* of frames with a length instead of a type */
+	SEL_LLC_SSAP,
+	/* of bridges that speak to each other, as xtables looks at them: a byte too early */
+	SEL_STP_HEADER,		/* the rest only behind STP_HEADER */
+	SEL_STP_TYPE,
+	SEL_STP_FLAGS,
+	SEL_STP_ROOT_PRIO,
+	SEL_STP_ROOT_ADDR,
+	SEL_STP_ROOT_COST,
+	SEL_STP_SENDER_PRIO,
+	SEL_STP_SENDER_ADDR,
+	SEL_STP_PORT,
+	SEL_STP_MSG_AGE,
+	SEL_STP_MAX_AGE,
+	SEL_STP_HELLO_TIME,
+	SEL_STP_FORWARD_DELAY,
 	/* meta */
+	SEL_PROTOCOL,		/* the type of a frame, that of a tagged one inside */
 	SEL_BRI_IIFNAME,	/* the bridge that the interface is a port of */
 	SEL_BRI_OIFNAME,
 	SEL_IIFTYPE,
@@ -169,6 +201,11 @@ enum sel_flags {
 	SEL_MERGE = 16,		/* adjacent equalities are loaded together */
 	SEL_PREFIX = 32,	/* of a prefix of whole bytes just these are compared */
 };
+
+/* What selector_row.ether may be besides a type, and ETHER_LENGTH: the frame's
+ * SEL_STP_HEADER was compared with STP_HEADER. */
+enum { ETHER_STP = 2 };
+#define STP_HEADER UINT64_C(0x424203000000)
 
 #define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */
 #define CT_NO_DIR 0xff

@@ -18,6 +18,7 @@
 #include <linux/netlink.h>
 
 #include "lib/nft/codec.h"
+#include "lib/rule/ethertype.h"
 
 enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED };
 
@@ -533,12 +534,19 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned 
 /* What further fields are depends on these. */
 static void note_protocol(struct decoder *d, const struct stmt *stmt)
 {
-	if (stmt->op != OP_EQ || stmt->match.masked)
+	if (stmt->match.masked)
 		return;
-	if (stmt->sel == SEL_L4PROTO)
+	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_LT &&
+	    be_get(stmt->match.lo, 2) == ETHER_MIN)
+		d->ether = ETHER_LENGTH;
+	if (stmt->op != OP_EQ)
+		return;
+	if (stmt->sel == SEL_L4PROTO || stmt->sel == SEL_BR_IP_PROTO)
 		d->proto = stmt->match.lo[0];
-	if (stmt->sel == SEL_ETHER_TYPE)
+	if (stmt->sel == SEL_ETHER_TYPE || stmt->sel == SEL_PROTOCOL)
 		d->ether = (int)be_get(stmt->match.lo, 2);
+	if (stmt->sel == SEL_STP_HEADER && be_get(stmt->match.lo, 6) == STP_HEADER)
+		d->ether = ETHER_STP;
 }
 
 /* One load over several fields: a statement each. */
@@ -610,6 +618,12 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 		stmt->op = OP_RANGE;
 		from_wire(stmt->match.hi, data, len, host);
 		reg->low = -1;
+		/* as emit.c has to spell an equality */
+		if (stmt->sel == SEL_ETHER_TYPE && !memcmp(stmt->match.lo, data, len)) {
+			stmt->op = OP_EQ;
+			memset(stmt->match.hi, 0, len);
+			note_protocol(d, stmt);
+		}
 		return true;
 	}
 	stmt = match_on(d, reg, len);
@@ -618,6 +632,12 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 	stmt->op = ops[op];
 	from_wire(stmt->match.lo, data, len, host);
 	fix_string(stmt);
+	/* what the type of the frame has said already */
+	if (stmt->sel == SEL_PROTOCOL && op == NFT_CMP_EQ && !reg->masked &&
+	    be_get(stmt->match.lo, 2) == (uint64_t)d->ether) {
+		d->out->prog.n--;
+		return true;
+	}
 	if (op == NFT_CMP_GTE && !reg->masked)
 		reg->low = d->out->prog.n - 1;
 	note_protocol(d, stmt);

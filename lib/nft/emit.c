@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <arpa/inet.h>
+#include <linux/if_ether.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_nat.h>
 #include <linux/netfilter/nf_tables.h>
@@ -22,6 +23,7 @@ struct emitter {
 	struct buf *buf;
 	const struct emit_opts *opts;
 	uint32_t set;	/* next NFTA_SET_ID */
+	uint16_t frame;	/* the type of frames that nft would not list, or 0 */
 };
 
 struct expr {
@@ -228,6 +230,33 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	expr_end(em->buf, e);
 }
 
+/*
+ * Of a field of IPv4 or IPv6 nft lists the type of the frame no more; when it loads its
+ * listing it asks for that of tagged frames, too, which is another rule. A range, if
+ * only of one type, it keeps, and the other question we ask ourselves.
+ */
+static uint16_t unlisted_frame(const struct prog *prog, const struct emit_opts *opts)
+{
+	uint16_t type = 0;
+
+	for (unsigned i = 0; i < prog->n && opts->family == NFPROTO_BRIDGE && !opts->shared; i++) {
+		const struct stmt *s = &prog->v[i];
+		uint16_t of = s->kind == STMT_MATCH ? selectors[s->sel].ether : 0;
+
+		if (s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE && s->op == OP_EQ &&
+		    !s->match.masked)
+			type = be_get(s->match.lo, 2);
+		else if (type && of == type && (type == ETH_P_IP || type == ETH_P_IPV6))
+			return type;
+	}
+	return 0;
+}
+
+static bool is_frame_type(const struct emitter *em, const struct stmt *s)
+{
+	return em->frame && s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE;
+}
+
 /* Two of at most four bytes each stay what the kernel loads fast, or stay apart. */
 static bool may_merge(unsigned left, unsigned right)
 {
@@ -236,8 +265,10 @@ static bool may_merge(unsigned left, unsigned right)
 
 /* Equal whole fields that lie side by side, from statement @i: how many go
  * into one load? nft makes the same of its listing. */
-static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
+static unsigned mergeable(const struct emitter *em, const struct prog *prog, unsigned i)
 {
+	uint8_t family = em->opts->family;
+
 	unsigned n = 0, len = 0, next = 0;
 
 	for (; i < prog->n; i++, n++) {
@@ -245,7 +276,7 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 		const struct sel_from *from;
 
 		if (s->kind != STMT_MATCH || s->op != OP_EQ || s->match.masked ||
-		    !(selectors[s->sel].flags & SEL_MERGE))
+		    !(selectors[s->sel].flags & SEL_MERGE) || is_frame_type(em, s))
 			break;
 		from = selector_from(s->sel, family);
 		if (n && (from->offset != next || !may_merge(len, from->len)))
@@ -260,7 +291,7 @@ static unsigned mergeable(const struct prog *prog, unsigned i, uint8_t family)
 
 static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigned i)
 {
-	unsigned n = mergeable(prog, i, em->opts->family), len = 0;
+	unsigned n = mergeable(em, prog, i), len = 0;
 	const struct sel_from *first = selector_from(prog->v[i].sel, em->opts->family);
 	uint8_t data[SEL_MAX_LEN] = { 0 };
 
@@ -359,6 +390,27 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		emit_lookup(em, stmt->op == OP_NIN, false);
 		break;
 	}
+}
+
+static void emit_frame_type(struct emitter *em, const struct stmt *stmt)
+{
+	emit_load(em, SEL_ETHER_TYPE, 0, NFT_REG_1);
+	emit_cmp(em->buf, NFT_CMP_GTE, stmt->match.lo, 2);
+	emit_cmp(em->buf, NFT_CMP_LTE, stmt->match.lo, 2);
+}
+
+/* Before the first field that nft has a name for, where it asks, too. */
+static void emit_frame_protocol(struct emitter *em, const struct stmt *stmt)
+{
+	uint8_t type[2];
+
+	if (!em->frame || stmt->kind != STMT_MATCH || selectors[stmt->sel].ether != em->frame ||
+	    (stmt->op == OP_NRANGE && *selector_from(stmt->sel, em->opts->family)->name == '@'))
+		return;
+	be_put(type, em->frame, 2);
+	emit_load(em, SEL_PROTOCOL, 0, NFT_REG_1);
+	emit_cmp(em->buf, NFT_CMP_EQ, type, 2);
+	em->frame = 0;
 }
 
 /* Three bytes are no size for the kernel's fast load, which would not look at
@@ -802,13 +854,21 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts *opts,
 	       uint64_t packets, uint64_t bytes)
 {
-	struct emitter em = { .buf = buf, .opts = opts, .set = opts->first_set };
+	struct emitter em = { .buf = buf, .opts = opts, .set = opts->first_set,
+			      .frame = unlisted_frame(prog, opts) };
 
 	if (prog->too_long)
 		return -EOPNOTSUPP;
 	for (unsigned i = 0; i < prog->n; i++) {
-		unsigned merged = emit_merged(&em, prog, i);
+		unsigned merged;
 		int err;
+
+		emit_frame_protocol(&em, &prog->v[i]);
+		if (is_frame_type(&em, &prog->v[i])) {
+			emit_frame_type(&em, &prog->v[i]);
+			continue;
+		}
+		merged = emit_merged(&em, prog, i);
 
 		if (merged) {
 			i += merged - 1;

@@ -114,6 +114,7 @@ enum ext_flags {
 	EXT_NAMED = 128,	/* targets: hints name it, another one is read from the same */
 	EXT_GONE = 256,		/* Linux has it no more: its check refuses all rules */
 	EXT_CHECK_FIRST = 512,	/* its check speaks before required options are missed */
+	EXT_TH_SOME = 2048,	/* has other options, too, than those th_len is for */
 	EXT_WATCHER = 1024,	/* a match that looks on: behind the others, an xt target */
 };
 

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* bridge.c - see bridge.h */
+#include "compat/bridge.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <netinet/in.h>
+#include <linux/netfilter.h>
+
+#include "compat/dsfield.h"
+#include "compat/icmptype.h"
+#include "lib/rule/advice.h"
+#include "lib/rule/ethertype.h"
+#include "lib/rule/rule.h"
+
+/* ---- hexadecimal numbers ---- */
+
+static int hex_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		     struct val *ret)
+{
+	char *end;
+
+	ret->num[0] = strtoull(word[0], &end, 16);
+	if (isxdigit((unsigned char)*word[0]) && !*end && ret->num[0] <= opt->max &&
+	    ret->num[0] >= opt->min)
+		return 0;
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "%llx to %llx in hexadecimal digits", (unsigned long long)opt->min,
+		    (unsigned long long)opt->max);
+	return diag_usage(ctx->diag, "Problem with specified --%s value ('%s')", opt->name, word[0]);
+}
+
+/* The same, or the name of a type of frames. */
+static int type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	bool digits = word[0][strspn(word[0], "0123456789abcdefABCDEFx")] == '\0';
+	uint16_t type;
+
+	if (digits || !ethertype_find(word[0], &type))
+		return hex_parse(opt, word, ctx, ret);
+	ret->num[0] = type;
+	return 0;
+}
+
+static void byte_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_printf(out, " 0x%02x", (unsigned)val->num[0]);
+}
+
+static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_printf(out, " 0x%04x", (unsigned)val->num[0]);
+}
+
+static void proto_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+			enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_printf(out, " 0x%x", (unsigned)val->num[0]);
+}
+
+static void encap_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+			enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_printf(out, " %04X", (unsigned)val->num[0]);
+}
+
+#define HEX(from, which) {								\
+	.words = 1, .parse = from, .print = which, .lower = num_lower,		\
+	.lift = num_lift, .encode = num_encode, .decode = num_decode }
+
+const struct vtype vtype_hex_byte = HEX(hex_parse, byte_print);
+const struct vtype vtype_hex_type = HEX(hex_parse, type_print);
+const struct vtype vtype_hex_proto = HEX(type_parse, proto_print);
+const struct vtype vtype_hex_encap = HEX(type_parse, encap_print);
+
+/* ---- protocols ---- */
+
+static int proto_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		       struct val *ret)
+{
+	return vtype_proto.parse(opt, word, ctx, ret);
+}
+
+static void ip_proto_print(const struct opt *opt, const struct val *val,
+			   const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+{
+	const char *name = val->num[0] == IPPROTO_IP ? "ip" :
+			   val->num[0] == IPPROTO_ICMPV6 ? "ipv6-icmp" :
+			   proto_any_name(val->num[0]);
+
+	if (!name) {
+		num_print(opt, val, ctx, mode, out);
+		return;
+	}
+	buf_putc(out, ' ');
+	buf_puts(out, name);
+}
+
+const struct vtype vtype_ip_proto = {
+	.words = 1, .parse = proto_parse, .print = ip_proto_print, .lower = num_lower,
+	.lift = num_lift, .encode = num_encode, .decode = num_decode,
+};
+
+/* ---- networks ---- */
+
+static struct val_ctx ctx_of(const struct val_ctx *ctx, uint8_t family)
+{
+	struct val_ctx ret = *ctx;
+
+	ret.family = family;
+	return ret;
+}
+
+/* The kernel compares what is masked with what is not. */
+static int net_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		     uint8_t family, struct val *ret)
+{
+	const struct val_ctx inner = ctx_of(ctx, family);
+	int err = vtype_addr.parse(opt, word, &inner, ret);
+
+	for (unsigned i = 0; i < addr_len(family); i++)
+		ret->addr[0][i] &= ret->addr[1][i];
+	return err;
+}
+
+static bool net_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	return vtype_addr.lower(opt, val, prog);
+}
+
+static void net_encode(const struct opt *opt, const struct field *at, const struct val *val,
+		       void *base)
+{
+	vtype_addr.encode(opt, at, val, base);
+}
+
+#define NET(name, nf)									\
+static int name##_parse(const struct opt *opt, char *const *word,			\
+			const struct val_ctx *ctx, struct val *ret)			\
+{											\
+	return net_parse(opt, word, ctx, nf, ret);					\
+}											\
+static void name##_print(const struct opt *opt, const struct val *val,			\
+			 const struct val_ctx *ctx, enum print_mode mode,		\
+			 struct buf *out)						\
+{											\
+	const struct val_ctx inner = ctx_of(ctx, nf);					\
+											\
+	vtype_addr.print(opt, val, &inner, mode, out);					\
+}											\
+static bool name##_lift(const struct opt *opt, const struct stmt *stmt,			\
+			const struct val_ctx *ctx, struct val *ret)			\
+{											\
+	const struct val_ctx inner = ctx_of(ctx, nf);					\
+											\
+	return vtype_addr.lift(opt, stmt, &inner, ret);					\
+}											\
+static bool name##_decode(const struct opt *opt, const struct field *at,		\
+			  const void *base, const struct val_ctx *ctx, struct val *ret)	\
+{											\
+	const struct val_ctx inner = ctx_of(ctx, nf);					\
+											\
+	return vtype_addr.decode(opt, at, base, &inner, ret);				\
+}											\
+const struct vtype vtype_##name = {							\
+	.words = 1, .parse = name##_parse, .print = name##_print, .lower = net_lower,	\
+	.lift = name##_lift, .encode = net_encode, .decode = name##_decode,		\
+}
+
+NET(net4, NFPROTO_IPV4);
+NET(net6, NFPROTO_IPV6);
+
+/* ---- type of service ---- */
+
+static void tos_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		      enum print_mode mode, struct buf *out)
+{
+	(void)opt;
+	(void)ctx;
+	(void)mode;
+	buf_printf(out, " 0x%02X", (unsigned)val->num[0]);
+}
+
+static bool tos_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	dsfield_lower(prog, opt->sel, val->inv, val->num[0], UINT8_MAX);
+	return true;
+}
+
+unsigned ip_tos_lift(struct val *val, const struct stmt *stmt, unsigned n)
+{
+	uint8_t value, mask;
+	bool inv;
+
+	n = val->set ? 0 : dsfield_lift(stmt, n, &inv, &value, &mask);
+	if (!n || mask != UINT8_MAX)
+		return 0;
+	*val = (struct val){ .set = true, .inv = inv, .num = { value } };
+	return n;
+}
+
+const struct vtype vtype_ip_tos = {
+	.words = 1, .parse = num_parse, .print = tos_print, .lower = tos_lower,
+	.encode = num_encode, .decode = num_decode,
+};
+
+/* ---- types and codes of ICMP and IGMP ---- */
+
+enum { TYPE, LAST_TYPE, CODE, LAST_CODE };	/* of val->num */
+
+static bool all_codes(const struct val *val)
+{
+	return val->num[CODE] == 0 && val->num[LAST_CODE] == UINT8_MAX;
+}
+
+/* number[:number] up to @len characters. */
+static bool range_of(const char *text, size_t len, uint64_t *ret)
+{
+	char first[16], *second;
+
+	if (len >= sizeof(first))
+		return false;
+	memcpy(first, text, len);
+	first[len] = '\0';
+	second = strchr(first, ':');
+	if (second)
+		*second++ = '\0';
+	else
+		second = first;
+	return parse_u64(first, 0, UINT8_MAX, &ret[0]) &&
+	       parse_u64(second, ret[0], UINT8_MAX, &ret[1]);
+}
+
+static void put_name(const struct name *name, struct val *ret)
+{
+	ret->num[TYPE] = ret->num[LAST_TYPE] = name->value >> 16;
+	ret->num[CODE] = name->value >> 8 & UINT8_MAX;
+	ret->num[LAST_CODE] = name->value & UINT8_MAX;
+}
+
+static int icmp_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const char *what = !strcmp(opt->name, "ip-igmp-type") ? "IGMP" :
+			   !strcmp(opt->name, "ip6-icmp-type") ? "ICMPv6" : "ICMP";
+	const char *slash = strchr(word[0], '/');
+	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
+	const struct name *name;
+	int err = icmp_name_parse(opt->names, word[0], what, ctx, &name);
+
+	if (err)
+		return err;
+	ret->num[CODE] = 0;
+	ret->num[LAST_CODE] = UINT8_MAX;
+	if (name) {
+		put_name(name, ret);
+		return 0;
+	}
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, opt->blob.size2 ? "a name, or numbers up to 255: 3, 1:10, 3/1, 3/0:4" :
+		    "a name, or numbers up to 255: 17, 17:22");
+	if (!range_of(word[0], len, &ret->num[TYPE]) || (slash && !opt->blob.size2)) {
+		advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
+		return diag_usage(ctx->diag, "Unknown %s type `%s'", what, word[0]);
+	}
+	if (slash && !range_of(slash + 1, strlen(slash + 1), &ret->num[CODE]))
+		return diag_usage(ctx->diag, "Unknown %s code `%s'", what, word[0]);
+	diag_renew(ctx->diag, -1);
+	return 0;
+}
+
+static void print_range(const uint64_t *num, struct buf *out)
+{
+	buf_u64(out, num[0]);
+	if (num[1] == num[0])
+		return;
+	buf_putc(out, ':');
+	buf_u64(out, num[1]);
+}
+
+static void icmp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
+		       enum print_mode mode, struct buf *out)
+{
+	bool one = val->num[TYPE] == val->num[LAST_TYPE];
+	const char *name = one ? name_of(opt->names, ICMP_CODES(val->num[TYPE], val->num[CODE],
+								val->num[LAST_CODE])) : NULL;
+
+	(void)ctx;
+	(void)mode;
+	buf_putc(out, ' ');
+	if (name) {
+		buf_puts(out, name);
+		return;
+	}
+	print_range(&val->num[TYPE], out);
+	if (!opt->blob.size2)
+		return;
+	buf_putc(out, '/');
+	print_range(&val->num[CODE], out);
+}
+
+/* All types of all codes are left to xt, for nft lists no such range. */
+static bool icmp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	enum op op = val->inv ? OP_NE : OP_EQ;
+
+	if (all_codes(val))
+		return (val->num[TYPE] || val->num[LAST_TYPE] != UINT8_MAX) &&
+		       range_lower(opt, val, prog);
+	if (val->num[TYPE] != val->num[LAST_TYPE] || val->num[CODE] != val->num[LAST_CODE])
+		return false;
+	be_put(prog_match(prog, opt->sel2, op)->match.lo, val->num[TYPE] << 8 | val->num[CODE], 2);
+	return true;
+}
+
+static bool icmp_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const struct match *m = &stmt->match;
+
+	if (stmt->sel == opt->sel) {
+		ret->num[CODE] = 0;
+		ret->num[LAST_CODE] = UINT8_MAX;
+		return range_lift(opt, stmt, ctx, ret);
+	}
+	if (m->masked || (stmt->op != OP_EQ && stmt->op != OP_NE))
+		return false;
+	ret->inv = stmt->op == OP_NE;
+	ret->num[TYPE] = ret->num[LAST_TYPE] = m->lo[0];
+	ret->num[CODE] = ret->num[LAST_CODE] = m->lo[1];
+	return true;
+}
+
+static void icmp_encode(const struct opt *opt, const struct field *at, const struct val *val,
+			void *base)
+{
+	(void)opt;
+	for (unsigned i = 0; i < 2; i++) {
+		((uint8_t *)base)[at->off + i] = val->num[TYPE + i];
+		if (at->size2)
+			((uint8_t *)base)[at->off2 + i] = val->num[CODE + i];
+	}
+}
+
+static bool icmp_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	(void)opt;
+	(void)ctx;
+	ret->num[LAST_CODE] = UINT8_MAX;
+	for (unsigned i = 0; i < 2; i++) {
+		ret->num[TYPE + i] = ((const uint8_t *)base)[at->off + i];
+		if (at->size2)
+			ret->num[CODE + i] = ((const uint8_t *)base)[at->off2 + i];
+	}
+	return ret->num[TYPE] <= ret->num[LAST_TYPE] && ret->num[CODE] <= ret->num[LAST_CODE];
+}
+
+const struct vtype vtype_icmp_types = {
+	.words = 1, .parse = icmp_parse, .print = icmp_print, .lower = icmp_lower,
+	.lift = icmp_lift, .encode = icmp_encode, .decode = icmp_decode,
+};
+
+/* ---- what must stand beside ---- */
+
+int need_ether(const struct inst *inst, const struct rule *rule, uint16_t ether,
+	       const char *name, struct diag *diag)
+{
+	if (rule->ether == ether && !rule->ether_inv)
+		return 0;
+	diag_word(diag, inst->word);
+	diag_hint(diag, "-p %s", name);
+	return diag_invalid(diag, "%s looks at frames of this type only: -p %s", inst->ext->name, name);
+}
+
+const uint8_t ported_protos[] = { IPPROTO_TCP, IPPROTO_UDP, IPPROTO_SCTP, IPPROTO_DCCP,
+				  IPPROTO_UDPLITE, 0 };
+
+int need_proto(const struct inst *inst, unsigned opt, unsigned proto, const uint8_t *wanted,
+	       struct diag *diag)
+{
+	const struct val *val = &inst->vals[proto];
+
+	if (!inst->vals[opt].set)
+		return 0;
+	for (const uint8_t *w = wanted; *w; w++)
+		if (val->set && !val->inv && val->num[0] == *w)
+			return 0;
+	diag_word(diag, inst_word(inst, opt));
+	return diag_invalid(diag, "--%s needs --%s %s", inst->ext->opts[opt].name,
+			    inst->ext->opts[proto].name,
+			    wanted[1] ? "tcp, udp, udplite, sctp or dccp" : proto_any_name(*wanted));
+}

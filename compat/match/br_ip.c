@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * match/br_ip.c - the "ip" match of ebtables: fields of IPv4 in frames.
+ * Native: ip saddr, daddr, protocol, the type of service; th sport, dport, icmp type,
+ * igmp type. Blob: struct ebt_ip_info, <linux/netfilter_bridge/ebt_ip.h>, revision 0.
+ *
+ * Nothing has looked at the header before a bridge does: xt wants all its 20 bytes, so
+ * a native rule sees to it that the last field is there. Where it looks into the
+ * transport header, nf_tables wants a header of IPv4 that is sound.
+ */
+#include <errno.h>
+
+#include <netinet/in.h>
+#include <linux/if_ether.h>
+#include <linux/netfilter_bridge/ebt_ip.h>
+
+#include "compat/bridge.h"
+#include "compat/ext.h"
+#include "compat/icmptype.h"
+#include "lib/ir/lower.h"
+
+enum { SRC, DST, TOS, PROTO, SPORT, DPORT, ICMP, IGMP };
+
+#define info struct ebt_ip_info
+#define BLOB(bit)	.blob_set = BITS(info, bitmask, EBT_IP_##bit),	\
+			.blob_inv = BITS(info, invflags, EBT_IP_##bit)
+#define ROW(words, other, takes, text)	\
+	.name = words, .alias = other, .arg = takes, .help = text, .flags = OPT_INVERT
+
+static const struct name igmp_types[] = {	/* RFC 1112, 2236, 3376 */
+	{ "membership-query", ICMP_TYPE(0x11) }, { "membership-report-v1", ICMP_TYPE(0x12) },
+	{ "membership-report-v2", ICMP_TYPE(0x16) }, { "leave-group", ICMP_TYPE(0x17) },
+	{ "membership-report-v3", ICMP_TYPE(0x22) }, { NULL, 0 },
+};
+
+static const struct opt opts[] = {
+	[SRC] = { ROW("ip-src", "ip-source", "address[/mask]", "source address"),
+		  .type = &vtype_net4, .sel = SEL_BR_IP_SRC,
+		  .blob = FIELD2(info, saddr, smsk), BLOB(SOURCE) },
+	[DST] = { ROW("ip-dst", "ip-destination", "address[/mask]", "destination address"),
+		  .type = &vtype_net4, .sel = SEL_BR_IP_DST,
+		  .blob = FIELD2(info, daddr, dmsk), BLOB(DEST) },
+	[TOS] = { ROW("ip-tos", NULL, "tos", "type of service, the whole byte"),
+		  .type = &vtype_ip_tos, .max = UINT8_MAX, .sel = SEL_DSFIELD,
+		  .blob = FIELD(info, tos), BLOB(TOS) },
+	[PROTO] = { ROW("ip-proto", "ip-protocol", "protocol", "protocol by number or name"),
+		    .type = &vtype_ip_proto, .max = UINT8_MAX, .sel = SEL_BR_IP_PROTO,
+		    .blob = FIELD(info, protocol), BLOB(PROTO) },
+	[SPORT] = { ROW("ip-sport", "ip-source-port", "port[:port]", "source port or range"),
+		    .type = &vtype_port, .max = UINT16_MAX, .sel = SEL_TH_SPORT,
+		    .blob = FIELD(info, sport), BLOB(SPORT) },
+	[DPORT] = { ROW("ip-dport", "ip-destination-port", "port[:port]",
+			"destination port or range"),
+		    .type = &vtype_port, .max = UINT16_MAX, .sel = SEL_TH_DPORT,
+		    .blob = FIELD(info, dport), BLOB(DPORT) },
+	[ICMP] = { ROW("ip-icmp-type", NULL, "type[:type][/code[:code]]",
+		       "types and codes of ICMP, or a name:"),
+		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = icmp_types,
+		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
+		   .blob = FIELD2(info, icmp_type, icmp_code), BLOB(ICMP) },
+	[IGMP] = { ROW("ip-igmp-type", NULL, "type[:type]", "types of IGMP, or a name:"),
+		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = igmp_types,
+		   .sel = SEL_IGMP_TYPE, .blob = FIELD(info, igmp_type), BLOB(IGMP) },
+};
+
+static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		 struct diag *diag)
+{
+	static const uint8_t icmp[] = { IPPROTO_ICMP, 0 }, igmp[] = { IPPROTO_IGMP, 0 };
+
+	(void)ctx;
+	if (need_ether(inst, rule, ETH_P_IP, "IPv4", diag) ||
+	    need_proto(inst, SPORT, PROTO, ported_protos, diag) ||
+	    need_proto(inst, DPORT, PROTO, ported_protos, diag) ||
+	    need_proto(inst, ICMP, PROTO, icmp, diag) || need_proto(inst, IGMP, PROTO, igmp, diag))
+		return -EINVAL;
+	return 0;
+}
+
+static bool has_transport(const struct inst *inst)
+{
+	return inst->vals[SPORT].set || inst->vals[DPORT].set || inst->vals[ICMP].set ||
+	       inst->vals[IGMP].set;
+}
+
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	(void)rule;
+	(void)ctx;
+	if (!lower_options(inst, prog))
+		return false;
+	if (!has_transport(inst) && !inst->vals[DST].set)
+		prog_match(prog, SEL_BR_IP_DST, OP_GE);
+	return true;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	unsigned tos = ip_tos_lift(&inst->vals[TOS], stmt, n);
+
+	(void)rule;
+	if (tos)
+		return tos;
+	if (lift_is_there(inst, stmt, SEL_BR_IP_DST))
+		return !inst->vals[DST].set;
+	return lift_option(inst, ctx, stmt);
+}
+
+const struct ext ext_match_br_ip = {
+	.name = "ip", EXT_MATCH_IS(br_ip), .families = FAM_BRIDGE,
+	.help = "IPv4 in frames, behind -p IPv4", EXT_OPTS(opts), .flags = EXT_TH_SOME,
+	.th_len = 4,	/* more the kernel does not ask for, of any protocol */
+	.blob = { .revision = 0, .size = sizeof(info) },
+	.check = check, .lower = lower, .lift = lift,
+};

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# ebtables: IPv4 in frames. Spelling as ebtables prints it.
+:INPUT,FORWARD,OUTPUT
+-p ip --ip-src 192.168.0.5/24;-p IPv4 --ip-src 192.168.0.0/24;OK
+-p ip --ip-src 192.168.0.5/255.0.255.0;-p IPv4 --ip-src 192.0.0.0/255.0.255.0;OK
+-p ip --ip-source 10.0.0.1/0;-p IPv4 --ip-src 0.0.0.0/0;OK
+-p ip --ip-destination ! 10.0.0.1/32;-p IPv4 ! --ip-dst 10.0.0.1;OK
+-p ip --ip-src 10.0.0.1/33;;FAIL
+-p ip --ip-src nowhere.invalid;;FAIL
+-p IPv4 --ip-src 10.0.0.1 --ip-dst 10.0.0.2 -j DROP;=;OK
+-s 00:01:02:03:04:05 -p IPv4 --ip-src 10.0.0.1 -j DROP;-p IPv4 -s 00:01:02:03:04:05 --ip-src 10.0.0.1 -j DROP;OK
+-p ip --ip-tos 5;-p IPv4 --ip-tos 0x05;OK
+-p IPv4 --ip-tos 0x00;=;OK
+-p ip --ip-tos 256;;FAIL
+-p ip --ip-tos ff;;FAIL
+-p ip --ip-proto 0;-p IPv4 --ip-proto ip;OK
+-p ip --ip-protocol TCP;-p IPv4 --ip-proto tcp;OK
+-p IPv4 --ip-proto ipv6-icmp;=;OK
+-p IPv4 --ip-proto gre;=;OK
+-p ip --ip-proto 256;;FAIL
+-p ip --ip-proto what;;FAIL
+-p ip ! --ip-proto tcp --ip-sport 5;;FAIL
+-p ip --ip-sport 5;;FAIL
+-p ip --ip-proto udp ! --ip-sport 5:6 --ip-dport 53 --ip-src 1.2.3.4 -j DROP;-p IPv4 --ip-src 1.2.3.4 --ip-proto udp ! --ip-sport 5:6 --ip-dport 53 -j DROP;OK
+-p IPv4 --ip-proto tcp ! --ip-sport 1 ! --ip-dport 2;=;OK
+-p IPv4 --ip-proto tcp --ip-sport 1 --ip-dport 2;=;OK
+-p IPv4 --ip-proto udp ! --ip-dport 0:65535;=;OK
+-p ip --ip-proto udp --ip-source-port domain --ip-destination-port http;-p IPv4 --ip-proto udp --ip-sport 53 --ip-dport 80;OK
+-p ip --ip-proto udp --ip-sport domain:http;-p IPv4 --ip-proto udp --ip-sport 53:80;OK
+-p ip --ip-proto 136 --ip-sport 1;-p IPv4 --ip-proto udplite --ip-sport 1;OK
+-p IPv4 --ip-proto dccp --ip-sport 1;=;OK
+-p IPv4 --ip-proto sctp --ip-dport 1:2;=;OK
+-p ip --ip-proto icmp --ip-sport 1;;FAIL
+-p IPv4 ! --ip-tos 0x05 --ip-proto tcp --ip-dport 3;=;OK
+-p IPv4 --ip-tos 0x05 --ip-proto tcp --ip-dport 3;=;OK
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/0:3;=;OK
+-p ip --ip-proto icmp --ip-icmp-type 8;-p IPv4 --ip-proto icmp --ip-icmp-type echo-request;OK
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/0;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 8/0;=;OK
+-p ip --ip-proto icmp --ip-icmp-type 3/1;-p IPv4 --ip-proto icmp --ip-icmp-type host-unreachable;OK
+-p ip --ip-proto icmp --ip-icmp-type 0:255;-p IPv4 --ip-proto icmp --ip-icmp-type 0:255/0:255;OK
+-p ip --ip-proto icmp --ip-icmp-type 3:12/1:2;-p IPv4 --ip-proto icmp --ip-icmp-type 3:12/1:2;OK
+-p ip --ip-proto icmp --ip-icmp-type 255;-p IPv4 --ip-proto icmp --ip-icmp-type any;OK
+-p ip --ip-proto icmp --ip-icmp-type PING;-p IPv4 --ip-proto icmp --ip-icmp-type echo-request;OK
+-p ip --ip-proto icmp --ip-icmp-type 0xa/0x3;-p IPv4 --ip-proto icmp --ip-icmp-type 10/3;OK
+-p ip --ip-proto icmp --ip-icmp-type 5:4;;FAIL
+-p ip --ip-proto icmp --ip-icmp-type 256;;FAIL
+-p ip --ip-proto icmp --ip-icmp-type 8/;;FAIL
+-p ip --ip-proto icmp --ip-icmp-type :5;;FAIL
+-p ip --ip-proto icmp --ip-icmp-type 5:;;FAIL
+-p ip --ip-proto icmp --ip-icmp-type echo;;FAIL
+-p ip --ip-icmp-type 8;;FAIL
+-p IPv4 --ip-proto igmp --ip-igmp-type membership-query;=;OK
+-p ip --ip-proto igmp --ip-igmp-type 0x22;-p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v3;OK
+-p IPv4 --ip-proto igmp ! --ip-igmp-type 17:18;=;OK
+-p IPv4 --ip-proto igmp --ip-igmp-type 5;=;OK
+-p ip --ip-proto igmp --ip-igmp-type 17/1;;FAIL
+-p ip --ip-proto icmp --ip-igmp-type 17;;FAIL
+-p arp --ip-src 1.2.3.4;;FAIL
+--ip-src 1.2.3.4;;FAIL
+-p ip --ip-src 1.2.3.4 --ip-src 1.2.3.5;;FAIL
+-p IPv4 --ip-src 1.2.3.4 --ip-proto tcp --limit 5/sec --limit-burst 5;=;OK
+-p IPv4 --ip-proto tcp --ip-dport 80 --limit 5/sec --limit-burst 5 -j DROP;=;OK
+*nat
+:PREROUTING,POSTROUTING
+-p IPv4 --ip-proto tcp --ip-dport 80;=;OK
