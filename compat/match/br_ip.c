@@ -100,7 +100,9 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned tos = ip_tos_lift(&inst->vals[TOS], stmt, n);
 
-	(void)rule;
+	/* behind "meta protocol" the fields are those of tagged frames, too */
+	if (rule->ether != ETH_P_IP || rule->ether_inv)
+		return 0;
 	if (tos)
 		return tos;
 	if (lift_is_there(inst, stmt, SEL_BR_IP_DST))

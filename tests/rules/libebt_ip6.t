@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# ebtables: IPv6 in frames. Spelling as ebtables prints it.
+:INPUT,FORWARD,OUTPUT
+-p ip6 --ip6-src 2001:db8::1/64;-p IPv6 --ip6-src 2001:db8::/64;OK
+-p ip6 --ip6-src 2001:db8::1/ffff::ff;-p IPv6 --ip6-src 2001::1/ffff::ff;OK
+-p ip6 --ip6-source 2001:db8::1;-p IPv6 --ip6-src 2001:db8::1;OK
+-p ip6 --ip6-dst ! ::1/128;-p IPv6 ! --ip6-dst ::1;OK
+-p ip6 --ip6-destination ::1/0;-p IPv6 --ip6-dst ::/0;OK
+-p IPv6 --ip6-src 2001:db8::1 --ip6-dst 2001:db8::2 -j DROP;=;OK
+-p ip6 --ip6-src 1.2.3.4;;FAIL
+-p ip6 --ip6-src ::1/129;;FAIL
+-p ip6 --ip6-tclass 0xff;-p IPv6 --ip6-tclass 0xFF;OK
+-p ip6 --ip6-tclass 5;-p IPv6 --ip6-tclass 0x05;OK
+-p IPv6 --ip6-tclass 0x00;=;OK
+-p IPv6 ! --ip6-tclass 0x20;=;OK
+-p IPv6 --ip6-src ::1 ! --ip6-tclass 0x20;=;OK
+-p ip6 --ip6-tclass 256;;FAIL
+-p ip6 --ip6-tclass 1F;;FAIL
+-p ip6 --ip6-protocol tcp --ip6-source-port 5:9;-p IPv6 --ip6-proto tcp --ip6-sport 5:9;OK
+-p ip6 --ip6-proto 0;-p IPv6 --ip6-proto ip;OK
+-p ip6 --ip6-proto icmpv6;-p IPv6 --ip6-proto ipv6-icmp;OK
+-p IPv6 ! --ip6-proto udp;=;OK
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 5/0:255;=;OK
+-p ip6 --ip6-proto 58 --ip6-icmp-type 5;-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 5/0:255;OK
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request;=;OK
+-p ip6 --ip6-proto ipv6-icmp --ip6-icmp-type 128;-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request;OK
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 128/0;=;OK
+-p ip6 --ip6-proto ipv6-icmp --ip6-icmp-type 1/3;-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type address-unreachable;OK
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1:10/0:255;=;OK
+-p IPv6 --ip6-proto ipv6-icmp ! --ip6-icmp-type 1:10/1:2;=;OK
+-p ip6 --ip6-proto ipv6-icmp --ip6-icmp-type neighbor-solicitation;-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type neighbour-solicitation;OK
+-p ip6 --ip6-proto tcp --ip6-icmp-type 1;;FAIL
+-p ip6 --ip6-icmp-type 1;;FAIL
+-p ip6 --ip6-proto ipv6-icmp --ip6-icmp-type 1/256;;FAIL
+--ip6-proto tcp;;FAIL
+-p ip --ip6-src ::1;;FAIL
+! -p ip6 --ip6-src ::1;;FAIL
+-p ip6 --ip6-sport 5;;FAIL
+-p ip6 ! --ip6-proto tcp --ip6-sport 5;;FAIL
+-p ip6 --ip6-proto tcp --ip6-dport :;-p IPv6 --ip6-proto tcp --ip6-dport 0:65535;OK
+-p ip6 --ip6-proto tcp ! --ip6-destination-port :;-p IPv6 --ip6-proto tcp ! --ip6-dport 0:65535;OK
+-p IPv6 --ip6-src fe80::/10 --ip6-dst ff02::1 --ip6-tclass 0x00 --ip6-proto udp --ip6-sport 546 --ip6-dport 547 -j ACCEPT;=;OK
