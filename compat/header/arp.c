@@ -12,6 +12,7 @@
 #include <net/if_arp.h>
 #include <linux/if_ether.h>
 
+#include "compat/arp.h"
 #include "compat/ext.h"
 #include "lib/ir/lower.h"
 
@@ -20,12 +21,12 @@ enum { SRC_MAC, DST_MAC, H_LENGTH, OPCODE, H_TYPE, PROTO_TYPE, SEEN, SRC_IP, DST
 /* Of a whole header: bits of SEEN. */
 enum { SEEN_HTYPE = 1, SEEN_HLEN = 2, SEEN_PLEN = 4, SEEN_ALL = 7 };
 
-static const struct name opcodes[] = {
+const struct name arp_opcodes[] = {
 	{ "Request", 1 }, { "Reply", 2 }, { "Request_Reverse", 3 }, { "Reply_Reverse", 4 },
 	{ "DRARP_Request", 5 }, { "DRARP_Reply", 6 }, { "DRARP_Error", 7 },
 	{ "InARP_Request", 8 }, { "ARP_NAK", 9 }, { NULL, 0 },
 };
-static const struct name htypes[] = { { "Ethernet", ARPHRD_ETHER }, { NULL, 0 } };
+const struct name arp_htypes[] = { { "Ethernet", ARPHRD_ETHER }, { NULL, 0 } };
 static const struct name ptypes[] = { { "IPv4", ETH_P_IP }, { NULL, 0 } };
 
 /* ---- number[/mask], of opt->max bits; num[1] is the mask ---- */
@@ -47,7 +48,7 @@ static int masked_parse(const struct opt *opt, char *const *word, const struct v
 {
 	const char *text = word[0], *slash = strchr(text, '/');
 	const struct name *name = opt->names ? name_find_case(opt->names, text) : NULL;
-	int base = opt->names == htypes ? 16 : 0;
+	int base = opt->names == arp_htypes ? 16 : 0;
 
 	ret->num[1] = opt->max;
 	if (name) {
@@ -76,7 +77,7 @@ static void masked_print(const struct opt *opt, const struct val *val, const str
 			 enum print_mode mode, struct buf *out)
 {
 	const char *name = opt->names ? name_of(opt->names, val->num[0]) : NULL;
-	bool hex = opt->names == htypes || opt->names == ptypes;
+	bool hex = opt->names == arp_htypes || opt->names == ptypes;
 
 	(void)ctx;
 	buf_putc(out, ' ');
@@ -134,11 +135,11 @@ static const struct opt opts[] = {
 		       .canon = "hardware length", .sel = SEL_ARP_HLEN },
 	[OPCODE] = { .name = "opcode", .arg = "code[/mask]", .help = "what is asked or said",
 		     .type = &vtype_masked, .flags = OPT_INVERT, .max = UINT16_MAX,
-		     .names = opcodes, .canon = "opcode", .sel = SEL_ARP_OP },
+		     .names = arp_opcodes, .canon = "opcode", .sel = SEL_ARP_OP },
 	[H_TYPE] = { .name = "h-type", .arg = "type[/mask]",
 		     .help = "kind of link, in hex, Ethernet if not given", .type = &vtype_masked,
 		     .flags = OPT_INVERT, .max = UINT16_MAX,
-		     .names = htypes, .canon = "hardware type", .sel = SEL_ARP_HTYPE },
+		     .names = arp_htypes, .canon = "hardware type", .sel = SEL_ARP_HTYPE },
 	[PROTO_TYPE] = { .name = "proto-type", .arg = "type[/mask]",
 			 .help = "kind of the other addresses", .type = &vtype_masked,
 			 .flags = OPT_INVERT, .max = UINT16_MAX, .names = ptypes,
