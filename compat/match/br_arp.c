@@ -9,7 +9,6 @@
  * these, and reckons with any length of the others. So natively only what wants both.
  */
 #include <errno.h>
-#include <string.h>
 
 #include <linux/if_ether.h>
 #include <linux/netfilter_bridge/ebt_arp.h>
@@ -18,7 +17,6 @@
 #include "compat/bridge.h"
 #include "compat/ext.h"
 #include "lib/ir/lower.h"
-#include "lib/rule/advice.h"
 #include "lib/rule/ethertype.h"
 #include "lib/rule/rule.h"
 
@@ -29,34 +27,15 @@ enum { IP_LEN = 4 };
 #define BLOB(bit)	.blob_set = BITS(info, bitmask, EBT_ARP_##bit),	\
 			.blob_inv = BITS(info, invflags, EBT_ARP_##bit)
 
-static int code_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	const struct name *name = name_find_case(opt->names, word[0]);
-
-	if (name)
-		ret->num[0] = name->value;
-	if (name || parse_u64(word[0], 0, opt->max, &ret->num[0]))
-		return 0;
-	diag_word(ctx->diag, ctx->word);
-	advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
-	return diag_usage(ctx->diag, "Problem with specified ARP %s",
-			  opt->names == arp_htypes ? "hardware type" : "opcode");
-}
-
-static const struct vtype vtype_opcode = {
-	.words = 1, .parse = code_parse, .print = enum_print, .lower = num_lower,
-	.lift = num_lift, .encode = num_encode, .decode = num_decode,
-};
-
+/* By number, whatever its name. */
 static const struct vtype vtype_htype = {
-	.words = 1, .parse = code_parse, .print = num_print, .lower = num_lower,
+	.words = 1, .parse = enum_parse, .print = num_print, .lower = num_lower,
 	.lift = num_lift, .encode = num_encode, .decode = num_decode,
 };
 
 static const struct opt opts[] = {
 	[OPCODE] = { .name = "arp-op", .alias = "arp-opcode", .arg = "opcode",
-		     .help = "what is asked or said: a number, or one of", .type = &vtype_opcode,
+		     .help = "what is asked or said: a number, or one of", .type = &vtype_enum,
 		     .flags = OPT_INVERT | OPT_BE, .max = UINT16_MAX, .names = arp_opcodes,
 		     .sel = SEL_ARP_OP, .blob = FIELD(info, opcode), BLOB(OPCODE) },
 	[HTYPE] = { .name = "arp-htype", .arg = "type", .help = "kind of link: a number, or",

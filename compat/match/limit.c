@@ -30,9 +30,11 @@ static uint32_t burst(const struct inst *inst)
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
 	(void)ctx;
 	(void)diag;
+	/* of which ebtables has always said that it is not given */
+	if (rule->family == NFPROTO_BRIDGE && !inst->vals[BURST].num[0])
+		inst->vals[BURST] = (struct val){ 0 };
 	if (!inst->vals[LIMIT].set) {
 		inst->vals[LIMIT].set = true;
 		inst->vals[LIMIT].num[0] = PERIOD_DEFAULT;

@@ -1003,24 +1003,23 @@ static bool load_proto_match(struct parser *p)
 }
 
 /* Where options name their matches: the one whose option this is. */
-static bool load_bare_match(struct parser *p, const char *text, size_t len)
+static bool load_bare_match(struct parser *p, const char *text, size_t len, bool exact)
 {
 	const struct ext *ext = NULL;
 
 	if (!(p->family->flags & FAMILY_BARE) || !len)
 		return false;
-	for (unsigned exact = 1; exact + 1 && !ext; exact--)
-		for (size_t i = 0; i < p->env->reg->n && !ext; i++) {
-			const struct ext *e = p->env->reg->exts[i];
-			struct inst inst = { .ext = e };
-			struct found f = { 0 };
+	for (size_t i = 0; i < p->env->reg->n && !ext; i++) {
+		const struct ext *e = p->env->reg->exts[i];
+		struct inst inst = { .ext = e };
+		struct found f = { 0 };
 
-			if (e->kind != EXT_MATCH || !ext_in_family(e, p->env->family))
-				continue;
-			find_in(&f, &inst, text, len, exact);
-			if (f.n)
-				ext = e;
-		}
+		if (e->kind != EXT_MATCH || !ext_in_family(e, p->env->family))
+			continue;
+		find_in(&f, &inst, text, len, exact);
+		if (f.n)
+			ext = e;
+	}
 	if (!ext)
 		return false;
 	add_match(p, ext, p->at - 1);
@@ -1031,6 +1030,9 @@ static struct found find_any_option(struct parser *p, const char *text, size_t l
 {
 	struct found f = find_option(p, text, len, true);
 
+	/* a whole name of what is not loaded yet comes before the start of another */
+	if (!f.n && load_bare_match(p, text, len, true))
+		return find_option(p, text, len, true);
 	return f.n ? f : find_option(p, text, len, false);
 }
 
@@ -1069,7 +1071,7 @@ static int parse_long(struct parser *p)
 	char *value = equals ? equals + 1 : NULL;
 	struct found f = find_any_option(p, text, len);
 
-	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len)))
+	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len, false)))
 		f = find_any_option(p, text, len);
 	if (f.n != 1 || !len) {
 		if (!f.n)

@@ -46,6 +46,7 @@ enum opt_flags {
 	OPT_ADD = 2048,		/* may be given again; its kind sees the value so far */
 	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
 	OPT_LETTER = 8192,	/* -S prints its letter */
+	OPT_QUOTED = 32768,	/* text that -S quotes always */
 	OPT_UNTYPED = 16384,	/* no option at all: what lifting keeps to itself */
 };
 

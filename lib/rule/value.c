@@ -305,15 +305,21 @@ static bool needs_backslash(char c)
 
 void print_quoted(const char *text, struct buf *out)
 {
-	size_t len = 0, room = 2;
-	char *at;
+	size_t len = 0;
 
 	while (is_safe(text[len]))
 		len++;
-	if (len && !text[len]) {
+	if (len && !text[len])
 		buf_add(out, text, len);
-		return;
-	}
+	else
+		print_in_quotes(text, out);
+}
+
+void print_in_quotes(const char *text, struct buf *out)
+{
+	size_t room = 2;
+	char *at;
+
 	for (const char *c = text; *c; c++)
 		room += 1 + needs_backslash(*c);
 	at = buf_grow(out, room);

@@ -143,6 +143,8 @@ int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ct
 	      struct val *ret);
 void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 	       enum print_mode mode, struct buf *out);
+int enum_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret);
 void enum_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		enum print_mode mode, struct buf *out);
 bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog);
@@ -192,6 +194,7 @@ void print_quoted(const char *text, struct buf *out);
 /* A name of the command itself, of an interface or chain: quoted only where the
  * words of a line would be cut otherwise. */
 void print_bare(const char *text, struct buf *out);
+void print_in_quotes(const char *text, struct buf *out);	/* in any case */
 const struct name *name_find(const struct name *names, const char *text);
 /* The same, whatever the case of the letters. */
 const struct name *name_find_case(const struct name *names, const char *text);

@@ -615,8 +615,8 @@ const struct vtype vtype_portrange = {
 
 /* ---- names of numbers ---- */
 
-static int enum_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
+int enum_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+	       struct val *ret)
 {
 	const struct name *name = name_find_case(opt->names, word[0]);
 

@@ -636,7 +636,9 @@ static void string_print(const struct opt *opt, const struct val *val, const str
 
 	(void)ctx;
 	buf_putc(out, ' ');
-	if (mode == PRINT_SAVE && !bare)
+	if (opt->flags & OPT_QUOTED)
+		print_in_quotes(val->str, out);
+	else if (mode == PRINT_SAVE && !bare)
 		print_quoted(val->str, out);
 	else
 		buf_puts(out, val->str);

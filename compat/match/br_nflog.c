@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * match/br_nflog.c - the "nflog" watcher of ebtables: frames to a program that listens.
+ * Native: log group, before the counter; behind it, it is target/nflog.c.
+ * Blob: struct ebt_nflog_info, <linux/netfilter_bridge/ebt_nflog.h>, revision 0, of
+ * an xt target, whose prefix is shorter than a native one may be.
+ */
+#include <errno.h>
+
+#include <linux/types.h>
+#include <linux/netfilter/nf_log.h>
+#include <linux/netfilter_bridge/ebt_nflog.h>
+
+#include "compat/ext.h"
+
+enum { NFLOG, PREFIX, GROUP, RANGE, THRESHOLD };
+
+#define info struct ebt_nflog_info
+
+static const struct opt opts[] = {
+	[NFLOG] = { .name = "nflog", .help = "log with what is said below",
+		    .type = &vtype_flag, .flags = OPT_NO_SAVE | OPT_MULTI },
+	[PREFIX] = { .name = "nflog-prefix", .arg = "prefix", .help = "what the message begins with",
+		     .type = &vtype_string, .flags = OPT_QUOTED, .max = NF_LOG_PREFIXLEN - 1,
+		     .act = FIELD(struct log, prefix), .blob = FIELD(info, prefix) },
+	[GROUP] = { .name = "nflog-group", .arg = "group", .help = "netlink group, 1 if not given",
+		    .type = &vtype_num, .flags = OPT_REQUIRED, .min = 1, .max = UINT16_MAX,
+		    .act = FIELD(struct log, group), .blob = FIELD(info, group) },
+	/* it would have, natively */
+	[RANGE] = { .name = "nflog-range", .arg = "bytes",
+		    .help = "how much of the frame; has no effect", .type = &vtype_num,
+		    .flags = OPT_NOT_NATIVE, .min = 1, .max = UINT32_MAX,
+		    .blob = FIELD(info, len) },
+	[THRESHOLD] = { .name = "nflog-threshold", .arg = "frames",
+			.help = "frames that are sent together, 1 if not given",
+			.type = &vtype_num, .min = 1, .max = UINT16_MAX,
+			.fallback = EBT_NFLOG_DEFAULT_THRESHOLD,
+			.act = FIELD(struct log, threshold), .blob = FIELD(info, threshold) },
+};
+
+static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		 struct diag *diag)
+{
+	struct val *vals = inst->vals;
+
+	(void)rule;
+	(void)ctx;
+	(void)diag;
+	vals[NFLOG] = (struct val){ 0 };
+	if (!vals[GROUP].set)
+		vals[GROUP] = (struct val){ .set = true, .num = { EBT_NFLOG_DEFAULT_GROUP } };
+	if (vals[PREFIX].set && !vals[PREFIX].n)
+		vals[PREFIX] = (struct val){ 0 };
+	if (vals[THRESHOLD].num[0] == EBT_NFLOG_DEFAULT_THRESHOLD)
+		vals[THRESHOLD] = (struct val){ 0 };
+	return 0;
+}
+
+static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
+{
+	(void)ctx;
+	if (inst->vals[PREFIX].n >= sizeof(((info *)data)->prefix))
+		return -E2BIG;
+	ext_encode_fields(inst, data);
+	return 0;
+}
+
+const struct ext ext_match_br_nflog = {
+	.name = "nflog", EXT_MATCH_IS(br_nflog), .families = FAM_BRIDGE,
+	.help = "sends frames to a program and goes on", EXT_OPTS(opts),
+	.flags = EXT_WATCHER | EXT_CHECK_FIRST,
+	.action = STMT_LOG, .action_type = true /* has_group */,
+	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
+	.check = check,
+};
