@@ -239,7 +239,7 @@ static uint16_t unlisted_frame(const struct prog *prog, const struct emit_opts *
 {
 	uint16_t type = 0;
 
-	for (unsigned i = 0; i < prog->n && opts->family == NFPROTO_BRIDGE && !opts->shared; i++) {
+	for (unsigned i = 0; i < prog->n && opts->family == NFPROTO_BRIDGE; i++) {
 		const struct stmt *s = &prog->v[i];
 		uint16_t of = s->kind == STMT_MATCH ? selectors[s->sel].ether : 0;
 
@@ -254,7 +254,7 @@ static uint16_t unlisted_frame(const struct prog *prog, const struct emit_opts *
 
 static bool is_frame_type(const struct emitter *em, const struct stmt *s)
 {
-	return em->frame && s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE;
+	return em->frame && !em->opts->shared && s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE;
 }
 
 /* Two of at most four bytes each stay what the kernel loads fast, or stay apart. */
@@ -943,13 +943,20 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 static uint32_t key_type(enum selector sel, uint8_t family)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
-	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_INET_SERVICE = 13,
+	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_ETHERADDR = 9,
+	       TYPE_INET_SERVICE = 13,
 	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, TYPE_DAY = 45, BITS = 6 };
 
 	switch ((int)sel) {
 	case SEL_SADDR:
 	case SEL_DADDR:
 		return family == NFPROTO_IPV6 ? TYPE_IP6ADDR : TYPE_IPADDR;
+	case SEL_ETHER_SADDR:
+	case SEL_ETHER_DADDR:
+		return TYPE_ETHERADDR;
+	case SEL_BR_SRC_PAIR:
+	case SEL_BR_DST_PAIR:
+		return TYPE_ETHERADDR << BITS | TYPE_IPADDR;
 	case SEL_TH_SPORT:
 	case SEL_TH_DPORT:
 		return TYPE_INET_SERVICE;
@@ -978,6 +985,20 @@ static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
 		attr_nest_end(buf, field);
 	}
 	attr_nest_end(buf, concat);
+}
+
+enum { ELEMS_ROOM = 60000 };	/* bytes in one attribute, which has no more than 64 KiB */
+
+static size_t begin_elems(struct batch *batch, const struct emit_opts *opts, const char *table,
+			  uint32_t tag, uint32_t id)
+{
+	struct buf *buf = &batch->buf;
+
+	batch_begin(batch, NFT_MSG_NEWSETELEM, opts->family, NLM_F_CREATE, tag);
+	attr_str(buf, NFTA_SET_ELEM_LIST_TABLE, table);
+	attr_str(buf, NFTA_SET_ELEM_LIST_SET, SET_NAME);
+	attr_be32(buf, NFTA_SET_ELEM_LIST_SET_ID, id);
+	return attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
 }
 
 static void emit_one_set(struct batch *batch, const struct stmt *stmt,
@@ -1010,24 +1031,26 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	/* without it the kernel takes a 16 KiB bitmap for 16-bit keys */
 	attr_be32s(buf, { NFTA_SET_POLICY, NFT_SET_POL_MEMORY }, { NFTA_SET_ID, id });
 	nest = attr_nest(buf, NFTA_SET_DESC);
-	if (!set->interval)
+	/* without it ebtables-nft crashes */
+	if (!set->interval || opts->family == NFPROTO_BRIDGE)
 		attr_be32(buf, NFTA_SET_DESC_SIZE, set->n);
 	if (concat)
 		emit_concat_desc(buf, sel, opts->family);
 	attr_nest_end(buf, nest);
 	batch_end(batch);
 
-	batch_begin(batch, NFT_MSG_NEWSETELEM, opts->family, NLM_F_CREATE, tag);
-	attr_str(buf, NFTA_SET_ELEM_LIST_TABLE, table);
-	attr_str(buf, NFTA_SET_ELEM_LIST_SET, SET_NAME);
-	attr_be32(buf, NFTA_SET_ELEM_LIST_SET_ID, id);
-	nest = attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
+	nest = begin_elems(batch, opts, table, tag, id);
 	if (set->interval && !concat) {
 		emit_intervals(buf, set);
 	} else {
 		for (unsigned i = 0; i < set->n; i++) {
 			uint8_t key[SEL_MAX_LEN];
 
+			if (buf->len - nest > ELEMS_ROOM) {
+				attr_nest_end(buf, nest);
+				batch_end(batch);
+				nest = begin_elems(batch, opts, table, tag, id);
+			}
 			to_wire(key, set->elem[i].lo, set->len, from->host);
 			if (set->data_len)
 				emit_pair(buf, key, set->len, set->elem[i].hi, set->data_len);

@@ -179,6 +179,8 @@ bool parse_proto(const char *text, uint8_t *ret);
 const char *proto_name(uint8_t proto);
 /* Any name there is, reading /etc/protocols; NULL if none. */
 const char *proto_any_name(uint8_t proto);
+/* Six bytes in hex with colons: where @text stops to be that, or NULL. */
+const char *parse_mac(const char *text, uint8_t *ret);
 bool parse_ip(const char *text, uint8_t family, uint8_t *ret);
 void print_ip(const uint8_t *addr, uint8_t family, struct buf *out);
 /* "/len", "/mask", or nothing where all bits are set and @always is not. */

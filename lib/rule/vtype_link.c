@@ -16,8 +16,7 @@
 
 enum { MAC = 6 };	/* bytes */
 
-/* Where @text stops to be an address, or NULL. */
-static const char *parse_mac(const char *text, uint8_t *ret)
+const char *parse_mac(const char *text, uint8_t *ret)
 {
 	for (unsigned i = 0; i < MAC; i++) {
 		char *end;
