@@ -4,7 +4,8 @@
  * of a frame that has no type. Native: the two SAPs. Blob: struct ebt_802_3_info,
  * <linux/netfilter_bridge/ebt_802_3.h>, revision 0.
  *
- * Where the SNAP type lies depends on a byte before it, which xt looks at.
+ * Where the SNAP type lies depends on a byte before it, which xt looks at. Of a frame
+ * that ends before the SAPs xt compares what happens to lie behind it.
  */
 #include <linux/netfilter_bridge/ebt_802_3.h>
 

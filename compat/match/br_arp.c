@@ -5,11 +5,13 @@
  * <linux/netfilter_bridge/ebt_arp.h>, revision 0.
  *
  * Where an address lies depends on the lengths that the frame itself gives: xt wants
- * link addresses of six bytes where it compares those, IPv4's four where it compares
- * these, and reckons with any length of the others. So natively only what wants both.
+ * Ethernet and its six bytes where it compares link addresses, IPv4 and its four where
+ * it compares these, and reckons with any length of the others. So natively only what
+ * wants both, or the first of them alone.
  */
 #include <errno.h>
 
+#include <net/if_arp.h>
 #include <linux/if_ether.h>
 #include <linux/netfilter_bridge/ebt_arp.h>
 
@@ -20,8 +22,8 @@
 #include "lib/rule/ethertype.h"
 #include "lib/rule/rule.h"
 
-enum { OPCODE, HTYPE, PTYPE, SRC_IP, DST_IP, SRC_MAC, DST_MAC, GRATUITOUS };
-enum { IP_LEN = 4 };
+enum { OPCODE, HTYPE, PTYPE, SRC_IP, DST_IP, SRC_MAC, DST_MAC, GRATUITOUS, N_OPTS };
+enum { IP_LEN = 4 };	/* bytes */
 
 #define info struct ebt_arp_info
 #define BLOB(bit)	.blob_set = BITS(info, bitmask, EBT_ARP_##bit),	\
@@ -82,6 +84,7 @@ static bool has_mac(const struct inst *inst)
 	return inst->vals[SRC_MAC].set || inst->vals[DST_MAC].set;
 }
 
+/* What the addresses want is said once: whether it was typed, too, nothing would tell. */
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
@@ -92,72 +95,99 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	return NULL;
 }
 
-/* The lengths that put the addresses where we look. */
-static bool wants_hlen(const struct inst *inst)
+/* Of each field before the addresses, what these want it to be; 0: nothing. */
+static uint64_t wanted(const struct inst *inst, enum selector sel)
 {
-	return has_ip(inst) || has_mac(inst);
+	bool link = has_ip(inst) || has_mac(inst), net = has_ip(inst) || inst->vals[DST_MAC].set;
+
+	switch ((int)sel) {
+	case SEL_ARP_HTYPE:
+		return has_mac(inst) ? ARPHRD_ETHER : 0;
+	case SEL_ARP_PTYPE:
+		return has_ip(inst) ? ETH_P_IP : 0;
+	case SEL_ARP_HLEN:
+		return link ? ETH_ALEN : 0;
+	case SEL_ARP_PLEN:
+		return net ? IP_LEN : 0;
+	}
+	return 0;
 }
 
-static bool wants_plen(const struct inst *inst)
+/* What is not looked at must be there all the same: the last field that xt reads; of a
+ * masked one perhaps only the beginning is loaded. SEL_NONE: it is looked at, whole. */
+static enum selector must_be_there(const struct inst *inst)
 {
-	return has_ip(inst) || inst->vals[DST_MAC].set;
+	const struct val *tip = &inst->vals[DST_IP], *sha = &inst->vals[SRC_MAC];
+
+	if (has_ip(inst))
+		return tip->set && mask_bits(tip->addr[1], IP_LEN) == IP_LEN * 8 ? SEL_NONE :
+										  SEL_ARP_TIP;
+	if (sha->set)
+		return mask_bits(sha->addr[1], ETH_ALEN) == ETH_ALEN * 8 ? SEL_NONE : SEL_ARP_SHA;
+	return inst->vals[OPCODE].set || inst->vals[DST_MAC].set ? SEL_NONE : SEL_ARP_OP;
 }
 
-/* As they lie: nft makes one of neighbours wherever they stand. Where nothing else
- * says that the header is whole, its last field does. */
+/* As they lie: nft makes one of neighbours wherever they stand. */
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	static const uint8_t order[] = { HTYPE, PTYPE, OPCODE, SRC_MAC, SRC_IP, DST_MAC, DST_IP };
+	static const struct {
+		uint16_t sel;
+		uint8_t opt;
+	} order[] = { { SEL_ARP_HTYPE, HTYPE }, { SEL_ARP_PTYPE, PTYPE }, { SEL_ARP_HLEN, N_OPTS },
+		      { SEL_ARP_PLEN, N_OPTS }, { SEL_ARP_OP, OPCODE }, { SEL_ARP_SHA, SRC_MAC },
+		      { SEL_ARP_SIP, SRC_IP }, { SEL_ARP_THA, DST_MAC }, { SEL_ARP_TIP, DST_IP } };
 
 	(void)ctx;
-	if (rule->ether != ETH_P_ARP || inst->vals[GRATUITOUS].set)
+	if (rule->ether != ETH_P_ARP || inst->vals[GRATUITOUS].set ||
+	    (inst->vals[HTYPE].set && has_mac(inst)) || (inst->vals[PTYPE].set && has_ip(inst)))
 		return false;
-	for (unsigned i = 0; i < sizeof(order); i++) {
-		const struct opt *opt = &opts[order[i]];
+	for (unsigned i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		const struct opt *opt = &opts[order[i].opt];
+		uint64_t want = wanted(inst, order[i].sel);
 
-		if (order[i] == OPCODE && wants_hlen(inst))
-			prog_match(prog, SEL_ARP_HLEN, OP_EQ)->match.lo[0] = ETH_ALEN;
-		if (order[i] == OPCODE && wants_plen(inst))
-			prog_match(prog, SEL_ARP_PLEN, OP_EQ)->match.lo[0] = IP_LEN;
-		if (inst->vals[order[i]].set && !opt->type->lower(opt, &inst->vals[order[i]], prog))
+		if (want) {
+			struct match *m = &prog_match(prog, order[i].sel, OP_EQ)->match;
+
+			be_put(m->lo, want, m->len);
+		} else if (order[i].opt != N_OPTS && inst->vals[order[i].opt].set &&
+			   !opt->type->lower(opt, &inst->vals[order[i].opt], prog)) {
 			return false;
+		}
 	}
-	if (!inst->vals[OPCODE].set && !wants_hlen(inst))
-		prog_match(prog, SEL_ARP_OP, OP_GE);
+	if (must_be_there(inst))
+		prog_match(prog, must_be_there(inst), OP_GE);
 	return true;
-}
-
-static bool is_length(const struct stmt *stmt, enum selector sel, uint8_t len)
-{
-	return stmt->sel == sel && stmt->op == OP_EQ && !stmt->match.masked &&
-	       stmt->match.lo[0] == len;
 }
 
 /* All that there is of the header, for only together it is what a rule can say. */
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	bool hlen = false, plen = false, whole = false;
-	unsigned i;
+	struct prog again;
+	unsigned i, end;
 
 	if (rule->ether != ETH_P_ARP || rule->ether_inv)
 		return 0;
-	for (i = 0; i < GRATUITOUS; i++)
+	for (i = 0; i < N_OPTS; i++)
 		if (inst->vals[i].set)
 			return 0;
-	for (i = 0; i < n && stmt[i].kind == STMT_MATCH && stmt[i].sel >= SEL_ARP_HTYPE &&
-	     stmt[i].sel <= SEL_ARP_TIP; i++) {
-		if (!hlen && is_length(&stmt[i], SEL_ARP_HLEN, ETH_ALEN))
-			hlen = true;
-		else if (!plen && is_length(&stmt[i], SEL_ARP_PLEN, IP_LEN))
-			plen = true;
-		else if (!whole && lift_is_there(inst, &stmt[i], SEL_ARP_OP))
-			whole = true;
-		else if (!lift_option(inst, ctx, &stmt[i]))
+	for (end = 0; end < n && stmt[end].kind == STMT_MATCH && stmt[end].sel >= SEL_ARP_HTYPE &&
+	     stmt[end].sel <= SEL_ARP_TIP; end++)
+		if (stmt[end].op != OP_GE && stmt[end].sel != SEL_ARP_HLEN &&
+		    stmt[end].sel != SEL_ARP_PLEN && !lift_option(inst, ctx, &stmt[end]))
 			return 0;
-	}
-	return hlen == wants_hlen(inst) && plen == wants_plen(inst) ? i : 0;
+	if (has_mac(inst))
+		inst->vals[HTYPE] = (struct val){ 0 };
+	if (has_ip(inst))
+		inst->vals[PTYPE] = (struct val){ 0 };
+	prog_init(&again, ctx->arena, ctx->family);
+	if (!end || !lower(inst, rule, ctx, &again) || again.n != end)
+		return 0;
+	for (i = 0; i < end; i++)
+		if (!stmt_equal(&again.v[i], &stmt[i]))
+			return 0;
+	return end;
 }
 
 const struct ext ext_match_br_arp = {

@@ -83,6 +83,14 @@ static bool has_transport(const struct inst *inst)
 	       inst->vals[IGMP].set;
 }
 
+/* Is the last field of the header looked at, all of it? Of a network it is less. */
+static bool has_whole_dst(const struct inst *inst)
+{
+	const struct val *dst = &inst->vals[DST];
+
+	return dst->set && mask_bits(dst->addr[1], 4) == 32;
+}
+
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
@@ -90,7 +98,7 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	(void)ctx;
 	if (!lower_options(inst, prog))
 		return false;
-	if (!has_transport(inst) && !inst->vals[DST].set)
+	if (!has_transport(inst) && !has_whole_dst(inst))
 		prog_match(prog, SEL_BR_IP_DST, OP_GE);
 	return true;
 }
@@ -106,7 +114,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	if (tos)
 		return tos;
 	if (lift_is_there(inst, stmt, SEL_BR_IP_DST))
-		return !inst->vals[DST].set;
+		return 1;
 	return lift_option(inst, ctx, stmt);
 }
 
