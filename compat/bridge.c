@@ -11,6 +11,7 @@
 
 #include "compat/dsfield.h"
 #include "compat/icmptype.h"
+#include "lib/ir/lower.h"
 #include "lib/rule/advice.h"
 #include "lib/rule/ethertype.h"
 #include "lib/rule/rule.h"
@@ -204,7 +205,7 @@ static bool tos_lower(const struct opt *opt, const struct val *val, struct prog 
 	return true;
 }
 
-unsigned ip_tos_lift(struct val *val, const struct stmt *stmt, unsigned n)
+static unsigned service_lift(struct val *val, const struct stmt *stmt, unsigned n)
 {
 	uint8_t value, mask;
 	bool inv;
@@ -407,4 +408,49 @@ int need_proto(const struct inst *inst, unsigned opt, unsigned proto, const uint
 	return diag_invalid(diag, "--%s needs --%s %s", inst->ext->opts[opt].name,
 			    inst->ext->opts[proto].name,
 			    wanted[1] ? "tcp, udp, udplite, sctp or dccp" : proto_any_name(*wanted));
+}
+
+/* ---- headers of IPv4 and IPv6 ---- */
+
+static bool has_transport(const struct inst *inst)
+{
+	for (unsigned i = SPORT; i < inst->ext->n_opts; i++)
+		if (inst->vals[i].set)
+			return true;
+	return false;
+}
+
+/* Is the last field of the header looked at, all of it? Of a network it is less. */
+static bool has_whole_dst(const struct inst *inst, uint8_t family)
+{
+	const struct val *dst = &inst->vals[DST];
+	int len = selector_from(inst->ext->opts[DST].sel, family)->len;
+
+	return dst->set && mask_bits(dst->addr[1], len) == len * 8;
+}
+
+bool ip_frame_lower(const struct inst *inst, const struct rule *rule,
+		    const struct rule_ctx *ctx, struct prog *prog)
+{
+	(void)rule;
+	if (!lower_options(inst, prog))
+		return false;
+	if (!has_transport(inst) && !has_whole_dst(inst, ctx->family))
+		prog_match(prog, inst->ext->opts[DST].sel, OP_GE);
+	return true;
+}
+
+unsigned ip_frame_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		       const struct stmt *stmt, unsigned n)
+{
+	enum selector last = inst->ext->opts[DST].sel;
+	unsigned tos;
+
+	/* behind "meta protocol" the fields are those of tagged frames, too */
+	if (rule->ether != selectors[last].ether || rule->ether_inv)
+		return 0;
+	tos = service_lift(&inst->vals[TOS], stmt, n);
+	if (tos)
+		return tos;
+	return lift_is_there(inst, stmt, last) || lift_option(inst, ctx, stmt);
 }

@@ -18,10 +18,8 @@ extern const struct vtype vtype_net6;
 /* A protocol, by name where it has one. */
 extern const struct vtype vtype_ip_proto;
 
-/* Type of service or traffic class, printed 0x05. Native: dsfield.h, on opt->sel; the
- * extension's lift asks ip_tos_lift(), which is as dsfield_lift(). */
+/* Type of service or traffic class, printed 0x05. Native: dsfield.h, on opt->sel. */
 extern const struct vtype vtype_ip_tos;
-unsigned ip_tos_lift(struct val *val, const struct stmt *stmt, unsigned n);
 
 /* type[:type][/code[:code]], or a name of opt->names; as num: first and last type,
  * first and last code. Native: types with all codes, or one type with one code.
@@ -37,3 +35,12 @@ int need_ether(const struct inst *inst, const struct rule *rule, uint16_t ether,
 int need_proto(const struct inst *inst, unsigned opt, unsigned proto, const uint8_t *wanted,
 	       struct diag *diag);
 extern const uint8_t ported_protos[];	/* those whose ports the kernel looks at */
+
+/* The options of "ip" and "ip6", in this order; the last "ip" alone has. */
+enum { SRC, DST, TOS, PROTO, SPORT, DPORT, ICMP, IGMP };
+
+/* The fields of their headers, and that these are whole; and back. */
+bool ip_frame_lower(const struct inst *inst, const struct rule *rule,
+		    const struct rule_ctx *ctx, struct prog *prog);
+unsigned ip_frame_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		       const struct stmt *stmt, unsigned n);

@@ -17,9 +17,6 @@
 #include "compat/bridge.h"
 #include "compat/ext.h"
 #include "compat/icmptype.h"
-#include "lib/ir/lower.h"
-
-enum { SRC, DST, TOS, PROTO, SPORT, DPORT, ICMP, IGMP };
 
 #define info struct ebt_ip_info
 #define BLOB(bit)	.blob_set = BITS(info, bitmask, EBT_IP_##bit),	\
@@ -77,51 +74,10 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
-static bool has_transport(const struct inst *inst)
-{
-	return inst->vals[SPORT].set || inst->vals[DPORT].set || inst->vals[ICMP].set ||
-	       inst->vals[IGMP].set;
-}
-
-/* Is the last field of the header looked at, all of it? Of a network it is less. */
-static bool has_whole_dst(const struct inst *inst)
-{
-	const struct val *dst = &inst->vals[DST];
-
-	return dst->set && mask_bits(dst->addr[1], 4) == 32;
-}
-
-static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		  struct prog *prog)
-{
-	(void)rule;
-	(void)ctx;
-	if (!lower_options(inst, prog))
-		return false;
-	if (!has_transport(inst) && !has_whole_dst(inst))
-		prog_match(prog, SEL_BR_IP_DST, OP_GE);
-	return true;
-}
-
-static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		     const struct stmt *stmt, unsigned n)
-{
-	unsigned tos = ip_tos_lift(&inst->vals[TOS], stmt, n);
-
-	/* behind "meta protocol" the fields are those of tagged frames, too */
-	if (rule->ether != ETH_P_IP || rule->ether_inv)
-		return 0;
-	if (tos)
-		return tos;
-	if (lift_is_there(inst, stmt, SEL_BR_IP_DST))
-		return 1;
-	return lift_option(inst, ctx, stmt);
-}
-
 const struct ext ext_match_br_ip = {
 	.name = "ip", EXT_MATCH_IS(br_ip), .families = FAM_BRIDGE,
 	.help = "IPv4 in frames, behind -p IPv4", EXT_OPTS(opts), .flags = EXT_TH_SOME,
 	.th_len = 4,	/* more the kernel does not ask for, of any protocol */
 	.blob = { .revision = 0, .size = sizeof(info) },
-	.check = check, .lower = lower, .lift = lift,
+	.check = check, .lower = ip_frame_lower, .lift = ip_frame_lift,
 };

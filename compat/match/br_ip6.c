@@ -16,9 +16,6 @@
 #include "compat/bridge.h"
 #include "compat/ext.h"
 #include "compat/icmptype.h"
-#include "lib/ir/lower.h"
-
-enum { SRC, DST, TCLASS, PROTO, SPORT, DPORT, ICMP };
 
 #define info struct ebt_ip6_info
 #define BLOB(bit)	.blob_set = BITS(info, bitmask, EBT_IP6_##bit),	\
@@ -33,7 +30,7 @@ static const struct opt opts[] = {
 	[DST] = { ROW("ip6-dst", "ip6-destination", "address[/mask]", "destination address", 0),
 		  .type = &vtype_net6, .sel = SEL_BR_IP6_DST,
 		  .blob = FIELD2(info, daddr, dmsk), BLOB(DEST) },
-	[TCLASS] = { ROW("ip6-tclass", NULL, "tclass", "traffic class", 0),
+	[TOS] = { ROW("ip6-tclass", NULL, "tclass", "traffic class", 0),
 		     .type = &vtype_ip_tos, .max = UINT8_MAX, .sel = SEL_BR_IP6_DSFIELD,
 		     .blob = FIELD(info, tclass), BLOB(TCLASS) },
 	[PROTO] = { ROW("ip6-proto", "ip6-protocol", "protocol", "protocol by number or name",
@@ -68,49 +65,10 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
-static bool has_transport(const struct inst *inst)
-{
-	return inst->vals[SPORT].set || inst->vals[DPORT].set || inst->vals[ICMP].set;
-}
-
-/* Is the last field of the header looked at, all of it? Of a network it is less. */
-static bool has_whole_dst(const struct inst *inst)
-{
-	const struct val *dst = &inst->vals[DST];
-
-	return dst->set && mask_bits(dst->addr[1], 16) == 128;
-}
-
-static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		  struct prog *prog)
-{
-	(void)rule;
-	(void)ctx;
-	if (!lower_options(inst, prog))
-		return false;
-	if (!has_transport(inst) && !has_whole_dst(inst))
-		prog_match(prog, SEL_BR_IP6_DST, OP_GE);
-	return true;
-}
-
-static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		     const struct stmt *stmt, unsigned n)
-{
-	unsigned tclass = ip_tos_lift(&inst->vals[TCLASS], stmt, n);
-
-	if (rule->ether != ETH_P_IPV6 || rule->ether_inv)
-		return 0;
-	if (tclass)
-		return tclass;
-	if (lift_is_there(inst, stmt, SEL_BR_IP6_DST))
-		return 1;
-	return lift_option(inst, ctx, stmt);
-}
-
 const struct ext ext_match_br_ip6 = {
 	.name = "ip6", EXT_MATCH_IS(br_ip6), .families = FAM_BRIDGE,
 	.help = "IPv6 in frames, behind -p IPv6", EXT_OPTS(opts), .flags = EXT_TH_SOME,
 	.th_len = 4,	/* more the kernel does not ask for, of any protocol */
 	.blob = { .revision = 0, .size = sizeof(info) },
-	.check = check, .lower = lower, .lift = lift,
+	.check = check, .lower = ip_frame_lower, .lift = ip_frame_lift,
 };

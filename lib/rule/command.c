@@ -1085,7 +1085,9 @@ static int parse_long(struct parser *p)
 		return unknown_option(p, name_word);
 	}
 	/* of what cannot be inverted a "!" is the value */
-	if (!value && (!f.opt || f.opt->flags & OPT_INVERT) && not_behind(p))
+	/* behind an option without a value it is the next one's */
+	if (!value && (f.opt ? f.opt->flags & OPT_INVERT && f.opt->type->words :
+		       f.base->arg != ARG_NONE) && not_behind(p))
 		return -EINVAL;
 	if (f.opt) {
 		if (value && !f.opt->type->words)

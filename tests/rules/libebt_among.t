@@ -26,6 +26,8 @@
 -s 00:01:02:03:04:05 --among-src 0:1:2:3:4:5 --limit 5/sec --limit-burst 5;=;OK
 --among-src-file /tmp/libebt_among.list;--among-src 0:1:2:3:4:5=10.0.0.1,0:1:2:3:4:6;OK
 --among-dst-file ! /tmp/libebt_among.lines;! --among-dst 0:1:2:3:4:5,0:1:2:3:4:6;OK
+--among-src-file /sys/class/net/lo/address;--among-src 0:0:0:0:0:0;OK
+--among-dst-file /sys/class/net/lo/address;--among-dst 0:0:0:0:0:0;OK
 --among-src-file /tmp/libebt_among.none;;FAIL
 --among-src-file /tmp/libebt_among.no-such;;FAIL
 --among-src-file /tmp;;FAIL

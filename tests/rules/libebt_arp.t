@@ -42,3 +42,6 @@
 --arp-op 1;;FAIL
 -p ip --arp-op 1;;FAIL
 ! -p arp --arp-op 1;;FAIL
+# a "!" behind an option without a value is the next one's
+-p ARP --arp-gratuitous ! --mark 0x1;=;OK
+-p arp ! --arp-gratuitous --mark ! 1;-p ARP ! --arp-gratuitous ! --mark 0x1;OK
