@@ -40,9 +40,9 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		inst->vals[LIMIT].set = true;
 		inst->vals[LIMIT].num[0] = PERIOD_DEFAULT;
 	}
-	/* the kernel takes a burst of nothing for none given */
+	/* the kernel takes a burst of nothing for none given; translations tell it */
 	if (!inst->vals[BURST].num[0])
-		inst->vals[BURST] = (struct val){ 0 };
+		inst->vals[BURST] = (struct val){ .num = { 0, inst->vals[BURST].set } };
 	return 0;
 }
 
@@ -109,7 +109,7 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	(void)rule;
 	if (!rate_to_limit(inst->vals[LIMIT].num[0], &stmt.limit))
 		return false;
-	stmt.limit.burst = burst(inst);
+	stmt.limit.burst = inst->vals[BURST].num[1] ? 0 : burst(inst);
 	return stmt_text(&stmt, &to->text, &to->rule);
 }
 

@@ -499,7 +499,7 @@ static bool masked_text(const struct stmt *stmt, const struct compared *c,
 	buf_printf(out, " %s", op_text(stmt->op, c, ctx));
 	if (stmt->op == OP_RANGE || stmt->op == OP_NRANGE)
 		return range_text(c, m->lo, m->hi, true, ctx, out);
-	return !m->set && value_text(c, m->lo, ctx, out);
+	return m->set ? set_text(c, m->set, ctx, out) : value_text(c, m->lo, ctx, out);
 }
 
 /* That a header of IPv6 is there, and nothing else. */
