@@ -21,6 +21,7 @@ enum { OPTSHDR_LEN, OPTSHDR_OPTS };	/* the order of the options */
 			  .flags = OPT_INVERT | OPT_ALWAYS, .max = UINT32_MAX,		\
 			  .sel = (selector),						\
 			  .list = " length:%[!|]%v",					\
+			  .nft = " " is " hdrlength %[!= |]%v",				\
 			  .blob = FIELD(struct ip6t_opts, hdrlen),			\
 			  .blob_set = BITS(struct ip6t_opts, flags, IP6T_OPTS_LEN),	\
 			  .blob_inv = BITS(struct ip6t_opts, invflags,			\

@@ -51,6 +51,8 @@ const struct name icmp_types[] = {
 	{ "required-option-missing", ICMP_CODE(12, 1) },
 	{ "timestamp-request", ICMP_TYPE(13) },
 	{ "timestamp-reply", ICMP_TYPE(14) },
+	{ "info-request", ICMP_TYPE(15) },
+	{ "info-reply", ICMP_TYPE(16) },
 	{ "address-mask-request", ICMP_TYPE(17) },
 	{ "address-mask-reply", ICMP_TYPE(18) },
 	{ NULL, 0 },

@@ -76,6 +76,13 @@ static void named_print(const struct opt *opt, const struct val *val, const stru
 
 	(void)ctx;
 	buf_putc(out, ' ');
+	if (mode == PRINT_NFT && val->num[1] != UINT32_MAX) {
+		buf_printf(out, "and 0x%x %s 0x%x", (unsigned)val->num[1], val->inv ? "!=" : "==",
+			   (unsigned)val->num[0]);
+		return;
+	}
+	if (mode == PRINT_NFT && val->inv)
+		buf_puts(out, "!= ");
 	if (mode != PRINT_LIST_NUMERIC && val->num[1] == UINT32_MAX &&
 	    look_up(opt, NULL, &id, found)) {
 		buf_puts(out, found);

@@ -20,10 +20,12 @@ static const struct opt opts[] = {
 			  info, IP6T_AH_INV_SPI, OPT_ALWAYS),
 	[AHLEN] = { .name = "ahlen", .arg = "length", .help = "bytes of the header",
 		    .type = &vtype_hdrlen, .flags = OPT_INVERT, .max = UINT32_MAX,
-		    .sel = SEL_AH_LEN, .list = "length:%[!|]%v", .blob = FIELD(info, hdrlen),
+		    .sel = SEL_AH_LEN, .list = "length:%[!|]%v",
+		    .nft = " ah hdrlength %[!= |]%v", .blob = FIELD(info, hdrlen),
 		    .blob_inv = BITS(info, invflags, IP6T_AH_INV_LEN) },
 	[AHRES] = { .name = "ahres", .help = "the reserved field is zero",
 		    .type = &vtype_const, .sel = SEL_AH_RESERVED, .list = " reserved",
+		    .nft = " ah reserved 1",
 		    .blob_set = BITS(info, hdrres, 1) },
 };
 

@@ -7,6 +7,7 @@
 #include <linux/netfilter/xt_cluster.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { NODEMASK, NODE, TOTAL, SEED };
 
@@ -85,10 +86,38 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
+/* Which node it is, or which they are, of those that the hash may name. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *mask = &inst->vals[NODEMASK];
+	uint32_t nodes = mask->num[0];
+	const char *sep = "";
+
+	(void)rule;
+	/* there are words for one of them or some, none for the others */
+	if (mask->inv)
+		return false;
+	buf_printf(&to->rule, " jhash ct original saddr mod %u seed 0x%08x ",
+		   (unsigned)inst->vals[TOTAL].num[0], (unsigned)inst->vals[SEED].num[0]);
+	if (!(nodes & (nodes - 1))) {
+		buf_printf(&to->rule, "eq %d", __builtin_ctz(nodes) + 1);
+	} else {
+		buf_puts(&to->rule, "{ ");
+		for (unsigned i = 0; i < XT_CLUSTER_NODES_MAX; i++)
+			if (nodes & 1u << i) {
+				buf_printf(&to->rule, "%s%u", sep, i);
+				sep = ", ";
+			}
+		buf_puts(&to->rule, " }");
+	}
+	buf_puts(&to->rule, " meta pkttype set host");
+	return true;
+}
+
 const struct ext ext_match_cluster = {
 	.name = "cluster", EXT_MATCH_IS(cluster), .families = FAM_BOTH,
 	.help = "a node's share of the connections", EXT_OPTS(opts), .flags = EXT_CHECK_FIRST,
-	.list = " cluster ", .check = check,
+	.list = " cluster ", .check = check, .translate = translate,
 	.xt_only = "nf_tables has nothing that also makes a host packet of a multicast one",
 	.blob = { .revision = 0, .size = sizeof(struct xt_cluster_match_info) },
 };

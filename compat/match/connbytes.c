@@ -11,6 +11,7 @@
 #include <linux/netfilter/xt_connbytes.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { COUNT, MODE, DIR };
 
@@ -217,10 +218,29 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	return info->what <= XT_CONNBYTES_AVGPKT && info->direction <= XT_CONNBYTES_DIR_BOTH;
 }
 
+/* Without the question whether anything was counted. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *count = &inst->vals[COUNT];
+	enum selector sel = bases[inst->vals[MODE].num[0]] + places[inst->vals[DIR].num[0]];
+	unsigned long long lo = count->num[0], hi = count->num[1];
+
+	(void)rule;
+	selector_text(sel, &to->text, &to->rule);
+	if (hi == UINT64_MAX) {
+		buf_printf(&to->rule, " %s %llu", count->inv ? "lt" : "ge", lo);
+		return true;
+	}
+	buf_printf(&to->rule, " %s%llu", count->inv ? "!= " : "", lo);
+	if (lo != hi)
+		buf_printf(&to->rule, "-%llu", hi);
+	return true;
+}
+
 const struct ext ext_match_connbytes = {
 	.name = "connbytes", EXT_MATCH_IS(connbytes), .families = FAM_BOTH,
 	.help = "what a connection has carried", EXT_OPTS(opts),
-	.lower = lower, .lift = lift,
+	.lower = lower, .lift = lift, .translate = translate,
 	.blob = { .revision = 0, .size = sizeof(struct xt_connbytes_info),
 		  .encode = encode, .decode = decode },
 };

@@ -11,6 +11,7 @@
 #include <linux/netfilter/xt_connlabel.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 #define LABELS_FILE "/etc/xtables/connlabel.conf"	/* lines: bit, name */
 
@@ -114,8 +115,23 @@ static const struct opt opts[] = {
 
 _Static_assert(sizeof(struct xt_connlabel_mtinfo) == 4, "xt_connlabel.h, revision 0");
 
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	unsigned bit = inst->vals[LABEL].num[0];
+
+	(void)rule;
+	if (inst->vals[SET].set)
+		buf_printf(&to->rule, " ct label set %u", bit);
+	if (inst->vals[LABEL].inv)
+		buf_printf(&to->rule, " ct label and %u != %u", bit, bit);
+	else
+		buf_printf(&to->rule, " ct label %u", bit);
+	return true;
+}
+
 const struct ext ext_match_connlabel = {
 	.name = "connlabel", EXT_MATCH_IS(connlabel), .families = FAM_BOTH,
 	.help = "labels of a connection", EXT_OPTS(opts),
 	.blob = { .revision = 0, .size = sizeof(struct xt_connlabel_mtinfo) },
+	.translate = translate,
 };

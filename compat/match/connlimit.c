@@ -11,6 +11,7 @@
 #include <linux/netfilter/xt_connlimit.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { UPTO, ABOVE, MASK, SADDR, DADDR };
 
@@ -146,10 +147,35 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 		   (unsigned)vals[vals[ABOVE].set ? ABOVE : UPTO].num[0]);
 }
 
+/* In a set with a name, as nft wants it of who types it. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *vals = inst->vals;
+	unsigned bits = vals[MASK].num[0], number = to->text.sets++;
+	bool v6 = to->text.family == NFPROTO_IPV6;
+	uint8_t mask[16] = { 0 };
+
+	(void)rule;
+	for (unsigned i = 0; i < bits; i++)
+		mask[i / 8] |= 0x80 >> i % 8;
+	buf_printf(&to->before, "add set %s %s connlimit%u { type %s; flags dynamic; }\n",
+		   to->family, to->table, number, v6 ? "ipv6_addr" : "ipv4_addr");
+	buf_printf(&to->rule, " add @connlimit%u {", number);
+	selector_text(vals[DADDR].set ? SEL_DADDR : SEL_SADDR, &to->text, &to->rule);
+	if (bits < addr_len(to->text.family) * 8) {
+		buf_puts(&to->rule, " and ");
+		print_ip(mask, to->text.family, &to->rule);
+	}
+	buf_printf(&to->rule, " ct count %s%u }", vals[ABOVE].set ? "over " : "",
+		   (unsigned)vals[vals[ABOVE].set ? ABOVE : UPTO].num[0]);
+	return true;
+}
+
 const struct ext ext_match_connlimit = {
 	.name = "connlimit", EXT_MATCH_IS(connlimit), .families = FAM_BOTH,
 	.help = "connections at once", EXT_OPTS(opts),
 	.blob = { .revision = 1, .size = sizeof(info), .user_size = offsetof(info, data),
 		  .encode = encode, .decode = decode, .settle = settle },
 	.check = check, .lower = lower, .lift = lift, .print_list = print_list,
+	.translate = translate,
 };

@@ -12,6 +12,7 @@
 
 #include "compat/ctstate.h"
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 #define info3 struct xt_conntrack_mtinfo3	/* to keep the table legible */
 
@@ -167,7 +168,7 @@ static const struct opt opts[] = {
 		      .arg = "INVALID|NEW|ESTABLISHED|RELATED|UNTRACKED|SNAT|DNAT[,...]",
 		      .help = "states of the connection", .type = &vtype_ctstate,
 		      .flags = OPT_INVERT, .names = ctstate_names, .sel = SEL_CT_STATE,
-		      .sel2 = SEL_CT_STATUS, .list = "%[ !|] ctstate %v",
+		      .sel2 = SEL_CT_STATUS, .nft_rank = -3, .list = "%[ !|] ctstate %v",
 		      .blob = FIELD(info3, state_mask), HAS(STATE) },
 	[CTPROTO] = { .name = "ctproto", .arg = "proto", .help = "protocol, number or name",
 		      .type = &vtype_proto, .flags = OPT_INVERT, .min = 1, .max = 255,
@@ -188,12 +189,14 @@ static const struct opt opts[] = {
 	[CTSTATUS] = { .name = "ctstatus", .arg = "NONE|EXPECTED|SEEN_REPLY|ASSURED|CONFIRMED[,...]",
 		       .help = "status of the connection", .type = &vtype_bits,
 		       .flags = OPT_INVERT, .names = statuses, .sel = SEL_CT_STATUS,
+		       .nft_rank = -2,
 		       .list = "%[ !|] ctstatus %v", .blob = FIELD(info3, status_mask),
 		       HAS(STATUS) },
 	[CTEXPIRE] = { .name = "ctexpire", .arg = "time[:time]",
 		       .help = "remaining lifetime in seconds", .type = &vtype_expire,
 		       .flags = OPT_INVERT, .max = UINT32_MAX, .sel = SEL_CT_EXPIRATION,
 		       .list = "%[ !|] ctexpire %v",
+		      .nft = " ct expiration %[!= |]%v", .nft_rank = -1,
 		       .blob = FIELD2(info3, expires_min, expires_max), HAS(EXPIRES) },
 	[CTDIR] = { .name = "ctdir", .arg = "ORIGINAL|REPLY", .help = "direction of the packet",
 		    .type = &vtype_ctdir, .names = dirs, .sel = SEL_CT_DIRECTION,
@@ -264,10 +267,31 @@ static const struct blob old[] = {
 	{ .size = 0 },
 };
 
+/* The protocol is asked for in the direction of the packet, if that is. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *proto = &inst->vals[CTPROTO], *dir = &inst->vals[CTDIR];
+	struct inst *rest = inst_new(to->arena, inst->ext);
+	const char *direction = dir->num[0] ? "reply" : "original";
+
+	memcpy(rest->vals, inst->vals, inst->ext->n_opts * sizeof(*rest->vals));
+	rest->vals[CTPROTO] = rest->vals[CTDIR] = (struct val){ 0 };
+	/* bits that are not looked at */
+	for (unsigned i = ORIGSRC; i <= REPLDST; i++)
+		for (unsigned j = 0; j < sizeof(rest->vals[i].addr[0]); j++)
+			rest->vals[i].addr[0][j] &= rest->vals[i].addr[1][j];
+	if (dir->set)
+		buf_printf(&to->rule, " ct direction %s", direction);
+	if (proto->set)
+		buf_printf(&to->rule, " ct %s protocol %s%u", direction, proto->inv ? "!= " : "",
+			   (unsigned)proto->num[0]);
+	return translate_opts(rest, rule, to);
+}
+
 const struct ext ext_match_conntrack = {
 	.name = "conntrack", EXT_MATCH_IS(conntrack), .families = FAM_BOTH,
 	.help = "the connection of a packet", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE,
 	.need_error = "conntrack: At least one option is required",
 	.blob = { .revision = 3, .size = sizeof(info3), .encode = encode, .decode = decode },
-	.old = old, .inexact = inexact,
+	.old = old, .inexact = inexact, .translate = translate,
 };

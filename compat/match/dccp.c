@@ -4,6 +4,7 @@
  * Native: dccp sport, dport, type. Blob: struct xt_dccp_info,
  * <linux/netfilter/xt_dccp.h>, revision 0.
  */
+#include <ctype.h>
 #include <string.h>
 
 #include <netinet/in.h>
@@ -33,11 +34,38 @@ static int types_parse(const struct opt *opt, char *const *word, const struct va
 	return diag_usage(ctx->diag, "Unknown DCCP type `%.*s'", (int)len, bad);
 }
 
+/* In the words of nft, which has no name for all that are invalid. */
+static void types_translate(const struct opt *opt, const struct val *val, struct buf *out)
+{
+	bool many = false, first = true;
+
+	for (const struct name *name = opt->names; name->name; name++)
+		many = many || (val->num[0] & name->value && val->num[0] & ~name->value);
+	buf_puts(out, many ? " { " : " ");
+	for (const struct name *name = opt->names; name->name; name++) {
+		bool range = name->value & (name->value - 1);
+
+		if (!(val->num[0] & name->value))
+			continue;
+		buf_puts(out, first ? "" : ", ");
+		for (const char *c = name->name; *c && !range; c++)
+			buf_putc(out, tolower((unsigned char)*c));
+		if (range)
+			buf_printf(out, "%u-%u", (unsigned)__builtin_ctzll(name->value), N_TYPES - 1);
+		first = false;
+	}
+	buf_puts(out, many ? " }" : "");
+}
+
 static void types_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
 	char sep = ' ';
 
+	if (mode == PRINT_NFT) {
+		types_translate(opt, val, out);
+		return;
+	}
 	if (mode != PRINT_LIST_NUMERIC) {
 		bits_print(opt, val, ctx, mode, out);
 		return;
@@ -129,7 +157,8 @@ static const struct opt opts[] = {
 		       dpts, XT_DCCP_DEST_PORTS, "dpt"),
 	[TYPES] = { .name = "dccp-types", .arg = "type[,...]", .help = "types of packet",
 		    .type = &vtype_dccp_types, .flags = OPT_INVERT, .names = types,
-		    .sel = SEL_DCCP_TYPE, .list = "%[ !|] %v", .blob = FIELD(info, typemask),
+		    .sel = SEL_DCCP_TYPE, .list = "%[ !|] %v",
+		    .nft = " dccp type %[!= |]%v", .blob = FIELD(info, typemask),
 		    HAS(XT_DCCP_TYPE) },
 	[OPTION] = { .name = "dccp-option", .arg = "number", .help = "the option is there",
 		     .type = &vtype_num, .flags = OPT_INVERT | OPT_NOT_NATIVE, .min = 1, .max = 255,

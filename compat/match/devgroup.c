@@ -12,15 +12,18 @@
 enum { SRC, DST };
 
 #define info struct xt_devgroup_info
-#define GROUP(is, dir, upper, selector, text) { .name = is, .arg = "value[/mask]",	\
+#define GROUP(is, dir, upper, selector, text, words) { .name = is, .arg = "value[/mask]",	\
 	.help = text, .type = &vtype_named, .flags = OPT_INVERT, .sel = (selector),	\
+	.nft = words,									\
 	.list = "%[ !|] " is " %v", .blob = FIELD2(info, dir##_group, dir##_mask),	\
 	.blob_set = BITS(info, flags, XT_DEVGROUP_MATCH_##upper),			\
 	.blob_inv = BITS(info, flags, XT_DEVGROUP_INVERT_##upper) }
 
 static const struct opt opts[] = {
-	[SRC] = GROUP("src-group", src, SRC, SEL_IIFGROUP, "group of the device it came in by"),
-	[DST] = GROUP("dst-group", dst, DST, SEL_OIFGROUP, "group of the device it leaves by"),
+	[SRC] = GROUP("src-group", src, SRC, SEL_IIFGROUP, "group of the device it came in by",
+			" iifgroup %v"),
+	[DST] = GROUP("dst-group", dst, DST, SEL_OIFGROUP, "group of the device it leaves by",
+			" oifgroup %v"),
 };
 
 _Static_assert(sizeof(info) == 20, "xt_devgroup.h, revision 0");

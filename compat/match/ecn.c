@@ -72,10 +72,10 @@ static const struct vtype vtype_ect = {
 static const struct opt opts[] = {
 	[ECE] = { .name = "ecn-tcp-ece", .help = "the ECE bit of the TCP header is set",
 		  .type = &vtype_bit, .flags = OPT_INVERT, .min = TCP_ECE, .sel = SEL_TCP_FLAGS,
-		  .list = " %[!|]ECE", HAS(ECE) },
+		  .list = " %[!|]ECE", .nft = " tcp flags %[!= |]ecn", HAS(ECE) },
 	[CWR] = { .name = "ecn-tcp-cwr", .help = "the CWR bit of the TCP header is set",
 		  .type = &vtype_bit, .flags = OPT_INVERT, .min = TCP_CWR, .sel = SEL_TCP_FLAGS,
-		  .list = " %[!|]CWR", HAS(CWR) },
+		  .list = " %[!|]CWR", .nft = " tcp flags %[!= |]cwr", HAS(CWR) },
 	[ECT] = { .name = "ecn-ip-ect", .arg = "0..3", .help = "codepoint of the IP header",
 		  .type = &vtype_ect, .flags = OPT_INVERT, .max = 3, .sel = SEL_DSFIELD,
 		  .sel2 = SEL_IP6_ECN, .list = " %[!|]ECT=%v",

@@ -11,10 +11,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include <netinet/in.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/xt_hashlimit.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { UPTO, ABOVE, BURST, MODE, NAME, SIZE, MAX, GCINTERVAL, EXPIRE, SRCMASK, DSTMASK,
        RATE_MATCH, INTERVAL };
@@ -563,6 +565,98 @@ static void settle(void *data, const struct rule_ctx *ctx)
 		h->cfg.interval = 0;
 }
 
+/* ---- in the words of nft ---- */
+
+static void translate_bytes(uint64_t bytes, struct buf *out)
+{
+	unsigned long long n = bytes;
+
+	if (n && n % (1 << 20) == 0)
+		buf_printf(out, " %llu mbytes", n >> 20);
+	else if (n && n % (1 << 10) == 0)
+		buf_printf(out, " %llu kbytes", n >> 10);
+	else
+		buf_printf(out, " %llu bytes", n);
+}
+
+static void translate_addr(enum selector sel, const struct val *bits, struct translation *to)
+{
+	uint8_t family = to->text.family, mask[16] = { 0 };
+
+	selector_text(sel, &to->text, &to->rule);
+	if (!bits->set)
+		return;
+	for (unsigned i = 0; i < bits->num[0]; i++)
+		mask[i / 8] |= 0x80 >> i % 8;
+	buf_puts(&to->rule, " and ");
+	if (family == NFPROTO_IPV4) {
+		print_ip(mask, family, &to->rule);
+		return;
+	}
+	for (unsigned i = 0; i < sizeof(mask); i += 2)
+		buf_printf(&to->rule, "%s%02x%02x", i ? ":" : "", mask[i], mask[i + 1]);
+}
+
+/* What there is a bucket for: false where there is but one. */
+static bool translate_key(const struct val *vals, struct translation *to)
+{
+	static const struct {
+		uint32_t bit;
+		uint16_t sel;
+		uint8_t mask;	/* option; 0: none */
+	} parts[] = {
+		{ XT_HASHLIMIT_HASH_DIP, SEL_DADDR, DSTMASK }, { XT_HASHLIMIT_HASH_DPT, SEL_TH_DPORT, 0 },
+		{ XT_HASHLIMIT_HASH_SIP, SEL_SADDR, SRCMASK }, { XT_HASHLIMIT_HASH_SPT, SEL_TH_SPORT, 0 },
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		if (!(vals[MODE].num[0] & parts[i].bit))
+			continue;
+		buf_puts(&to->rule, any ? " ." : "");
+		if (parts[i].mask)
+			translate_addr(parts[i].sel, &vals[parts[i].mask], to);
+		else
+			selector_text(parts[i].sel, &to->text, &to->rule);
+		any = true;
+	}
+	return any;
+}
+
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *vals = inst->vals, *rate = rate_of(inst);
+	unsigned expire = vals[EXPIRE].set ? vals[EXPIRE].num[0] : default_expire(inst), unit;
+	struct buf *out = &to->rule;
+	uint64_t packets;
+
+	(void)rule;
+	/* what has no ports has always been taken for TCP */
+	if (!proto_has_ports(to->text.proto))
+		to->text.proto = IPPROTO_TCP;
+	buf_printf(out, " meter %s {", vals[NAME].str);
+	if (!text_is_name(vals[NAME].str) || !translate_key(vals, to))
+		return false;
+	if (expire != MS)
+		buf_printf(out, " timeout %us", expire / MS);
+	buf_printf(out, " limit rate%s", vals[ABOVE].set ? " over" : "");
+	if (rate->num[IN_BYTES]) {
+		translate_bytes(bytes_of(rate->num[AVG]), out);
+		buf_puts(out, "/second");
+	} else {
+		packets = packets_of(rate->num[AVG], &unit);
+		buf_printf(out, " %llu/%s", (unsigned long long)packets, units[unit].name);
+	}
+	if (vals[BURST].set && rate->num[IN_BYTES]) {
+		buf_puts(out, " burst");
+		translate_bytes(vals[BURST].num[0], out);
+	} else if (vals[BURST].set && vals[BURST].num[0] != BURST_DEFAULT) {
+		buf_printf(out, " burst %u packets", (unsigned)vals[BURST].num[0]);
+	}
+	buf_puts(out, " }");
+	return true;
+}
+
 static const struct blob old[] = {
 	{ .revision = 2, .size = sizeof(struct xt_hashlimit_mtinfo2), .decode = decode_v2 },
 	{ .revision = 1, .size = sizeof(struct xt_hashlimit_mtinfo1), .decode = decode_v1 },
@@ -577,5 +671,5 @@ const struct ext ext_match_hashlimit = {
 	.xt_only = "its tables are shared by name, and drop when they are full",
 	.blob = { .revision = 3, .size = sizeof(info), .user_size = offsetof(info, hinfo),
 		  .encode = encode, .decode = decode, .settle = settle },
-	.old = old, .check = check,
+	.old = old, .check = check, .translate = translate,
 };

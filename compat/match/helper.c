@@ -11,6 +11,7 @@
 #include <linux/netfilter/xt_helper.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 static bool name_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
@@ -57,8 +58,16 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	       "nf_tables compares whole names, the match also their beginnings" : NULL;
 }
 
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	(void)rule;
+	buf_puts(&to->rule, inst->vals[0].inv ? " ct helper != " : " ct helper ");
+	return text_quote(inst->vals[0].str, &to->rule);
+}
+
 const struct ext ext_match_helper = {
 	.name = "helper", EXT_MATCH_IS(helper), .families = FAM_BOTH,
 	.help = "the helper that expected a connection", EXT_OPTS(opts), .inexact = inexact,
 	.blob = { .revision = 0, .size = sizeof(struct xt_helper_info) },
+	.translate = translate,
 };

@@ -16,7 +16,7 @@ static const struct opt opts[] = {
 	SPI_OPT("ipcompspi", "index, or from first to last", "", &vtype_range, SEL_COMP_CPI,
 		info, XT_IPCOMP_INV_SPI, 0),
 	{ .name = "compres", .help = "accepted; the kernel does not look at it",
-	  .type = &vtype_flag, .flags = OPT_NOT_NATIVE, .list = " reserved",
+	  .type = &vtype_flag, .flags = OPT_NOT_NATIVE, .list = " reserved", .nft = "",
 	  .blob_set = BITS(info, hdrres, 1) },
 };
 

@@ -9,6 +9,7 @@
 
 #include "compat/ext.h"
 #include "lib/rule/rule.h"
+#include "lib/rule/translate.h"
 
 enum { LIMIT, BURST, BURST_DEFAULT = 5, PERIOD_DEFAULT = 10000 * 3600 / 3 /* 3/hour */ };
 
@@ -39,9 +40,9 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		inst->vals[LIMIT].set = true;
 		inst->vals[LIMIT].num[0] = PERIOD_DEFAULT;
 	}
-	/* the kernel takes a burst of nothing for none given */
+	/* the kernel takes a burst of nothing for none given; translations tell it */
 	if (!inst->vals[BURST].num[0])
-		inst->vals[BURST] = (struct val){ 0 };
+		inst->vals[BURST] = (struct val){ .num = { 0, inst->vals[BURST].set } };
 	return 0;
 }
 
@@ -100,10 +101,23 @@ static void print_save(const struct inst *inst, const struct rule *rule,
 	}
 }
 
+/* Also of no burst, which there is not in the kernel. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	struct stmt stmt = { .kind = STMT_LIMIT };
+
+	(void)rule;
+	if (!rate_to_limit(inst->vals[LIMIT].num[0], &stmt.limit))
+		return false;
+	stmt.limit.burst = inst->vals[BURST].num[1] ? 0 : burst(inst);
+	return stmt_text(&stmt, &to->text, &to->rule);
+}
+
 const struct ext ext_match_limit = {
 	.name = "limit", EXT_MATCH_IS(limit), .families = FAM_BOTH | FAM_BRIDGE,
 	.help = "matches up to a rate", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.blob = { .revision = 0, .size = sizeof(struct xt_rateinfo),
 		  .user_size = offsetof(struct xt_rateinfo, prev), .decode = decode },
 	.check = check, .lower = lower, .lift = lift, .print_list = print_list, .print_save = print_save,
+	.translate = translate,
 };

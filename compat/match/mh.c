@@ -80,7 +80,7 @@ static void types_print(const struct opt *opt, const struct val *val, const stru
 	type_print(val->num[0], mode, out);
 	if (val->num[1] == val->num[0])
 		return;
-	buf_putc(out, ':');
+	buf_putc(out, mode == PRINT_NFT ? '-' : ':');
 	type_print(val->num[1], mode, out);
 }
 
@@ -91,7 +91,8 @@ static const struct vtype vtype_mhtype = {
 static const struct opt opts[] = {
 	{ .name = "mh-type", .arg = "type[:type]", .help = "type, or from first to last",
 	  .type = &vtype_mhtype, .flags = OPT_INVERT | OPT_ALL_IS_NONE, .max = 255,
-	  .names = types, .sel = SEL_MH_TYPE, .list = " %[!|]%v" },
+	  .names = types, .sel = SEL_MH_TYPE, .list = " %[!|]%v",
+	  .nft = " mh type %[!= |]%v" },
 };
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,

@@ -12,18 +12,19 @@
 
 enum { SPORTS, DPORTS, PORTS };
 
-#define PORTS_OPT(is, long_name, selector, others, text) {					\
+#define PORTS_OPT(is, long_name, selector, others, text, words) {					\
 	.name = is, .alias = long_name, .canon = long_name,				\
 	.arg = "port[,port:port]", .help = text, .type = &vtype_ports, .flags = OPT_INVERT,		\
-	.excludes = (others), .sel = (selector), .list = " " is " %[ !|]%v" }
+	.excludes = (others), .sel = (selector), .list = " " is " %[ !|]%v",	\
+	.nft = words " %[!= |]%v" }
 
 static const struct opt opts[] = {
 	[SPORTS] = PORTS_OPT("sports", "source-ports", SEL_TH_SPORT,
-			     OPT_BIT(DPORTS) | OPT_BIT(PORTS), "source ports"),
+			     OPT_BIT(DPORTS) | OPT_BIT(PORTS), "source ports", " %p sport"),
 	[DPORTS] = PORTS_OPT("dports", "destination-ports", SEL_TH_DPORT,
-			     OPT_BIT(SPORTS) | OPT_BIT(PORTS), "destination ports"),
+			     OPT_BIT(SPORTS) | OPT_BIT(PORTS), "destination ports", " %p dport"),
 	[PORTS] = PORTS_OPT("ports", NULL, SEL_TH_PORTS, OPT_BIT(SPORTS) | OPT_BIT(DPORTS),
-			    "either port"),
+			    "either port", " %p sport . %p dport"),
 };
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)

@@ -12,7 +12,7 @@
 static const struct opt opts[] = {
 	{ .name = "realm", .arg = "value[/mask]", .help = "the realm, masked, is value",
 	  .type = &vtype_named, .flags = OPT_INVERT | OPT_REQUIRED, .sel = SEL_RTCLASSID,
-	  .list = "%[ !|] realm %v", .blob = FIELD2(struct xt_realm_info, id, mask),
+	  .list = "%[ !|] realm %v", .nft = " rtclassid %v", .blob = FIELD2(struct xt_realm_info, id, mask),
 	  .blob_inv = BITS(struct xt_realm_info, invert, 1) },
 };
 

@@ -8,6 +8,7 @@
 #include <linux/netfilter/xt_rpfilter.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { LOOSE, MARK, LOCAL, INVERT };
 
@@ -68,10 +69,27 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	return 0;
 }
 
+/* The interface by its number: 0 is none. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	unsigned which = inst->vals[LOOSE].set + 2 * inst->vals[MARK].set;
+	bool invert = inst->vals[INVERT].set;
+
+	(void)rule;
+	/* a packet of ours passes as well: there are no words for "or" */
+	if (inst->vals[LOCAL].set && !invert)
+		return false;
+	if (inst->vals[LOCAL].set)
+		buf_puts(&to->rule, " fib saddr type != local");
+	selector_text(backs[which], &to->text, &to->rule);
+	buf_puts(&to->rule, invert ? " 0" : " != 0");
+	return true;
+}
+
 const struct ext ext_match_rpfilter = {
 	.name = "rpfilter", EXT_MATCH_IS(rpfilter), .families = FAM_BOTH,
 	.help = "reverse path test", EXT_OPTS(opts), .list = " rpfilter",
 	.tables = TABLE_RAW | TABLE_MANGLE, .hooks = HOOK_PRE, .flags = EXT_HINT_ONLY,
-	.inexact = inexact, .lower = lower, .lift = lift,
+	.inexact = inexact, .lower = lower, .lift = lift, .translate = translate,
 	.blob = { .revision = 0, .size = sizeof(struct xt_rpfilter_info) },
 };

@@ -15,6 +15,7 @@
 #include <linux/netfilter/xt_time.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { TIMESTART, TIMESTOP, MONTHDAYS, WEEKDAYS, DATESTART, DATESTOP, KERNELTZ, CONTIGUOUS,
        UTC, LOCALTZ };
@@ -516,9 +517,64 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 	buf_puts(out, inst->vals[CONTIGUOUS].set ? " contiguous" : "");
 }
 
+static void translate_days(uint64_t days, struct buf *out)
+{
+	bool many = days & (days - 1);
+	const char *sep = "";
+
+	buf_puts(out, many ? " meta day { " : " meta day ");
+	for (unsigned day = 1; day <= 7; day++)
+		if (days & 1u << day) {
+			buf_printf(out, "%s%u", sep, day % 7);
+			sep = ", ";
+		}
+	buf_puts(out, many ? " }" : "");
+}
+
+static void translate_moment(unsigned opt, uint64_t seconds, struct buf *out)
+{
+	const struct val val = { .num = { seconds } };
+	size_t from;
+
+	buf_putc(out, '"');
+	from = out->len;
+	opts[opt].type->print(&opts[opt], &val, NULL, PRINT_NFT, out);
+	/* the blank that kinds print first */
+	if (!out->failed) {
+		memmove(out->data + from, out->data + from + 1, out->len - from - 1);
+		out->len--;
+	}
+	buf_putc(out, '"');
+}
+
+/* As it has always been told, and so in the time zone of who loads it. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *v = inst->vals;
+	struct buf *out = &to->rule;
+
+	(void)rule;
+	if (v[DATESTART].set || (v[DATESTOP].set && v[DATESTOP].num[0] != DATE_MAX)) {
+		buf_puts(out, " meta time ");
+		translate_moment(DATESTART, v[DATESTART].num[0], out);
+		buf_putc(out, '-');
+		translate_moment(DATESTOP, v[DATESTOP].num[0], out);
+	}
+	if (v[TIMESTART].set) {
+		buf_puts(out, " meta hour ");
+		translate_moment(TIMESTART, v[TIMESTART].num[0], out);
+		buf_putc(out, '-');
+		translate_moment(TIMESTOP, v[TIMESTOP].num[0], out);
+	}
+	if (v[WEEKDAYS].set)
+		translate_days(v[WEEKDAYS].num[0], out);
+	return !v[MONTHDAYS].set && (!v[WEEKDAYS].set || v[WEEKDAYS].num[0]);
+}
+
 const struct ext ext_match_time = {
 	.name = "time", EXT_MATCH_IS(time), .families = FAM_BOTH,
 	.help = "date and time of arrival", EXT_OPTS(opts), .check = check,
 	.inexact = inexact, .lower = lower, .lift = lift, .print_list = print_list,
+	.translate = translate,
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode, .decode = decode },
 };

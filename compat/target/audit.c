@@ -43,6 +43,7 @@ static const struct vtype vtype_audit = {
 static const struct opt opts[] = {
 	{ .name = "type", .arg = "accept|drop|reject", .help = "what the record says",
 	  .type = &vtype_audit, .names = types, .flags = OPT_REQUIRED, .list = " AUDIT %v",
+	  .nft = " log level audit",
 	  .blob = FIELD(struct xt_audit_info, type) },
 };
 

@@ -8,6 +8,7 @@
 #include <linux/netfilter/xt_connmark.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 #include "compat/mark.h"
 
 enum { SAVE = XMARK_OPTS, RESTORE, NFMASK, CTMASK, MASK, LEFT, RIGHT };
@@ -215,6 +216,42 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 		}
 }
 
+static void translate_set(const struct val *val, bool shifted, struct buf *out)
+{
+	unsigned value = val->num[0], mask = val->num[1];
+
+	if (mask == UINT32_MAX)
+		buf_printf(out, "0x%x%s", value, shifted ? " " : "");
+	else if (!value)
+		buf_printf(out, "ct mark and 0x%x", ~mask);
+	else if (value == mask)
+		buf_printf(out, "ct mark or 0x%x", value);
+	else if (!mask)
+		buf_printf(out, "ct mark xor 0x%x", value);
+	else
+		buf_printf(out, "ct mark xor 0x%x and 0x%x", value, ~mask);
+}
+
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *v = inst->vals, *shift = v[LEFT].set ? &v[LEFT] : &v[RIGHT];
+	struct buf *out = &to->rule;
+
+	(void)rule;
+	buf_printf(out, " %s set %s", v[RESTORE].set ? "meta mark" : "ct mark",
+		   shift->set ? "( " : "");
+	if (v[SET_XMARK].set) {
+		translate_set(&v[SET_XMARK], shift->set, out);
+	} else {
+		buf_puts(out, v[SAVE].set ? "mark" : "ct mark");
+		if (v[NFMASK].num[0] != UINT32_MAX)
+			buf_printf(out, " and 0x%x", (unsigned)v[NFMASK].num[0]);
+	}
+	if (shift->set)
+		buf_printf(out, " ) %s %u", v[LEFT].set ? "<<" : ">>", (unsigned)shift->num[0]);
+	return v[SET_XMARK].set || v[NFMASK].num[0] == v[CTMASK].num[0];
+}
+
 static const struct blob old[] = {
 	{ .revision = 1, .size = sizeof(struct xt_connmark_tginfo1), .decode = decode_v1 },
 	{ .size = 0 },
@@ -225,5 +262,5 @@ const struct ext ext_target_connmark = {
 	.help = "sets, saves or restores the mark of a connection", EXT_OPTS(opts),
 	.blob = { .revision = 2, .size = sizeof(info2), .encode = encode, .decode = decode },
 	.old = old, .check = check, .inexact = inexact, .lower = lower, .lift = lift,
-	.print_list = print_list,
+	.print_list = print_list, .translate = translate,
 };

@@ -41,11 +41,13 @@ static const struct vtype vtype_mss = {
 static const struct opt opts[] = {
 	[SET] = { .name = "set-mss", .arg = "bytes", .help = "at most this size",
 		  .type = &vtype_mss, .flags = OPT_NOT_NATIVE, .list = " TCPMSS set %v",
+		  .nft = " tcp option maxseg size set %v",
 		  .fallback = XT_TCPMSS_CLAMP_PMTU, .excludes = OPT_BIT(CLAMP),
 		  .blob = FIELD(struct xt_tcpmss_info, mss) },
 	[CLAMP] = { .name = "clamp-mss-to-pmtu", .help = "at most what the path's MTU lets through",
 		    .type = &vtype_const, .min = XT_TCPMSS_CLAMP_PMTU, .flags = OPT_NOT_NATIVE,
 		    .excludes = OPT_BIT(SET), .list = " TCPMSS clamp to PMTU",
+		    .nft = " tcp option maxseg size set rt mtu",
 		    .blob = FIELD(struct xt_tcpmss_info, mss) },
 };
 

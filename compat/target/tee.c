@@ -19,11 +19,12 @@ enum { GATEWAY, OIF };
 static const struct opt opts[] = {
 	[GATEWAY] = { .name = "gateway", .arg = "address", .help = "the host that gets the copy",
 		      .type = &vtype_host, .flags = OPT_REQUIRED, .list = " TEE gw:%v",
+		      .nft = " dup to %v",
 		      .act = FIELD(struct dup, addr), .blob = FIELD(info, gw) },
 	/* the kernel's own form follows the name, nf_tables knows the index */
 	[OIF] = { .name = "oif", .arg = "name", .help = "the interface to route it by",
 		  .type = &vtype_string, .max = sizeof(((info *)0)->oif) - 1,
-		  .flags = OPT_NOT_NATIVE, .list = " oif=%v", .blob = FIELD(info, oif) },
+		  .flags = OPT_NOT_NATIVE, .list = " oif=%v", .nft = " device %v", .blob = FIELD(info, oif) },
 };
 
 /* An empty name is none. */

@@ -7,8 +7,11 @@
  */
 #include <linux/netfilter/xt_DSCP.h>
 
+#include <linux/netfilter.h>
+
 #include "compat/dscp.h"
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { SET, AND, OR, XOR, OPTS };
 
@@ -112,11 +115,34 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 	}
 }
 
+/* The six bits that nft calls dscp: it was never told of the two below. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	unsigned value = inst->vals[SET].num[0], mask = inst->vals[SET].num[1], dscp = value >> 2;
+	const char *name = to->text.family == NFPROTO_IPV6 ? "ip6 dscp" : "ip dscp";
+	unsigned keep = (uint8_t)~mask >> 2;
+	struct buf *out = &to->rule;
+
+	(void)rule;
+	buf_printf(out, " %s set ", name);
+	if (mask == TOS_NAME_MASK || mask == UINT8_MAX)
+		buf_printf(out, "0x%02x", dscp);
+	else if (!value)
+		buf_printf(out, "%s and 0x%02x", name, keep);
+	else if (value == mask)
+		buf_printf(out, "%s or 0x%02x", name, dscp);
+	else if (!mask)
+		buf_printf(out, "%s xor 0x%02x", name, dscp);
+	else
+		buf_printf(out, "%s and 0x%02x xor 0x%02x", name, keep, dscp);
+	return true;
+}
+
 const struct ext ext_target_tos = {
 	.name = "TOS", EXT_TARGET_IS(tos), .families = FAM_BOTH,
 	.help = "changes the type of service", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE | EXT_NAMED,
 	.need_error = "TOS: An action is required", .tables = TABLE_MANGLE,
 	.blob = { .revision = 1, .size = sizeof(struct xt_tos_target_info), .decode = decode },
 	.check = check, .inexact = inexact, .lower = lower, .lift = lift,
-	.print_list = print_list,
+	.print_list = print_list, .translate = translate,
 };

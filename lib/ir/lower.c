@@ -140,7 +140,7 @@ static void lower_own_header(const struct rule *rule, struct prog *prog)
 	lower_ether(rule, prog);
 }
 
-static void lower_header(const struct rule *rule, struct prog *prog)
+void lower_header(const struct rule *rule, struct prog *prog)
 {
 	struct stmt *stmt;
 
@@ -161,7 +161,7 @@ static void lower_header(const struct rule *rule, struct prog *prog)
 
 /* Right before the first match that stands on it, for there nft puts it again
  * when it loads its own listing; or behind all that may stand before it. */
-static void lower_proto(const struct rule *rule, struct prog *prog, bool *done)
+void lower_proto(const struct rule *rule, struct prog *prog, bool *done)
 {
 	struct stmt *stmt;
 
@@ -295,7 +295,7 @@ static bool lower_action(const struct inst *inst, struct prog *prog)
 	return true;
 }
 
-static bool lower_native(const struct inst *inst, const struct rule *rule,
+bool lower_native(const struct inst *inst, const struct rule *rule,
 			 const struct rule_ctx *ctx, struct prog *prog)
 {
 	if (inst->ext->lower)
@@ -437,7 +437,7 @@ bool verdict_lift(const struct stmt *stmt, unsigned n, const struct rule_ctx *ct
 	return true;
 }
 
-static void lower_verdict(const struct rule *rule, const struct rule_ctx *ctx, struct prog *prog)
+void lower_verdict(const struct rule *rule, const struct rule_ctx *ctx, struct prog *prog)
 {
 	if (rule->verdict == RULE_VERDICT)
 		verdict_lower(prog, rule->code, NULL, ctx);

@@ -33,6 +33,14 @@ void addr_lower(struct prog *prog, enum selector sel, const struct rule_addr *ad
 void verdict_lower(struct prog *prog, int32_t code, const char *chain, const struct rule_ctx *ctx);
 bool verdict_lift(const struct stmt *stmt, unsigned n, const struct rule_ctx *ctx, int32_t *ret);
 
+/* The parts of a rule one by one, for who prints them: header, protocol (once, unless
+ * @done), one use of an extension (false: nothing native says it), verdict. */
+void lower_header(const struct rule *rule, struct prog *prog);
+void lower_proto(const struct rule *rule, struct prog *prog, bool *done);
+bool lower_native(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog);
+void lower_verdict(const struct rule *rule, const struct rule_ctx *ctx, struct prog *prog);
+
 #define HINT_MAX 200	/* bytes; a rule's userdata holds 256 with comments */
 
 struct lowered {

@@ -212,6 +212,37 @@ enum sel_flags {
 enum { ETHER_STP = 2 };
 #define STP_HEADER UINT64_C(0x424203000000)
 
+/* What its values are, and so how nft writes them; see text.c. */
+enum datatype {
+	VAL_NUM,			/* decimal */
+	VAL_HEX,
+	VAL_HEX2,		/* at least two digits */
+	VAL_ECN,
+	VAL_ADDR,
+	VAL_IFNAME,
+	VAL_MAC,
+	VAL_TEXT,
+	VAL_BOOL,		/* exists or missing */
+	VAL_ETHER_TYPE,
+	VAL_ARP_OP,
+	VAL_PROTO,
+	VAL_PROTO_NUM,		/* the same, by number in the field's text */
+	VAL_PORTS,		/* two ports, side by side */
+	VAL_TCP_FLAGS,
+	VAL_ICMP_TYPE,
+	VAL_DCCP_TYPE,
+	VAL_PKTTYPE,
+	VAL_CLASS,		/* of a queueing discipline */
+	VAL_FIB_TYPE,
+	VAL_CT_STATE,
+	VAL_CT_STATUS,
+	VAL_CT_DIR,
+	VAL_SECONDS,		/* held in milliseconds */
+	VAL_LABEL,
+	VAL_TIME,		/* since 1970, in nanoseconds */
+	VAL_HOUR,		/* seconds since midnight */
+};
+
 #define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */
 #define CT_NO_DIR 0xff
 
@@ -236,9 +267,26 @@ struct selector_row {
 	uint8_t families;		/* FAM_*, as family.h has them; 0: of a network header
 					 * ip and ip6, of a transport header bridge, too, else all */
 	uint16_t ether;			/* in family bridge only behind this type of frame */
+	uint8_t type;			/* enum datatype */
+	const char *field;		/* what translations always called it, if not its name */
 };
 
 extern const struct selector_row selectors[SEL_MAX];
+
+/* Some bits of a selector for which nft has a name of their own. */
+struct bitfield {
+	uint16_t sel;
+	uint8_t family;		/* NFPROTO_*, where the selector has another place in each; 0: any */
+	uint8_t shift;		/* of the bits, to the right */
+	uint32_t mask;
+	const char *name;
+	const char *field;	/* as in the row of a selector */
+	uint8_t type;		/* enum datatype */
+};
+
+/* The one of just the bits of @mask (of @len bytes), or NULL. */
+const struct bitfield *bitfield_find(enum selector sel, uint8_t family, const uint8_t *mask,
+				     unsigned len);
 
 /* Where @sel comes from in @family (NFPROTO_IPV4 or NFPROTO_IPV6). */
 static inline const struct sel_from *selector_from(enum selector sel, uint8_t family)
@@ -256,6 +304,10 @@ static inline bool selector_is_th(enum selector sel)
 	return selectors[sel].proto ||
 	       selectors[sel].flags & (SEL_TH_TCP | SEL_TH_ICMP | SEL_TH_PORTED);
 }
+
+/* Would nft load so many bytes and those that follow at once? Two of at most four each
+ * stay what the kernel loads fast, or stay apart. */
+bool loads_may_merge(unsigned left, unsigned right);
 
 /* What the transport protocol @proto makes of its header. */
 bool proto_has_ports(uint8_t proto);

@@ -150,6 +150,32 @@ bool prog_equal(const struct prog *a, const struct prog *b)
 	return true;
 }
 
+static bool is_plain_ne(const struct stmt *s)
+{
+	return s->kind == STMT_MATCH && s->op == OP_NE && !s->match.masked &&
+	       selectors[s->sel].flags & SEL_MERGE;
+}
+
+bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family)
+{
+	const struct sel_from *from = selector_from(sel, family);
+
+	for (unsigned i = 0; i < prog->n; i++) {
+		const struct sel_from *left = selector_from(prog->v[i].sel, family);
+
+		if (is_plain_ne(&prog->v[i]) && left->base == from->base &&
+		    left->offset + left->len == from->offset &&
+		    loads_may_merge(left->len, from->len))
+			return true;
+	}
+	return false;
+}
+
+bool stmt_ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
+{
+	return is_plain_ne(stmt) && has_ne_before(prog, stmt->sel, family);
+}
+
 void be_put(uint8_t *to, uint64_t value, unsigned len)
 {
 	while (len--) {

@@ -206,6 +206,13 @@ struct stmt *prog_add(struct prog *prog, enum stmt_kind kind);
 /* A comparison of @sel, whole length; fill lo, hi, mask. */
 struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op);
 
+/* nft makes one comparison of two neighbours that are to be equal, and also, which means
+ * something else, of two that are not. Not so of a range, if only of one value: is @stmt,
+ * an inequality, to be one? */
+bool stmt_ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family);
+/* Is there an inequality of the neighbour before @sel? */
+bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family);
+
 /* The set or map that it looks up, or NULL. */
 const struct set_val *stmt_set(const struct stmt *stmt);
 bool stmt_equal(const struct stmt *a, const struct stmt *b);

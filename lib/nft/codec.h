@@ -45,11 +45,6 @@ struct set_source {
 	void *data;
 };
 
-/* nft makes one of two neighbours that are not to be equal, too, when it loads its
- * listing, and that means something else. Not so of a range, if only of one value: so
- * is @sel written if the field before it is asked not to be something. */
-bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family);
-
 /* Where the checksum over a payload selector is, from the start of its header. */
 enum { CSUM_IP = 10, CSUM_TCP = 16, CSUM_NONE = 0 };
 unsigned selector_csum(enum selector sel, uint8_t family);

@@ -260,12 +260,6 @@ static bool is_frame_type(const struct emitter *em, const struct stmt *s)
 	return em->frame && !em->opts->shared && s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE;
 }
 
-/* Two of at most four bytes each stay what the kernel loads fast, or stay apart. */
-static bool may_merge(unsigned left, unsigned right)
-{
-	return left + right <= 4 || ((left > 4 || right > 4) && left + right <= SEL_MAX_LEN);
-}
-
 /* Equal whole fields that lie side by side, from statement @i: how many go
  * into one load? nft makes the same of its listing. */
 static unsigned mergeable(const struct emitter *em, const struct prog *prog, unsigned i)
@@ -282,7 +276,7 @@ static unsigned mergeable(const struct emitter *em, const struct prog *prog, uns
 		    !(selectors[s->sel].flags & SEL_MERGE) || is_frame_type(em, s))
 			break;
 		from = selector_from(s->sel, family);
-		if (n && (from->offset != next || !may_merge(len, from->len)))
+		if (n && (from->offset != next || !loads_may_merge(len, from->len)))
 			break;
 		if (n && selector_from(prog->v[i - 1].sel, family)->base != from->base)
 			break;
@@ -311,31 +305,6 @@ static unsigned emit_merged(struct emitter *em, const struct prog *prog, unsigne
 	emit_payload(em, first, len, NFT_REG_1);
 	emit_cmp(em->buf, NFT_CMP_EQ, data, len);
 	return n;
-}
-
-static bool is_plain_ne(const struct stmt *s)
-{
-	return s->kind == STMT_MATCH && s->op == OP_NE && !s->match.masked &&
-	       selectors[s->sel].flags & SEL_MERGE;
-}
-
-bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family)
-{
-	const struct sel_from *from = selector_from(sel, family);
-
-	for (unsigned i = 0; i < prog->n; i++) {
-		const struct sel_from *left = selector_from(prog->v[i].sel, family);
-
-		if (is_plain_ne(&prog->v[i]) && left->base == from->base &&
-		    left->offset + left->len == from->offset && may_merge(left->len, from->len))
-			return true;
-	}
-	return false;
-}
-
-static bool ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
-{
-	return is_plain_ne(stmt) && has_ne_before(prog, stmt->sel, family);
 }
 
 static const uint8_t cmp_ops[] = {
@@ -889,7 +858,7 @@ int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts 
 			i += merged - 1;
 			continue;
 		}
-		if (!opts->shared && ne_as_range(prog, &prog->v[i], opts->family)) {
+		if (!opts->shared && stmt_ne_as_range(prog, &prog->v[i], opts->family)) {
 			emit_load(&em, prog->v[i].sel, 0, NFT_REG_1);
 			emit_range(buf, NFT_RANGE_NEQ, prog->v[i].match.lo, prog->v[i].match.lo,
 				       prog->v[i].match.len);

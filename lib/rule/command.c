@@ -1346,9 +1346,13 @@ static int check_inst(struct parser *p, struct inst *inst)
 	}
 	if (ext->check && !(ext->flags & EXT_CHECK_FIRST)) {
 		err = ext->check(inst, &p->cmd->rule, &ctx, p->diag);
-		if (err)
+		if (err && p->env->translate && p->diag->form == DIAG_INVALID)
+			diag_init(p->diag);
+		else if (err)
 			return usage_at(p, inst->word);
 	}
+	if (p->env->translate && ext->protos[0] && !ext->protos[1] && !p->cmd->rule.proto)
+		p->cmd->rule.proto = ext->protos[0];
 	if (!proto_fits(ext, &p->cmd->rule)) {
 		diag_word(p->diag, inst->word);
 		diag_hint(p->diag, "-p %s", proto_name(ext->protos[0]));

@@ -77,6 +77,8 @@ struct command_env {
 	const char *table;	/* of the restore section; NULL: -t decides */
 	const struct services *services;	/* or NULL */
 	bool atomic_file;	/* the environment names a file for --atomic-save and the like */
+	bool translate;		/* for who sends nothing: what only the kernel would refuse passes,
+				 * and the one protocol of a match is taken for -p */
 	/* Packets and bytes before the command in a restore line. */
 	bool has_counters;
 	uint64_t packets, bytes;

@@ -13,6 +13,7 @@
 
 struct rule;
 struct ext;
+struct translation;
 
 /* The use of an extension in a rule: one value per option of its table. */
 struct inst {
@@ -96,6 +97,11 @@ struct opt {
 	/* -L text: %v the value, %s "s" for more than one value, %[a|b] a if
 	 * inverted else b. NULL: " NAME VALUE"; "": nothing. */
 	const char *list;
+
+	/* What translations to nft print, in the same language, with %p for the rule's
+	 * protocol. NULL: the statements that it is lowered to. "": nothing. */
+	const char *nft;
+	int8_t nft_rank;	/* they print the lower ones first */
 };
 
 enum ext_kind {
@@ -207,6 +213,9 @@ struct ext {
 	/* -L text, whole. */
 	void (*print_list)(const struct inst *inst, const struct rule *rule,
 			   const struct val_ctx *ctx, enum print_mode mode, struct buf *out);
+	/* What translations print of it, whole; see translate.h. False: it has none. */
+	bool (*translate)(const struct inst *inst, const struct rule *rule,
+			  struct translation *to);
 	/* -S text, whole: words each with a blank before. */
 	void (*print_save)(const struct inst *inst, const struct rule *rule,
 			   const struct val_ctx *ctx, struct buf *out);

@@ -444,11 +444,10 @@ static void list_proto(const struct rule *rule, bool numeric, struct buf *out)
 		buf_u64(out, rule->proto);
 }
 
-/* The small language of opt->list; see ext.h. */
-static void list_template(const struct opt *opt, const struct val *val,
-			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
+void opt_template(const char *text, const struct opt *opt, const struct val *val,
+		  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	for (const char *at = opt->list; *at; at++) {
+	for (const char *at = text; *at; at++) {
 		const char *bar, *end;
 		size_t from;
 
@@ -465,6 +464,9 @@ static void list_template(const struct opt *opt, const struct val *val,
 				memmove(out->data + from, out->data + from + 1, out->len - from - 1);
 				out->len--;
 			}
+			break;
+		case 'p':
+			buf_puts(out, ctx->proto ? ctx->proto : "th");
 			break;
 		case 's':
 			if (opt->type->equal ? val->n > 1 : val->num[0] != val->num[1])
@@ -507,7 +509,7 @@ static void list_inst(const struct inst *inst, const struct rule *rule, bool num
 		    is_all(opt, &inst->vals[i], OPT_ALL_IS_NONE | OPT_ALL_UNLISTED))
 			continue;
 		if (opt->list) {
-			list_template(opt, &inst->vals[i], &ctx, mode, out);
+			opt_template(opt->list, opt, &inst->vals[i], &ctx, mode, out);
 			continue;
 		}
 		buf_puts(out, inst->vals[i].inv ? " ! " : " ");

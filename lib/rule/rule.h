@@ -77,6 +77,10 @@ struct list_opts {
 	unsigned number;	/* --line-numbers: 0 none */
 };
 
+/* The small language of opt->list, which see: @text about the value @val of @opt. */
+void opt_template(const char *text, const struct opt *opt, const struct val *val,
+		  const struct val_ctx *ctx, enum print_mode mode, struct buf *out);
+
 /* A line of -L, and the line that -v -A prints. */
 void rule_print_list(const struct rule *rule, const struct list_opts *opts, struct buf *out);
 void rule_print_line(const struct rule *rule, struct buf *out);

@@ -46,6 +46,7 @@ enum print_mode {
 	PRINT_LIST,		/* -L: names where there are any */
 	PRINT_LIST_NUMERIC,	/* -nL */
 	PRINT_LIST_MACS,	/* as PRINT_SAVE; all MAC addresses of one length (--Lmac2) */
+	PRINT_NFT,		/* as nft reads it: opt->nft */
 };
 
 /* What a value may need to know of its surroundings. */

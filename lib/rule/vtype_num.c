@@ -419,7 +419,7 @@ void range_print(const struct opt *opt, const struct val *val, const struct val_
 {
 	num_print(opt, val, ctx, mode, out);
 	if (val->num[1] != val->num[0]) {
-		buf_putc(out, ':');
+		buf_putc(out, mode == PRINT_NFT ? '-' : ':');
 		buf_u64(out, val->num[1]);
 	}
 }

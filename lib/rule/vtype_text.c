@@ -5,6 +5,7 @@
  */
 #include <ctype.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "lib/rule/advice.h"
@@ -295,10 +296,30 @@ static int ports_parse(const struct opt *opt, char *const *word, const struct va
 	return 0;
 }
 
+/* "80", "{ 80, 8000-8100 }"; of either port pairs, the one or the other any. */
+static void ports_translate(const struct opt *opt, const struct val *val, struct buf *out)
+{
+	bool either = opt->sel == SEL_TH_PORTS, many = either || val->n > 1;
+
+	buf_puts(out, many ? " { " : " ");
+	for (unsigned i = 0; i < val->n; i++) {
+		const struct range *r = &val->list[i];
+		char text[16];
+
+		snprintf(text, sizeof(text), r->lo == r->hi ? "%u" : "%u-%u", r->lo, r->hi);
+		buf_printf(out, either ? "%s0-65535 . %s, %s . 0-65535" : "%s%s", i ? ", " : "",
+			   text, text);
+	}
+	buf_puts(out, many ? " }" : "");
+}
+
 static void ports_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
+	if (mode == PRINT_NFT) {
+		ports_translate(opt, val, out);
+		return;
+	}
 	for (unsigned i = 0; i < val->n; i++) {
 		buf_putc(out, i ? ',' : ' ');
 		print_port(val->list[i].lo, ctx->proto, mode, out);

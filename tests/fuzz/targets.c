@@ -2,7 +2,7 @@
 /*
  * targets.c - every reader of bytes that others wrote, and what must hold of
  * what it accepts: it prints as one line that parses back to the same, and it
- * compiles to what reads back as the same.
+ * compiles to what reads back as the same; its translation is one line, too.
  *
  * words	family, then a line as of a restore file
  * argv		family, then words ended by NUL
@@ -28,6 +28,7 @@
 #include "compat/ext.h"
 #include "lib/kernel/events.h"
 #include "lib/rule/command.h"
+#include "lib/rule/translate.h"
 #include "lib/text/words.h"
 #include "lib/watch/watch.h"
 #include "tests/fuzz/fuzz.h"
@@ -191,12 +192,49 @@ static void check_list(const struct rule *rule)
 	buf_free(&out);
 }
 
+/* One line, in whose quotes nothing ends that should not. */
+static void check_words_of_nft(const struct rule *rule, struct buf *text)
+{
+	unsigned quotes = 0;
+
+	for (const char *at = buf_str(text); *at; at++) {
+		quotes += *at == '"';
+		if ((unsigned char)*at < ' ' || *at == 0x7f || (*at == ';' && quotes % 2 == 0))
+			broken("translated to: %s\n    %s", buf_str(text), rule_text(rule));
+	}
+	if (quotes % 2)
+		broken("translated with a quote open: %s", buf_str(text));
+	buf_free(text);
+}
+
+static void check_translated(struct rule *rule)
+{
+	struct translation to = { .text = { .family = rule->family, .form = TEXT_FIELD },
+				  .family = "ip", .table = "filter", .arena = &fuzz_arena };
+	struct text_ctx exact = { .family = rule->family };
+	struct rule_ctx ctx = context(rule->family, false);
+	struct buf out = { 0 };
+	struct compiled compiled;
+	struct diag diag;
+
+	diag_init(&diag);
+	if (!compile_rule(&compiler, rule, &ctx, 1, &compiled, &diag) &&
+	    prog_text(&compiled.low.prog, &exact, &out))
+		check_words_of_nft(rule, &out);
+	buf_free(&out);
+	if (rule_translate(rule, &ctx, &to))
+		check_words_of_nft(rule, &to.rule);
+	buf_free(&to.rule);
+	buf_free(&to.before);
+}
+
 static void check_rule(struct rule *rule)
 {
 	fuzz_accepted++;
 	check_printed(rule);
 	check_list(rule);
 	check_compiled(rule, false);
+	check_translated(rule);
 	check_compiled(rule, true);
 }
 

@@ -38,6 +38,8 @@
 -p icmp --icmp-type TOS-host-unreachable;-p icmp -m icmp --icmp-type 3/12;OK
 -p icmp --icmp-type communication-prohibited;-p icmp -m icmp --icmp-type 3/13;OK
 -p icmp --icmp-type host-precedence-violation;-p icmp -m icmp --icmp-type 3/14;OK
+-p icmp --icmp-type info-request;-p icmp -m icmp --icmp-type 15;OK
+-p icmp --icmp-type Info-Reply;-p icmp -m icmp --icmp-type 16;OK
 -p icmp --icmp-type precedence-cutoff;-p icmp -m icmp --icmp-type 3/15;OK
 -p icmp --icmp-type source-quench;-p icmp -m icmp --icmp-type 4;OK
 -p icmp --icmp-type redirect;-p icmp -m icmp --icmp-type 5;OK
