@@ -209,20 +209,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	return 0;
 }
 
-static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void *data)
-{
-	info now = { 0 };
-
-	memcpy(&now, data, offsetof(struct xt_ct_target_info, helper) + sizeof(now.helper));
-	return ext_decode_fields(inst, ctx, &now);
-}
-
-static const struct blob old[] = {
-	{ .revision = 1, .size = sizeof(info) },
-	{ .revision = 0, .size = sizeof(struct xt_ct_target_info), .decode = decode_v0 },
-	{ .size = 0 },
-};
-
 /* Both directions are what none means. */
 static void settle(void *data, const struct rule_ctx *ctx)
 {
@@ -233,6 +219,21 @@ static void settle(void *data, const struct rule_ctx *ctx)
 	if ((ct->flags & both) == both)
 		ct->flags &= (uint16_t)~both;
 }
+
+static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void *data)
+{
+	info now = { 0 };
+
+	memcpy(&now, data, offsetof(struct xt_ct_target_info, helper) + sizeof(now.helper));
+	settle(&now, ctx);
+	return ext_decode_fields(inst, ctx, &now);
+}
+
+static const struct blob old[] = {
+	{ .revision = 1, .size = sizeof(info), .settle = settle },
+	{ .revision = 0, .size = sizeof(struct xt_ct_target_info), .decode = decode_v0 },
+	{ .size = 0 },
+};
 
 const struct ext ext_target_ct = {
 	.name = "CT", EXT_TARGET_IS(ct), .families = FAM_BOTH,
