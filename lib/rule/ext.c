@@ -365,7 +365,7 @@ static bool blob_decode(struct inst *inst, const struct blob *blob, const struct
 	if (blob->settle) {
 		data = settled = arena_memdup(ctx->arena, xt->data, xt->len);
 		blob->settle(settled, ctx);
-		if (memcmp(data, xt->data, xt->len))
+		if (newest && memcmp(data, xt->data, xt->len))
 			inst->kept = xt->data;
 	}
 	if (blob->decode ? !blob->decode(inst, ctx, data) : !ext_decode_fields(inst, ctx, data))
