@@ -111,15 +111,24 @@ static void show_table(json_t *t, struct page *page)
 {
 	json_t *by = json_object_get(t, "writers"), *n;
 	unsigned rules = (unsigned)json_integer_value(json_object_get(t, "rules"));
+	unsigned count[WRITER_SETS] = { 0 }, listed = 0;
 	struct buf text = { 0 };
 	const char *key;
 
+	/* both of our dialects have one name */
+	json_object_foreach(by, key, n) {
+		unsigned set = set_of(key);
+
+		count[set & WRITER_NATIVE ? set & ~(unsigned)WRITER_SHARED : set] +=
+			(unsigned)json_integer_value(n);
+	}
 	buf_printf(&text, "%s %s: %u rule%s", json_string_value(json_object_get(t, "family")),
 		   json_string_value(json_object_get(t, "name")), rules, rules == 1 ? "" : "s");
-	json_object_foreach(by, key, n) {
-		buf_printf(&text, "%s %d ", n == json_object_get(by, json_object_iter_key(
-			   json_object_iter(by))) ? ":" : ",", (int)json_integer_value(n));
-		set_name(set_of(key), " or ", false, &text);
+	for (unsigned set = 0; set < WRITER_SETS; set++) {
+		if (!count[set])
+			continue;
+		buf_printf(&text, "%s %u ", listed++ ? "," : ":", count[set]);
+		set_name(set, " or ", false, &text);
 	}
 	page_line(page, "%s", buf_str(&text));
 	buf_free(&text);
