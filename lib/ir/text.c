@@ -300,6 +300,8 @@ static bool print_value(uint8_t type, const uint8_t *value, unsigned len, unsign
 	case VAL_PORTS:
 		buf_printf(out, "%u . %u", value[0] << 8 | value[1], value[4] << 8 | value[5]);
 		return true;
+	case VAL_MAC_IP:
+		return false;	/* in sets only */
 	case VAL_IFNAME:
 		return print_ifname(value, len, full, out);
 	case VAL_TEXT:
@@ -442,6 +444,21 @@ static void ports_range(const uint8_t *lo, const uint8_t *hi, struct buf *out)
 		buf_printf(out, "-%u", b);
 }
 
+/* 00:11:22:33:44:55 . 192.0.2.1, and one that stands alone with any */
+static void mac_ip_range(const uint8_t *lo, const uint8_t *hi, struct buf *out)
+{
+	enum { IP_AT = 8 };
+
+	for (unsigned i = 0; i < 6; i++)
+		buf_printf(out, "%s%02x", i ? ":" : "", lo[i]);
+	buf_puts(out, " . ");
+	print_ip(lo + IP_AT, NFPROTO_IPV4, out);
+	if (!memcmp(lo + IP_AT, hi + IP_AT, 4))
+		return;
+	buf_putc(out, '-');
+	print_ip(hi + IP_AT, NFPROTO_IPV4, out);
+}
+
 static bool set_text(const struct compared *c, const struct set_val *set,
 		     const struct text_ctx *ctx, struct buf *out)
 {
@@ -456,6 +473,8 @@ static bool set_text(const struct compared *c, const struct set_val *set,
 			ports_range(e->lo, hi, out);
 			buf_puts(out, " . ");
 			ports_range(e->lo + 4, hi + 4, out);
+		} else if (c->type == VAL_MAC_IP) {
+			mac_ip_range(e->lo, hi, out);
 		} else if (!range_text(c, e->lo, hi, false, ctx, out)) {
 			return false;
 		}
@@ -534,6 +553,15 @@ static bool label_text(const struct stmt *stmt, const struct compared *c,
 	return value_text(c, stmt->match.mask, ctx, out);
 }
 
+/* That a transport header or one in a frame is there, and nothing else. */
+static bool is_there(const struct stmt *stmt)
+{
+	const struct match *m = &stmt->match;
+
+	return (selector_is_th(stmt->sel) || selectors[stmt->sel].ether) && stmt->op == OP_GE &&
+	       !m->masked && !be_get(m->lo, m->len) && (m->len <= 8 || !be_get(m->lo + 8, m->len - 8));
+}
+
 /* Those whose header nft knows. */
 static bool proto_is_known(uint8_t proto)
 {
@@ -564,6 +592,13 @@ static bool match_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf
 	size_t len;
 
 	look_at(stmt, ctx, &c);
+	if (m->set && m->set->n == 1 && !m->set->interval && from->source != SRC_CONCAT &&
+	    ctx->form == TEXT_EXACT)
+		return no_words(ctx, "nft makes a comparison of a set that holds one value");
+	/* the type in a frame's header is a number there, a length four digits of it */
+	if (stmt->sel == SEL_ETHER_TYPE && ctx->form == TEXT_FIELD &&
+	    (stmt->op == OP_EQ || stmt->op == OP_NE))
+		c.type = VAL_HEX;
 	if (is_ct_port(stmt->sel) && !ctx->known_proto && ctx->form == TEXT_EXACT)
 		return no_words(ctx, "nft asks for a port of a connection only behind its protocol");
 	if ((stmt->sel == SEL_L4PROTO || stmt->sel == SEL_CT_PROTO) && stmt->op == OP_EQ)
@@ -579,8 +614,7 @@ static bool match_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf
 	}
 	if (ctx->form == TEXT_FIELD && stmt->sel == SEL_ICMP_TYPE_CODE && stmt->op == OP_EQ)
 		return icmp_text(m, ctx, out);
-	if (ctx->form == TEXT_FIELD && selector_is_th(stmt->sel) && stmt->op == OP_GE &&
-	    !m->masked && !be_get(m->lo, m->len))
+	if (ctx->form == TEXT_FIELD && is_there(stmt))
 		return true;
 	/* the protocol of IPv4 is asked for by its header */
 	if (stmt->sel == SEL_L4PROTO && ctx->form == TEXT_FIELD && ctx->family == NFPROTO_IPV4)
@@ -1053,6 +1087,20 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	return false;
 }
 
+/* Behind the type of a frame that nft would not list: see stmt.h. */
+static bool frame_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
+{
+	if (stmt->kind == STMT_MATCH && stmt->sel == SEL_ETHER_TYPE && ctx->frame) {
+		buf_printf(out, " ether type 0x%04x-0x%04x", ctx->frame, ctx->frame);
+		return true;
+	}
+	if (stmt_asks_frame(stmt, ctx->frame, ctx->family)) {
+		buf_printf(out, " meta protocol %s", name_of(ether_types, ctx->frame));
+		ctx->frame = 0;
+	}
+	return false;
+}
+
 /* Two comparisons for equality of fields that lie side by side, the later one first: nft
  * makes one of them, in the order of the fields. */
 static bool is_merged(const struct stmt *a, const struct stmt *b, uint8_t family)
@@ -1092,7 +1140,10 @@ static bool comments_text(const struct prog *prog, struct text_ctx *ctx, struct 
 bool prog_text(const struct prog *prog, struct text_ctx *ctx, struct buf *out)
 {
 	ctx->prog = prog;
+	ctx->frame = ctx->form == TEXT_EXACT ? prog_unlisted_frame(prog, ctx->family) : 0;
 	for (unsigned i = 0; i < prog->n; i++) {
+		if (frame_text(&prog->v[i], ctx, out))
+			continue;
 		if (i && is_merged(&prog->v[i - 1], &prog->v[i], ctx->family))
 			return no_words(ctx, "nft puts two fields that lie side by side into their order");
 		if (!stmt_text(&prog->v[i], ctx, out))
