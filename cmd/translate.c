@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * translate.c - iptables-, ip6tables-, arptables-translate and their -restore- forms: the
- * commands of nft that do what a command of iptables does. Nothing is changed and no
+ * translate.c - iptables-, ip6tables-, arptables-, ebtables-translate and their -restore-
+ * forms: the commands of nft that do what a command of iptables does. Nothing is changed and no
  * ruleset is read, so commands that depend on one (-D by number, -E of nothing...) have no
  * translation. A program of its own, as it links libnftables for --verify.
  */
@@ -453,17 +453,70 @@ static int command_main(const struct program *prog, int argc, char **argv)
 
 /* ---- files ---- */
 
+/* What a user chain of a bridge does at its end. */
+struct chain_policy {
+	struct chain_policy *next;
+	const char *chain;
+	int32_t code;
+};
+
 struct file {
 	struct translator *t;
 	char table[64];		/* of the section; empty: none */
+	struct chain_policy *policies;	/* of its user chains; in an arena of their own */
+	struct arena kept;
 	struct diag diag;
 	struct words words;
 };
+
+/* The last rule of its chain, so it comes behind all that the file has for that. */
+static void end_table(struct file *f)
+{
+	for (struct chain_policy *p = f->policies; p; p = p->next) {
+		struct command cmd = { .op = CMD_APPEND, .table = f->table, .chain = p->chain,
+				       .table_bit = table_bit(f->t->prog->family, f->table) };
+		char *words[] = { (char *)"-P", (char *)p->chain, (char *)verdict_name(p->code) };
+		struct rule rule;
+
+		rule_init(&rule, f->t->prog->family);
+		rule_add_header(&rule, &f->t->reg, &f->t->arena);
+		rule.verdict = RULE_VERDICT;
+		rule.code = p->code;
+		if (!one_rule(f->t, &cmd, &rule))
+			put_original(f->t, &cmd, words, 3);
+	}
+	f->policies = NULL;
+	arena_clear(&f->kept);
+	*f->table = '\0';
+}
+
+static int keep_policy(struct file *f, const char *chain, const char *policy)
+{
+	struct chain_policy **at = &f->policies;
+	int32_t code;
+
+	if (!verdict_find(policy, &code))
+		return diag_usage(&f->diag, "Unknown policy '%s'", policy);
+	while (*at && strcmp((*at)->chain, chain))
+		at = &(*at)->next;
+	if (*at) {
+		*at = (*at)->next;
+		return keep_policy(f, chain, policy);
+	}
+	/* to return is what it does anyway */
+	if (code == NFT_RETURN)
+		return 0;
+	*at = arena_new(&f->kept, struct chain_policy);
+	(*at)->chain = arena_strdup(&f->kept, chain);
+	(*at)->code = code;
+	return 0;
+}
 
 static int begin_table(struct file *f, const char *line)
 {
 	size_t len = strcspn(line + 1, " \t");
 
+	end_table(f);
 	snprintf(f->table, sizeof(f->table), "%.*s", (int)len, line + 1);
 	if (!table_bit(f->t->prog->family, f->table)) {
 		advise_table(f->table, f->t->prog->family, &f->diag);
@@ -499,6 +552,8 @@ static int chain_line(struct file *f, const char *line)
 	}
 	chain_command(f->t, f->table, chain, policy, &f->t->out);
 	buf_putc(&f->t->out, '\n');
+	if (!builtin && family_of(f->t->prog->family)->flags & FAMILY_POLICIES)
+		return keep_policy(f, chain, policy);
 	return 0;
 }
 
@@ -554,7 +609,7 @@ static int one_line(struct file *f, const char *line)
 	if (!*f->table)
 		return diag_plain(&f->diag, STATUS_FAIL, "line %u failed", f->t->line);
 	if (!strcmp(line, "COMMIT")) {
-		*f->table = '\0';
+		end_table(f);
 		return 0;
 	}
 	return *line == ':' ? chain_line(f, line) : command_line(f, line);
@@ -596,6 +651,9 @@ static int translate_file(struct translator *t, FILE *in)
 	if (!err && ferror(in))
 		err = diag_plain(&f.diag, STATUS_FAIL, "cannot read: %s", strerror(errno));
 	free(line);
+	if (!err)
+		end_table(&f);
+	arena_free(&f.kept);
 	if (err) {
 		struct place place = { .word = f.words.v, .n = f.words.n, .lead = "",
 				       .line = t->line };
@@ -665,6 +723,8 @@ static const struct applet applets[] = {
 	{ { "ip6tables-restore-translate", NFPROTO_IPV6 }, file_main },
 	{ { "arptables-translate", NFPROTO_ARP }, command_main },
 	{ { "arptables-restore-translate", NFPROTO_ARP }, file_main },
+	{ { "ebtables-translate", NFPROTO_BRIDGE }, command_main },
+	{ { "ebtables-restore-translate", NFPROTO_BRIDGE }, file_main },
 };
 
 int main(int argc, char **argv)

@@ -184,6 +184,16 @@ static bool same_shape(char *before, const char *line)
 	return false;
 }
 
+/* To go on is what a rule does at its end. */
+static void drop_continue(struct listing *l)
+{
+	if (!l->n || strcmp(l->line[l->n - 1], "  [ immediate reg 0 continue ]"))
+		return;
+	l->n--;
+	if (!--l->group[l->n_groups - 1].n)
+		l->n_groups--;
+}
+
 static void read_listing(struct listing *l)
 {
 	char *save = NULL;
@@ -202,6 +212,7 @@ static void read_listing(struct listing *l)
 		l->line[l->n++] = line;
 		l->group[l->n_groups - 1].n++;
 	}
+	drop_continue(l);
 	qsort(l->elem, l->n_elems, sizeof(*l->elem), by_text);
 }
 
@@ -218,11 +229,16 @@ static bool lines_equal(const struct listing *a, const struct listing *b)
 
 /* ---- differences that no packet sees ---- */
 
-/* Three bytes of a transport header, whatever they are: STMT_GUARD. */
+/* Bytes of a header, whatever they are: STMT_GUARD, or the last field of one in a frame. */
 static bool is_guard(const struct listing *l, const struct group *g)
 {
-	return g->n == 2 && strstr(l->line[g->from], "payload load 3b @ transport header") &&
-	       strstr(l->line[g->from + 1], "cmp gte reg 1 0x00000000 ]");
+	static const char gte[] = "  [ cmp gte reg 1 ";
+	const char *load = l->line[g->from], *cmp = l->line[g->from + g->n - 1];
+
+	return g->n == 2 && strstr(load, "[ payload load ") &&
+	       (strstr(load, " 3b @ transport header") || strstr(load, " @ network header")) &&
+	       !strncmp(cmp, gte, strlen(gte)) &&
+	       !cmp[strlen(gte) + strspn(cmp + strlen(gte), "0x ]")];
 }
 
 static bool drop_guards(struct listing *l)

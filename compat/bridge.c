@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include <netinet/in.h>
+#include <linux/if_ether.h>
 #include <linux/netfilter.h>
 
 #include "compat/dsfield.h"
 #include "compat/icmptype.h"
+#include "lib/rule/translate.h"
 #include "lib/ir/lower.h"
 #include "lib/rule/advice.h"
 #include "lib/rule/ethertype.h"
@@ -78,8 +80,7 @@ static void encap_print(const struct opt *opt, const struct val *val, const stru
 {
 	(void)opt;
 	(void)ctx;
-	(void)mode;
-	buf_printf(out, " %04X", (unsigned)val->num[0]);
+	buf_printf(out, mode == PRINT_NFT ? " %04x" : " %04X", (unsigned)val->num[0]);
 }
 
 #define HEX(from, which) {								\
@@ -195,8 +196,7 @@ static void tos_print(const struct opt *opt, const struct val *val, const struct
 {
 	(void)opt;
 	(void)ctx;
-	(void)mode;
-	buf_printf(out, " 0x%02X", (unsigned)val->num[0]);
+	buf_printf(out, mode == PRINT_NFT ? " 0x%02x" : " 0x%02X", (unsigned)val->num[0]);
 }
 
 static bool tos_lower(const struct opt *opt, const struct val *val, struct prog *prog)
@@ -296,6 +296,38 @@ static void print_range(const uint64_t *num, struct buf *out)
 	buf_u64(out, num[1]);
 }
 
+static void print_nft_range(const uint64_t *num, bool inv, struct buf *out)
+{
+	buf_printf(out, " %s%u", inv ? "!= " : "", (unsigned)num[0]);
+	if (num[1] != num[0])
+		buf_printf(out, "-%u", (unsigned)num[1]);
+}
+
+/* "Not this type with these codes" is not what "type != 3 code != 1-2" says. Of one type
+ * and one code it is a comparison of the two bytes. */
+static bool is_word(const struct val *val)
+{
+	return val->inv && !all_codes(val);
+}
+
+/* icmp type 3-5 icmp code 0-2; of IGMP just the number, as nft has no name for it there. */
+static void print_nft_types(const struct opt *opt, const struct val *val, struct buf *out)
+{
+	const char *icmp = !strcmp(opt->name, "ip6-icmp-type") ? "icmpv6" : "icmp";
+
+	if (opt->blob.size2 && is_word(val)) {
+		buf_printf(out, " @th,0,16 != 0x%04x", (unsigned)(val->num[TYPE] << 8 | val->num[CODE]));
+		return;
+	}
+	if (opt->blob.size2)
+		buf_printf(out, " %s type", icmp);
+	print_nft_range(&val->num[TYPE], val->inv, out);
+	if (!opt->blob.size2 || all_codes(val))
+		return;
+	buf_printf(out, " %s code", icmp);
+	print_nft_range(&val->num[CODE], val->inv, out);
+}
+
 static void br_icmp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
@@ -304,7 +336,10 @@ static void br_icmp_print(const struct opt *opt, const struct val *val, const st
 								val->num[LAST_CODE])) : NULL;
 
 	(void)ctx;
-	(void)mode;
+	if (mode == PRINT_NFT) {
+		print_nft_types(opt, val, out);
+		return;
+	}
 	buf_putc(out, ' ');
 	if (name) {
 		buf_puts(out, name);
@@ -437,6 +472,31 @@ bool ip_frame_lower(const struct inst *inst, const struct rule *rule,
 		return false;
 	if (!has_transport(inst) && !has_whole_dst(inst, ctx->family))
 		prog_match(prog, inst->ext->opts[DST].sel, OP_GE);
+	return true;
+}
+
+/* What nft has names for implies the rest: tcp dport the protocol, ip saddr the frame. */
+bool ip_frame_translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	struct inst shown = *inst;
+	struct val *vals = arena_array(to->arena, inst->ext->n_opts, struct val);
+	bool v4 = rule->ether == ETH_P_IP, ports, icmp;
+
+	memcpy(vals, inst->vals, inst->ext->n_opts * sizeof(*vals));
+	shown.vals = vals;
+	ports = vals[SPORT].set || vals[DPORT].set;
+	icmp = vals[ICMP].set && !is_word(&vals[ICMP]);
+	if (vals[ICMP].set && !icmp && (vals[ICMP].num[TYPE] != vals[ICMP].num[LAST_TYPE] ||
+					vals[ICMP].num[CODE] != vals[ICMP].num[LAST_CODE]))
+		return false;
+	to->text.proto = vals[PROTO].set && !vals[PROTO].inv ? vals[PROTO].num[0] : 0;
+	if (ports || icmp)
+		vals[PROTO] = (struct val){ 0 };
+	if (!vals[SRC].set && !vals[DST].set && !icmp && !(v4 && vals[PROTO].set))
+		buf_printf(&to->rule, " ether type %s", v4 ? "ip" : "ip6");
+	if (!translate_opts(&shown, rule, to))
+		return false;
+	to->text.proto = 0;
 	return true;
 }
 

@@ -42,5 +42,6 @@ enum { SRC, DST, TOS, PROTO, SPORT, DPORT, ICMP, IGMP };
 /* The fields of their headers, and that these are whole; and back. */
 bool ip_frame_lower(const struct inst *inst, const struct rule *rule,
 		    const struct rule_ctx *ctx, struct prog *prog);
+bool ip_frame_translate(const struct inst *inst, const struct rule *rule, struct translation *to);
 unsigned ip_frame_lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		       const struct stmt *stmt, unsigned n);

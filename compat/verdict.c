@@ -7,6 +7,7 @@
 #include <net/if.h>
 #include <linux/if_ether.h>
 #include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
 #include <linux/netfilter_bridge/ebtables.h>
 
 #include "lib/ir/lower.h"
@@ -92,6 +93,8 @@ void target_verdict_lower(const struct inst *inst, unsigned i, const struct rule
 
 	if (name && verdict_find(name, &code))
 		verdict_lower(prog, code, NULL, ctx);
+	else if (ctx->words)
+		verdict_lower(prog, NFT_CONTINUE, NULL, ctx);
 }
 
 bool target_verdict_lift(struct inst *inst, unsigned i, const struct rule_ctx *ctx,

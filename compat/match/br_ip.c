@@ -39,6 +39,7 @@ static const struct opt opts[] = {
 		  .blob = FIELD2(info, daddr, dmsk), BLOB(DEST) },
 	[TOS] = { ROW("ip-tos", NULL, "tos", "type of service, the whole byte"),
 		  .type = &vtype_ip_tos, .max = UINT8_MAX, .sel = SEL_DSFIELD,
+		  .nft = " @nh,8,8 %[!= |]%v",
 		  .blob = FIELD(info, tos), BLOB(TOS) },
 	[PROTO] = { ROW("ip-proto", "ip-protocol", "protocol", "protocol by number or name"),
 		    .type = &vtype_ip_proto, .max = UINT8_MAX, .sel = SEL_BR_IP_PROTO,
@@ -53,11 +54,11 @@ static const struct opt opts[] = {
 	[ICMP] = { ROW("ip-icmp-type", NULL, "type[:type][/code[:code]]",
 		       "types and codes of ICMP, or a name:"),
 		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = icmp_types,
-		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
+		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE, .nft = " %v",
 		   .blob = FIELD2(info, icmp_type, icmp_code), BLOB(ICMP) },
 	[IGMP] = { ROW("ip-igmp-type", NULL, "type[:type]", "types of IGMP, or a name:"),
 		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = igmp_types,
-		   .sel = SEL_IGMP_TYPE, .blob = FIELD(info, igmp_type), BLOB(IGMP) },
+		   .sel = SEL_IGMP_TYPE, .nft = " @th,0,8 %v", .blob = FIELD(info, igmp_type), BLOB(IGMP) },
 };
 
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -76,8 +77,9 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 const struct ext ext_match_br_ip = {
 	.name = "ip", EXT_MATCH_IS(br_ip), .families = FAM_BRIDGE,
-	.help = "IPv4 in frames, behind -p IPv4", EXT_OPTS(opts), .flags = EXT_TH_SOME,
+	.help = "IPv4 in frames, behind -p IPv4", EXT_OPTS(opts), .flags = EXT_TH_SOME | EXT_FRAME,
 	.th_len = 4,	/* more the kernel does not ask for, of any protocol */
 	.blob = { .revision = 0, .size = sizeof(info) },
 	.check = check, .lower = ip_frame_lower, .lift = ip_frame_lift,
+	.translate = ip_frame_translate,
 };

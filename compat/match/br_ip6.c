@@ -32,6 +32,7 @@ static const struct opt opts[] = {
 		  .blob = FIELD2(info, daddr, dmsk), BLOB(DEST) },
 	[TOS] = { ROW("ip6-tclass", NULL, "tclass", "traffic class", 0),
 		     .type = &vtype_ip_tos, .max = UINT8_MAX, .sel = SEL_BR_IP6_DSFIELD,
+		     .nft = " @nh,4,8 %[!= |]%v",
 		     .blob = FIELD(info, tclass), BLOB(TCLASS) },
 	[PROTO] = { ROW("ip6-proto", "ip6-protocol", "protocol", "protocol by number or name",
 			OPT_NOT_NATIVE),
@@ -47,7 +48,7 @@ static const struct opt opts[] = {
 	[ICMP] = { ROW("ip6-icmp-type", NULL, "type[:type][/code[:code]]",
 		       "types and codes of ICMPv6, or a name:", 0),
 		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = icmp6_types,
-		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
+		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE, .nft = " %v",
 		   .blob = FIELD2(info, icmpv6_type, icmpv6_code), BLOB(ICMP6) },
 };
 
@@ -67,8 +68,9 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 const struct ext ext_match_br_ip6 = {
 	.name = "ip6", EXT_MATCH_IS(br_ip6), .families = FAM_BRIDGE,
-	.help = "IPv6 in frames, behind -p IPv6", EXT_OPTS(opts), .flags = EXT_TH_SOME,
+	.help = "IPv6 in frames, behind -p IPv6", EXT_OPTS(opts), .flags = EXT_TH_SOME | EXT_FRAME,
 	.th_len = 4,	/* more the kernel does not ask for, of any protocol */
 	.blob = { .revision = 0, .size = sizeof(info) },
 	.check = check, .lower = ip_frame_lower, .lift = ip_frame_lift,
+	.translate = ip_frame_translate,
 };

@@ -10,6 +10,7 @@
 #include <linux/netfilter_bridge/ebt_log.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { LOG, LEVEL, PREFIX, LOG_IP, LOG_ARP, LOG_IP6, LEVEL_DEFAULT = 5 };
 
@@ -63,11 +64,30 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	       !(inst->vals[PREFIX].set && strchr(inst->vals[PREFIX].str, '"'));
 }
 
+/* Another line, and what a frame holds inside is in it always. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	/* nft's names, where the kernel's are others */
+	static const struct name nft_levels[] = { { "err", 3 }, { "warn", 4 }, { NULL, 0 } };
+	const struct val *level = &inst->vals[LEVEL], *prefix = &inst->vals[PREFIX];
+	const char *name = name_of(nft_levels, level->num[0]);
+
+	(void)rule;
+	buf_puts(&to->rule, " log");
+	if (prefix->set) {
+		buf_puts(&to->rule, " prefix ");
+		if (!text_quote(prefix->str, &to->rule))
+			return false;
+	}
+	buf_printf(&to->rule, " level %s flags ether", name ? name : name_of(levels, level->num[0]));
+	return true;
+}
+
 const struct ext ext_match_br_log = {
 	.name = "log", EXT_MATCH_IS(br_log), .families = FAM_BRIDGE,
 	.help = "writes a line to the kernel's log and goes on", EXT_OPTS(opts),
 	.flags = EXT_WATCHER | EXT_CHECK_FIRST,
 	.xt_only = "nf_tables writes another line",
 	.blob = { .revision = 0, .size = sizeof(info), .decode = decode },
-	.check = check,
+	.check = check, .translate = translate,
 };

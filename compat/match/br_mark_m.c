@@ -11,6 +11,7 @@
 #include <linux/netfilter_bridge/ebt_mark_m.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { VALUE, MASK, ANY_OF };	/* of val->num; ANY_OF: not value, but some bit of mask */
 
@@ -42,12 +43,28 @@ static int mark_parse(const struct opt *opt, char *const *word, const struct val
 	return diag_usage(ctx->diag, "Bad mark value '%s'", word[0]);
 }
 
+static void print_nft(const struct val *val, struct buf *out)
+{
+	if (val->num[ANY_OF] || val->num[MASK] != UINT32_MAX) {
+		buf_puts(out, " and ");
+		buf_hex(out, val->num[MASK]);
+	}
+	buf_puts(out, val->inv != (bool)val->num[ANY_OF] ? " != " : " ");
+	if (val->num[ANY_OF])
+		buf_putc(out, '0');
+	else
+		buf_hex(out, val->num[VALUE]);
+}
+
 static void mark_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
 	(void)opt;
 	(void)ctx;
-	(void)mode;
+	if (mode == PRINT_NFT) {
+		print_nft(val, out);
+		return;
+	}
 	buf_putc(out, ' ');
 	if (!val->num[ANY_OF])
 		buf_hex(out, val->num[VALUE]);
@@ -124,12 +141,20 @@ static const struct vtype vtype_mark = {
 static const struct opt opts[] = {
 	{ .name = "mark", .arg = "[value][/mask]",
 	  .help = "the mark, masked, is value; without a value, it is not zero",
-	  .type = &vtype_mark, .flags = OPT_INVERT | OPT_REQUIRED, .sel = SEL_MARK,
+	  .type = &vtype_mark, .flags = OPT_INVERT | OPT_REQUIRED, .sel = SEL_MARK, .nft = " meta mark %v",
 	  .blob = FIELD_ALL(info), .blob_inv = BITS(info, invert, 1) },
 };
+
+/* Marks have 32 bits in nft. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	return inst->vals[0].num[VALUE] <= UINT32_MAX && inst->vals[0].num[MASK] <= UINT32_MAX &&
+	       translate_opts(inst, rule, to);
+}
 
 const struct ext ext_match_br_mark_m = {
 	.name = "mark_m", EXT_MATCH_IS(br_mark_m), .families = FAM_BRIDGE,
 	.help = "the frame's mark", EXT_OPTS(opts),
 	.blob = { .revision = 0, .size = sizeof(info) },
+	.translate = translate,
 };

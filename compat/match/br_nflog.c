@@ -12,6 +12,7 @@
 #include <linux/netfilter_bridge/ebt_nflog.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 enum { NFLOG, PREFIX, GROUP, RANGE, THRESHOLD };
 
@@ -22,19 +23,20 @@ static const struct opt opts[] = {
 		    .type = &vtype_flag, .flags = OPT_NO_SAVE | OPT_MULTI },
 	[PREFIX] = { .name = "nflog-prefix", .arg = "prefix", .help = "what the message begins with",
 		     .type = &vtype_string, .flags = OPT_QUOTED, .max = NF_LOG_PREFIXLEN - 1,
-		     .act = FIELD(struct log, prefix), .blob = FIELD(info, prefix) },
+		     .nft = "", .act = FIELD(struct log, prefix), .blob = FIELD(info, prefix) },
 	[GROUP] = { .name = "nflog-group", .arg = "group", .help = "netlink group, 1 if not given",
 		    .type = &vtype_num, .flags = OPT_REQUIRED, .min = 1, .max = UINT16_MAX,
-		    .act = FIELD(struct log, group), .blob = FIELD(info, group) },
+		    .nft = " group %v", .act = FIELD(struct log, group), .blob = FIELD(info, group) },
 	/* it would have, natively */
 	[RANGE] = { .name = "nflog-range", .arg = "bytes",
 		    .help = "how much of the frame; has no effect", .type = &vtype_num,
-		    .flags = OPT_NOT_NATIVE, .min = 1, .max = UINT32_MAX,
+		    .flags = OPT_NOT_NATIVE, .min = 1, .max = UINT32_MAX, .nft = " snaplen %v",
 		    .blob = FIELD(info, len) },
 	[THRESHOLD] = { .name = "nflog-threshold", .arg = "frames",
 			.help = "frames that are sent together, 1 if not given",
 			.type = &vtype_num, .min = 1, .max = UINT16_MAX,
 			.fallback = EBT_NFLOG_DEFAULT_THRESHOLD,
+			.nft = " queue-threshold %v",
 			.act = FIELD(struct log, threshold), .blob = FIELD(info, threshold) },
 };
 
@@ -65,11 +67,24 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	return 0;
 }
 
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *prefix = &inst->vals[PREFIX];
+
+	buf_puts(&to->rule, " log");
+	if (prefix->set) {
+		buf_puts(&to->rule, " prefix ");
+		if (!text_quote(prefix->str, &to->rule))
+			return false;
+	}
+	return translate_opts(inst, rule, to);
+}
+
 const struct ext ext_match_br_nflog = {
 	.name = "nflog", EXT_MATCH_IS(br_nflog), .families = FAM_BRIDGE,
 	.help = "sends frames to a program and goes on", EXT_OPTS(opts),
 	.flags = EXT_WATCHER | EXT_CHECK_FIRST,
 	.action = STMT_LOG, .action_type = true /* has_group */,
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
-	.check = check,
+	.check = check, .translate = translate,
 };

@@ -16,6 +16,7 @@
 #include "compat/ext.h"
 #include "lib/rule/ethertype.h"
 #include "lib/rule/rule.h"
+#include "lib/rule/translate.h"
 
 enum { ID, PRIO, ENCAP };
 enum { ID_MASK = 0x0fff, ID_MAX = 4094, PRIO_SHIFT = 5, PRIO_MASK = 0xe0, PRIO_MAX = 7 };
@@ -90,7 +91,7 @@ static const struct opt opts[] = {
 	[ENCAP] = { .name = "vlan-encap", .arg = "type",
 		    .help = "type of the frame inside: in hex, or as of -p",
 		    .type = &vtype_hex_encap, .flags = OPT_INVERT | OPT_BE, .min = ETHER_MIN,
-		    .max = UINT16_MAX, .sel = SEL_VLAN_TYPE, .blob = FIELD(info, encap),
+		    .max = UINT16_MAX, .sel = SEL_VLAN_TYPE, .nft = " vlan type %[!= |]0x%v", .blob = FIELD(info, encap),
 		    BLOB(ENCAP) },
 };
 
@@ -124,9 +125,14 @@ static void settle(void *data, const struct rule_ctx *ctx)
 	blob->invflags &= blob->bitmask;
 }
 
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	return !rule->ether_inv && translate_opts(inst, rule, to);
+}
+
 const struct ext ext_match_br_vlan = {
 	.name = "vlan", EXT_MATCH_IS(br_vlan), .families = FAM_BRIDGE,
 	.help = "the tag of a frame, behind -p 802_1Q", EXT_OPTS(opts),
-	.blob = { .revision = 0, .size = sizeof(info), .settle = settle },
-	.check = check, .inexact = inexact,
+	.flags = EXT_FRAME, .blob = { .revision = 0, .size = sizeof(info), .settle = settle },
+	.check = check, .inexact = inexact, .translate = translate,
 };

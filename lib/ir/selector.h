@@ -228,6 +228,7 @@ enum datatype {
 	VAL_PROTO,
 	VAL_PROTO_NUM,		/* the same, by number in the field's text */
 	VAL_PORTS,		/* two ports, side by side */
+	VAL_MAC_IP,		/* a link address, from the third register on one of IPv4 */
 	VAL_TCP_FLAGS,
 	VAL_ICMP_TYPE,
 	VAL_DCCP_TYPE,

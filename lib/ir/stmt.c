@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include <linux/if_ether.h>
+#include <linux/netfilter.h>
+
 #define PROG_MAX 512	/* far above NFT_RULE_MAXEXPRS (128) of the kernel */
 
 void prog_init(struct prog *prog, struct arena *arena, uint8_t family)
@@ -174,6 +177,29 @@ bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family)
 bool stmt_ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t family)
 {
 	return is_plain_ne(stmt) && has_ne_before(prog, stmt->sel, family);
+}
+
+uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family)
+{
+	uint16_t type = 0;
+
+	for (unsigned i = 0; i < prog->n && family == NFPROTO_BRIDGE; i++) {
+		const struct stmt *s = &prog->v[i];
+		uint16_t of = s->kind == STMT_MATCH ? selectors[s->sel].ether : 0;
+
+		if (s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE && s->op == OP_EQ &&
+		    !s->match.masked)
+			type = be_get(s->match.lo, 2);
+		else if (type && of == type && (type == ETH_P_IP || type == ETH_P_IPV6))
+			return type;
+	}
+	return 0;
+}
+
+bool stmt_asks_frame(const struct stmt *stmt, uint16_t frame, uint8_t family)
+{
+	return frame && stmt->kind == STMT_MATCH && selectors[stmt->sel].ether == frame &&
+	       (stmt->op != OP_NRANGE || *selector_from(stmt->sel, family)->name != '@');
 }
 
 void be_put(uint8_t *to, uint64_t value, unsigned len)

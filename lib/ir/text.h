@@ -23,6 +23,7 @@ struct text_ctx {
 	unsigned sets;		/* the number of the next set that needs a name */
 	bool known_proto;	/* a protocol that nft knows was asked for by now */
 	const struct prog *prog;	/* that the statement is of, or NULL */
+	uint16_t frame;		/* TEXT_EXACT: prog_unlisted_frame() of it, still to be asked for */
 	const char *why;	/* where false is returned: what nft cannot say, if known */
 	uint64_t packets, bytes;	/* of the rule's counter, TEXT_EXACT only */
 };

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <arpa/inet.h>
-#include <linux/if_ether.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_nat.h>
 #include <linux/netfilter/nf_tables.h>
@@ -233,28 +232,6 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	expr_end(em->buf, e);
 }
 
-/*
- * Of a field of IPv4 or IPv6 nft lists the type of the frame no more; when it loads its
- * listing it asks for that of tagged frames, too, which is another rule. A range, if
- * only of one type, it keeps, and the other question we ask ourselves.
- */
-static uint16_t unlisted_frame(const struct prog *prog, const struct emit_opts *opts)
-{
-	uint16_t type = 0;
-
-	for (unsigned i = 0; i < prog->n && opts->family == NFPROTO_BRIDGE; i++) {
-		const struct stmt *s = &prog->v[i];
-		uint16_t of = s->kind == STMT_MATCH ? selectors[s->sel].ether : 0;
-
-		if (s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE && s->op == OP_EQ &&
-		    !s->match.masked)
-			type = be_get(s->match.lo, 2);
-		else if (type && of == type && (type == ETH_P_IP || type == ETH_P_IPV6))
-			return type;
-	}
-	return 0;
-}
-
 static bool is_frame_type(const struct emitter *em, const struct stmt *s)
 {
 	return em->frame && !em->opts->shared && s->kind == STMT_MATCH && s->sel == SEL_ETHER_TYPE;
@@ -383,13 +360,11 @@ static void emit_frame_type(struct emitter *em, const struct stmt *stmt)
 	emit_cmp(em->buf, NFT_CMP_LTE, stmt->match.lo, 2);
 }
 
-/* Before the first field that nft has a name for, where it asks, too. */
 static void emit_frame_protocol(struct emitter *em, const struct stmt *stmt)
 {
 	uint8_t type[2];
 
-	if (!em->frame || stmt->kind != STMT_MATCH || selectors[stmt->sel].ether != em->frame ||
-	    (stmt->op == OP_NRANGE && *selector_from(stmt->sel, em->opts->family)->name == '@'))
+	if (!stmt_asks_frame(stmt, em->frame, em->opts->family))
 		return;
 	be_put(type, em->frame, 2);
 	emit_load(em, SEL_PROTOCOL, 0, NFT_REG_1);
@@ -839,7 +814,7 @@ int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts 
 	       uint64_t packets, uint64_t bytes)
 {
 	struct emitter em = { .buf = buf, .opts = opts, .set = opts->first_set,
-			      .frame = unlisted_frame(prog, opts) };
+			      .frame = prog_unlisted_frame(prog, opts->family) };
 
 	if (prog->too_long)
 		return -EOPNOTSUPP;

@@ -122,6 +122,7 @@ enum ext_flags {
 	EXT_GONE = 256,		/* Linux has it no more: its check refuses all rules */
 	EXT_CHECK_FIRST = 512,	/* its check speaks before required options are missed */
 	EXT_TH_SOME = 2048,	/* has other options, too, than those th_len is for */
+	EXT_FRAME = 4096,	/* translations: what it says implies the type of the frame */
 	EXT_WATCHER = 1024,	/* a match that looks on: behind the others, an xt target */
 };
 
@@ -133,6 +134,7 @@ struct rule_ctx {
 	uint8_t hook;		/* HOOK_* of a base chain; 0: user chain or not known */
 	bool shared;		/* the shared dialect */
 	bool inexact;		/* native also where a corner differs */
+	bool words;		/* for a text: a verdict is named that only goes on, too */
 	const struct services *services;	/* or NULL */
 	/* Does the kernel have this expression? NULL: all that there are. */
 	bool (*has_expr)(void *kernel, const char *expr);

@@ -51,9 +51,18 @@ static bool proto_is_named(const struct rule *rule, const char *text)
 	return false;
 }
 
+/* Is the type of the frame left to a match behind? */
+static bool frame_is_implied(const struct rule *rule)
+{
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		if (m->ext->flags & EXT_FRAME)
+			return rule->ether && !rule->ether_inv;
+	return false;
+}
+
 static bool print_header(const struct rule *rule, struct translation *to, bool proto)
 {
-	bool done = !proto;
+	bool done = !proto, framed = frame_is_implied(rule);
 	struct prog prog;
 
 	prog_init(&prog, to->arena, rule->family);
@@ -61,7 +70,8 @@ static bool print_header(const struct rule *rule, struct translation *to, bool p
 	lower_proto(rule, &prog, &done);
 	for (size_t i = 0; i <= N_HEADER_ORDER; i++)
 		for (unsigned j = 0; j < prog.n; j++)
-			if (place_of(&prog.v[j]) == i && !stmt_text(&prog.v[j], &to->text, &to->rule))
+			if (place_of(&prog.v[j]) == i &&
+			    !(framed && prog.v[j].sel == SEL_ETHER_TYPE) && !stmt_text(&prog.v[j], &to->text, &to->rule))
 				return false;
 	return true;
 }
@@ -142,14 +152,16 @@ bool translate_opts(const struct inst *inst, const struct rule *rule, struct tra
 static bool print_inst(const struct inst *inst, const struct rule *rule,
 		       const struct rule_ctx *ctx, struct translation *to)
 {
+	struct rule_ctx words = *ctx;
 	struct prog prog;
 
+	words.words = true;
 	if (inst->ext->translate)
 		return inst->ext->translate(inst, rule, to);
 	if (has_words(inst->ext) || (!inst->ext->lower && !inst->ext->action))
 		return translate_opts(inst, rule, to);
 	prog_init(&prog, to->arena, rule->family);
-	return !inst->as_xt && lower_native(inst, rule, ctx, &prog) && print_prog(&prog, to);
+	return !inst->as_xt && lower_native(inst, rule, &words, &prog) && print_prog(&prog, to);
 }
 
 static bool print_target(const struct rule *rule, const struct rule_ctx *ctx,
