@@ -166,7 +166,12 @@ static int print_rules(struct rules *r, struct view *v, struct view_chain *chain
 	r->ctx = plan_ctx(plan, &r->arena, v->table, chain->name);
 	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table, &v->sets };
 	r->sets = (struct set_source){ set_fetch, &r->fetcher };
-	err = session_rules(plan->session, plan->family, v->table, chain->name, false, each_rule, r);
+	if (r->only)
+		err = session_rules_until(plan->session, plan->family, v->table, chain->name,
+					  each_rule, r);
+	else
+		err = session_rules(plan->session, plan->family, v->table, chain->name, false,
+				    each_rule, r);
 	return err == -ENOENT ? 0 : err;
 }
 
