@@ -48,10 +48,19 @@ static int part_parse(const struct opt *opt, char *const *word, const struct val
 static void part_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
+	enum { POW5_11 = 48828125, SHIFT = SCALE_BITS - 11 };	/* 10^11 is 5^11 << 11 */
+	const uint64_t exact = val->num[0] * POW5_11, half = UINT64_C(1) << (SHIFT - 1);
+	uint64_t places = exact >> SHIFT, rest = exact & (2 * half - 1);
+	char text[] = " 0.00000000000";
+
 	(void)opt;
 	(void)ctx;
 	(void)mode;
-	buf_printf(out, " %.11f", (double)val->num[0] / (double)(1u << SCALE_BITS));
+	/* as printf() does it */
+	places += rest > half || (rest == half && places & 1);
+	for (char *at = text + sizeof(text) - 2; at > text; at -= at[-1] == '.' ? 2 : 1, places /= 10)
+		*at = (char)('0' + places % 10);
+	buf_puts(out, text);
 }
 
 /* A listing does not tell that counting begins at 0. */

@@ -732,15 +732,16 @@ static bool lift_new_match(struct lifter *l, bool late)
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
 	const struct ext_set *set = l->reg->index ? &l->reg->index->matches[stmt->sel] : NULL;
+	const uint8_t families = family_of(l->ctx->family)->bit;
 
 	for (int i = -1; (i = ext_next(l->reg, set, i)) >= 0;) {
 		const struct ext *ext = l->reg->exts[i];
 		struct inst *inst;
 		unsigned n;
 
-		if (ext->kind != EXT_MATCH || ext->flags & EXT_HINT_ONLY ||
-		    late != !!(ext->flags & EXT_LATE) || !may_lift(ext, stmt) ||
-		    !ext_in_family(ext, l->ctx->family) || !proto_ok(ext, l->rule))
+		if (!(ext->families & families) || ext->kind != EXT_MATCH ||
+		    ext->flags & EXT_HINT_ONLY || late != !!(ext->flags & EXT_LATE) ||
+		    !proto_ok(ext, l->rule) || !may_lift(ext, stmt))
 			continue;
 		inst = inst_new(l->ctx->arena, ext);
 		n = lift_into(l, inst, l->prog->n - l->at);

@@ -291,6 +291,17 @@ int session_rules(struct session *session, uint8_t family, const char *table, co
 	return session_ask_to(session, reset, rule_read, &reader);
 }
 
+int session_rules_until(struct session *session, uint8_t family, const char *table,
+			const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
+			void *data)
+{
+	struct rule_reader reader = { table, chain, each, data };
+
+	rule_question(session, family, NLM_F_DUMP, false, &reader);
+	session->at_once = 1;
+	return session_ask(session, rule_read, &reader);
+}
+
 int session_rules_moving(struct session *session, uint8_t family, const char *table,
 			 const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
 			 void *data)

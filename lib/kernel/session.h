@@ -96,6 +96,10 @@ int session_chain(struct session *session, uint8_t family, const char *table, co
  */
 int session_rules(struct session *session, uint8_t family, const char *table, const char *chain,
 		  bool reset, int (*each)(const struct nlmsghdr *nlh, void *data), void *data);
+/* The same for who will end it early: the kernel is asked for no part too many. */
+int session_rules_until(struct session *session, uint8_t family, const char *table,
+			const char *chain, int (*each)(const struct nlmsghdr *nlh, void *data),
+			void *data);
 /* The same to its end, whatever changes meanwhile: then -EINTR, and rules that were
  * there all the time may be missing, others come twice, if this chain is what changed. */
 int session_rules_moving(struct session *session, uint8_t family, const char *table,

@@ -21,8 +21,9 @@
 #include <linux/netfilter/nfnetlink.h>
 
 /* The kernel makes the parts of a dump as large as the reader's buffer, up to
- * 32 KiB (netlink_recvmsg()); twice that leaves room for kernels to come. */
-#define RECEIVE_SIZE (64 << 10)
+ * 32 KiB (netlink_recvmsg()); if one day more, session_enlarge() helps. Two such
+ * buffers are less than what malloc() maps. */
+#define RECEIVE_SIZE (40 << 10)
 /* It answers before send() returns; this is for what we do not know. */
 #define ANSWER_TIMEOUT_MS 10000
 #define DUMP_TRIES 5
@@ -108,9 +109,10 @@ int session_open(struct session **ret)
 
 	if (!session)
 		return -ENOMEM;
-	session->in = malloc(RECEIVE_SIZE);
+	session->room = malloc(AT_ONCE * RECEIVE_SIZE);
 	session->in_cap = RECEIVE_SIZE;
-	err = session->in ? socket_open(&session->nl) : -ENOMEM;
+	session->at_once = AT_ONCE;
+	err = session->room ? socket_open(&session->nl) : -ENOMEM;
 	if (err) {
 		session_close(session);
 		return err;
@@ -126,7 +128,7 @@ void session_close(struct session *session)
 	if (session->nl)
 		mnl_socket_close(session->nl);
 	buf_free(&session->question);
-	free(session->in);
+	free(session->room);
 	free(session->xt);
 	free(session);
 }
@@ -136,6 +138,7 @@ static int session_renew(struct session *session)
 	struct mnl_socket *old = session->nl;
 	int err = socket_open(&session->nl);
 
+	session->n_in = session->n_read = 0;
 	if (!err)
 		mnl_socket_close(old);
 	return err;
@@ -151,24 +154,47 @@ static int session_wait(const struct session *session)
 	return n ? 0 : -ETIMEDOUT;
 }
 
+/* Our own: mnl_socket_recvfrom() takes one at a time, and asks who sent it. */
+static int receive_some(struct session *session)
+{
+	struct mmsghdr messages[AT_ONCE] = { 0 };
+	struct iovec parts[AT_ONCE];
+	int n;
+
+	for (unsigned i = 0; i < AT_ONCE; i++) {
+		parts[i] = (struct iovec){ session->room + i * session->in_cap, session->in_cap };
+		messages[i].msg_hdr.msg_iov = &parts[i];
+		messages[i].msg_hdr.msg_iovlen = 1;
+	}
+	n = recvmmsg(mnl_socket_get_fd(session->nl), messages, session->at_once, 0, NULL);
+	if (n < 0)
+		return -errno;
+	for (int i = 0; i < n; i++)
+		session->lens[i] = messages[i].msg_hdr.msg_flags & MSG_TRUNC ?
+				   -ENOSPC : (int)messages[i].msg_len;
+	session->n_in = (unsigned)n;
+	session->n_read = 0;
+	return 0;
+}
+
 int session_receive(struct session *session, bool wait, int *ret)
 {
-	for (;;) {
-		ssize_t len = mnl_socket_recvfrom(session->nl, session->in, session->in_cap);
-		int err;
+	int len;
 
-		if (len >= 0) {
-			*ret = (int)len;
-			return 0;
-		}
-		if (errno == EINTR)
-			continue;
-		if (errno != EAGAIN || !wait)
-			return -errno;
-		err = session_wait(session);
-		if (err)
+	while (session->n_read == session->n_in) {
+		int err = receive_some(session);
+
+		if (err == -EAGAIN && wait)
+			err = session_wait(session);
+		if (err && err != -EINTR)
 			return err;
 	}
+	session->in = session->room + session->n_read * session->in_cap;
+	len = session->lens[session->n_read++];
+	if (len < 0)
+		return len;
+	*ret = len;
+	return 0;
 }
 
 static int session_send(struct session *session)
@@ -176,8 +202,8 @@ static int session_send(struct session *session)
 	ssize_t sent;
 
 	do
-		sent = mnl_socket_sendto(session->nl, session->question.data,
-					 session->question.len);
+		sent = send(mnl_socket_get_fd(session->nl), session->question.data,
+			    session->question.len, 0);
 	while (sent < 0 && errno == EINTR);
 	return sent < 0 ? -errno : 0;
 }
@@ -192,6 +218,7 @@ struct buf *question_init(struct session *session, uint8_t type, uint8_t family,
 	question->len = 0;
 	question->failed = false;
 	session->answer = MESSAGE_TYPE(NFNL_SUBSYS_NFTABLES, type - 1);
+	session->at_once = AT_ONCE;
 	at = buf_grow(question, MESSAGE_HDRLEN);
 	if (at)
 		message_start(at, MESSAGE_TYPE(NFNL_SUBSYS_NFTABLES, type), flags, 0, family, 0);
@@ -269,11 +296,11 @@ static int exchange_datagram(struct exchange *exchange, const struct nlmsghdr *n
 /* A datagram larger than the buffer is lost: make room for the next try. */
 static int session_enlarge(struct session *session)
 {
-	void *in = realloc(session->in, session->in_cap * 2);
+	char *room = realloc(session->room, AT_ONCE * 2 * session->in_cap);
 
-	if (!in)
+	if (!room)
 		return -ENOMEM;
-	session->in = in;
+	session->room = room;
 	session->in_cap *= 2;
 	return -EINTR;
 }

@@ -30,24 +30,33 @@ struct xt_known {
 	bool expr;		/* an expression of nf_tables, no xt */
 };
 
+/* Datagrams received at once. The end of a dump is one of its own, which the kernel
+ * makes while the last of the data is being received: most answers are two. */
+#define AT_ONCE 2
+
 struct session {
 	struct mnl_socket *nl;
 	uint32_t seq;		/* of the latest question */
 	struct buf question;	/* reused */
 	uint16_t answer;	/* nlmsg_type that answers it */
-	void *in;		/* one datagram of the kernel's */
+	const void *in;		/* the datagram at hand */
+	char *room;		/* for AT_ONCE of them, in_cap bytes each */
 	size_t in_cap;
+	unsigned at_once;	/* of them, at most AT_ONCE; of the latest question */
+	int lens[AT_ONCE];	/* of those in @room; negative: errno */
+	unsigned n_in;		/* in @room, and how many of them were handed over */
+	unsigned n_read;
 	struct xt_known *xt;
 	size_t n_xt;
 };
 
 /**
- * session_receive() - the next datagram of the kernel's, into session->in
+ * session_receive() - the next datagram of the kernel's, to session->in
  * @wait: for a kernel that has nothing ready yet, up to ten seconds
  * @ret: its length
  * Return: 0; -EAGAIN if nothing is ready (-ETIMEDOUT after a wait); -ENOBUFS
  * if datagrams were lost, -ENOSPC if one was larger than in_cap; any other
- * error of mnl_socket_recvfrom().
+ * error of recvmmsg().
  */
 int session_receive(struct session *session, bool wait, int *ret);
 

@@ -164,11 +164,12 @@ static enum selector find_keyed(const struct decoder *d, const struct sel_from *
 	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
 		const struct sel_from *from = selector_from(sel, d->family);
 
-		if (from->source == want->source && selector_in(sel, d->family) && from->key == want->key &&
+		if (from->source == want->source && from->key == want->key &&
 		    from->dir == want->dir && from->flags == want->flags &&
 		    ((from->source != SRC_EXTHDR && from->source != SRC_HEADER) ||
 		     (from->base == want->base && from->offset == want->offset &&
-		      (from->load ? from->load : from->len) == want->len)))
+		      (from->load ? from->load : from->len) == want->len)) &&
+		    selector_in(sel, d->family))
 			return sel;
 	}
 	return SEL_NONE;

@@ -166,7 +166,12 @@ static int print_rules(struct rules *r, struct view *v, struct view_chain *chain
 	r->ctx = plan_ctx(plan, &r->arena, v->table, chain->name);
 	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table, &v->sets };
 	r->sets = (struct set_source){ set_fetch, &r->fetcher };
-	err = session_rules(plan->session, plan->family, v->table, chain->name, false, each_rule, r);
+	if (r->only)
+		err = session_rules_until(plan->session, plan->family, v->table, chain->name,
+					  each_rule, r);
+	else
+		err = session_rules(plan->session, plan->family, v->table, chain->name, false,
+				    each_rule, r);
 	return err == -ENOENT ? 0 : err;
 }
 
@@ -311,9 +316,12 @@ static void print_header(struct view *v, struct view_chain *chain, const struct 
 		print_bridge_header(v, chain, cmd, entries, out);
 		return;
 	}
-	buf_printf(out, "Chain %s (", chain->name);
+	buf_puts(out, "Chain ");
+	buf_puts(out, chain->name);
+	buf_puts(out, " (");
 	if (!chain->builtin) {
-		buf_printf(out, "%u references)\n", references);
+		buf_u64(out, references);
+		buf_puts(out, " references)\n");
 	} else {
 		buf_printf(out, "policy %s", policy_name(chain));
 		if (cmd->verbose) {
@@ -442,11 +450,21 @@ int list_command(struct plan *plan, const struct command *cmd, struct buf *out,
 
 /* ---- save ---- */
 
+static void print_counts(uint64_t packets, uint64_t bytes, struct buf *out)
+{
+	buf_putc(out, '[');
+	buf_u64(out, packets);
+	buf_putc(out, ':');
+	buf_u64(out, bytes);
+	buf_putc(out, ']');
+}
+
 static void print_restore_line(struct rules *r, const struct kernel_rule *rule)
 {
-	if (r->counters && !rule->foreign)
-		buf_printf(r->out, "[%llu:%llu] ", (unsigned long long)rule->packets,
-			   (unsigned long long)rule->bytes);
+	if (r->counters && !rule->foreign) {
+		print_counts(rule->packets, rule->bytes, r->out);
+		buf_putc(r->out, ' ');
+	}
 	if (rule->foreign) {
 		print_foreign(r, rule);
 		return;
@@ -466,10 +484,14 @@ static void save_chain(const struct view_chain *c, bool counters, struct buf *ou
 {
 	const struct chain_info *counted = c->builtin ? c->info : NULL;
 
-	buf_printf(out, ":%s %s", c->name, c->builtin || c->policy ? policy_name(c) : "-");
-	if (counters)
-		buf_printf(out, " [%llu:%llu]", counted ? (unsigned long long)counted->packets : 0,
-			   counted ? (unsigned long long)counted->bytes : 0);
+	buf_putc(out, ':');
+	buf_puts(out, c->name);
+	buf_putc(out, ' ');
+	buf_puts(out, c->builtin || c->policy ? policy_name(c) : "-");
+	if (counters) {
+		buf_putc(out, ' ');
+		print_counts(counted ? counted->packets : 0, counted ? counted->bytes : 0, out);
+	}
 	buf_putc(out, '\n');
 }
 

@@ -415,8 +415,8 @@ static int load_rules(struct plan *plan, struct plan_table *t, struct plan_chain
 	}
 	err = pin(plan, diag);
 	if (!err) {
-		err = session_rules(plan->session, plan->family, t->name, c->info->name, false,
-				    load_rule, &l);
+		err = session_rules_until(plan->session, plan->family, t->name, c->info->name,
+					  load_rule, &l);
 		if (err == -EINTR)
 			return -ERESTART;
 		if (err)

@@ -343,16 +343,12 @@ static unsigned shorten(uint64_t *n)
 void print_counter(uint64_t n, bool exact, bool padded, struct buf *out)
 {
 	unsigned unit = exact ? 0 : shorten(&n);
-	unsigned long long shown = n;
 
-	if (!padded)
-		buf_printf(out, "%llu%.*s", shown, unit != 0, &" KMGT"[unit]);
-	else if (exact)
-		buf_printf(out, "%8llu ", shown);
-	else if (unit)
-		buf_printf(out, "%4llu%c ", shown, " KMGT"[unit]);
-	else
-		buf_printf(out, "%5llu ", shown);
+	buf_u64_right(out, n, !padded ? 1 : exact ? 8 : unit ? 4 : 5);
+	if (unit)
+		buf_putc(out, " KMGT"[unit]);
+	if (padded)
+		buf_putc(out, ' ');
 }
 
 /* The name of a host, as -L without -n shows it. */
@@ -550,15 +546,21 @@ void rule_print_line(const struct rule *rule, struct buf *out)
 
 void rule_print_list(const struct rule *rule, const struct list_opts *opts, struct buf *out)
 {
-	size_t from;
+	size_t from = out->len;
 
-	if (opts->number)
-		buf_printf(out, "%-4u ", opts->number);
+	if (opts->number) {
+		buf_u64(out, opts->number);
+		pad(out, from, 4);
+		buf_putc(out, ' ');
+	}
 	if (opts->verbose) {
 		print_counter(rule->packets, opts->exact, true, out);
 		print_counter(rule->bytes, opts->exact, true, out);
 	}
-	buf_printf(out, "%-9s %c", target_name(rule), rule->proto_inv ? '!' : ' ');
+	from = out->len;
+	buf_puts(out, target_name(rule));
+	pad(out, from, 9);
+	buf_puts(out, rule->proto_inv ? " !" : "  ");
 	from = out->len;
 	list_proto(rule, opts->numeric, out);
 	pad(out, from, 4);

@@ -298,11 +298,6 @@ static bool is_safe(char c)
 	       c == '_' || c == '-';
 }
 
-static bool needs_backslash(char c)
-{
-	return c == '"' || c == '\\' || c == '\'';
-}
-
 void print_quoted(const char *text, struct buf *out)
 {
 	size_t len = 0;
@@ -317,21 +312,18 @@ void print_quoted(const char *text, struct buf *out)
 
 void print_in_quotes(const char *text, struct buf *out)
 {
-	size_t room = 2;
-	char *at;
+	buf_putc(out, '"');
+	for (;;) {
+		size_t plain = strcspn(text, "\"\\'");
 
-	for (const char *c = text; *c; c++)
-		room += 1 + needs_backslash(*c);
-	at = buf_grow(out, room);
-	if (!at)
-		return;
-	*at++ = '"';
-	for (; *text; text++) {
-		if (needs_backslash(*text))
-			*at++ = '\\';
-		*at++ = *text;
+		buf_add(out, text, plain);
+		text += plain;
+		if (!*text)
+			break;
+		buf_putc(out, '\\');
+		buf_putc(out, *text++);
 	}
-	*at = '"';
+	buf_putc(out, '"');
 }
 
 void print_bare(const char *text, struct buf *out)

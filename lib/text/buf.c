@@ -39,6 +39,18 @@ void buf_u64(struct buf *buf, uint64_t value)
 	buf_add(buf, digits + i, sizeof(digits) - i);
 }
 
+void buf_u64_right(struct buf *buf, uint64_t value, size_t width)
+{
+	size_t from = buf->len, len;
+
+	buf_u64(buf, value);
+	len = buf->len - from;
+	if (buf->failed || len >= width || !buf_grow(buf, width - len))
+		return;
+	memmove(buf->data + from + width - len, buf->data + from, len);
+	memset(buf->data + from, ' ', width - len);
+}
+
 void buf_hex(struct buf *buf, uint64_t value)
 {
 	char digits[18];

@@ -51,6 +51,8 @@ static inline void buf_putc(struct buf *buf, char c)
 }
 
 void buf_u64(struct buf *buf, uint64_t value);
+/* At least @width characters, blanks before it. */
+void buf_u64_right(struct buf *buf, uint64_t value, size_t width);
 void buf_hex(struct buf *buf, uint64_t value);	/* 0x1f */
 void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* NUL-terminated view; the NUL is not counted in @len. */

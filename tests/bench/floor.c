@@ -4,7 +4,8 @@
  *
  *	floor nothing			start and end
  *	floor send FILE			a batch that capture.c wrote, as it is
- *	floor dump FAMILY TABLE		all rules, chain by chain, thrown away
+ *	floor dump FAMILY TABLE		all rules, chain by chain, and the elements of
+ *					anonymous sets, thrown away
  *	floor redo FAMILY TABLE FILE	that, then such a batch
  *	floor count FAMILY TABLE	the same; prints rules, bytes, expressions
  *	floor empty			delete all tables of the namespace
@@ -149,6 +150,9 @@ struct names {
 	char **v;
 	size_t n, cap;
 	const char *table;
+	uint16_t table_attr, name_attr;
+	uint16_t flags_attr;	/* or 0 */
+	uint32_t flags;		/* that they must have */
 };
 
 static const struct nlattr *find(const void *data, size_t len, uint16_t type)
@@ -167,13 +171,15 @@ static const struct nlattr *find_in(const struct nlmsghdr *nlh, uint16_t type)
 		    mnl_nlmsg_get_payload_len(nlh) - sizeof(struct nfgenmsg), type);
 }
 
-static int each_chain(const struct nlmsghdr *nlh, void *data)
+static int each_name(const struct nlmsghdr *nlh, void *data)
 {
-	const struct nlattr *name = find_in(nlh, NFTA_CHAIN_NAME);
-	const struct nlattr *table = find_in(nlh, NFTA_CHAIN_TABLE);
 	struct names *names = data;
+	const struct nlattr *name = find_in(nlh, names->name_attr);
+	const struct nlattr *table = find_in(nlh, names->table_attr);
+	const struct nlattr *flags = find_in(nlh, names->flags_attr);
 
-	if (!name || !table || strcmp(mnl_attr_get_str(table), names->table))
+	if (!name || !table || strcmp(mnl_attr_get_str(table), names->table) ||
+	    names->flags & ~(flags ? ntohl(mnl_attr_get_u32(flags)) : 0))
 		return MNL_CB_OK;
 	if (names->n == names->cap) {
 		names->cap = names->cap ? names->cap * 2 : 64;
@@ -224,20 +230,39 @@ static void ask(struct mnl_socket *nl, struct nlmsghdr *nlh, mnl_cb_t each, void
 	}
 }
 
+static struct names names_of(struct mnl_socket *nl, uint8_t family, uint8_t type,
+			     struct names names)
+{
+	static char at[64];
+
+	ask(nl, message(at, nft(type), NLM_F_DUMP, family), each_name, &names);
+	return names;
+}
+
 static int dump(const char *family_name, const char *table, struct sum *sum)
 {
 	uint8_t family = strcmp(family_name, "ip6") ? NFPROTO_IPV4 : NFPROTO_IPV6;
 	struct mnl_socket *nl = open_socket();
-	struct names names = { .table = table };
+	struct names chains = names_of(nl, family, NFT_MSG_GETCHAIN, (struct names){
+		.table = table, .table_attr = NFTA_CHAIN_TABLE, .name_attr = NFTA_CHAIN_NAME });
+	struct names sets = names_of(nl, family, NFT_MSG_GETSET, (struct names){
+		.table = table, .table_attr = NFTA_SET_TABLE, .name_attr = NFTA_SET_NAME,
+		.flags_attr = NFTA_SET_FLAGS, .flags = NFT_SET_ANONYMOUS });
 	static char at[512];
 
-	ask(nl, message(at, nft(NFT_MSG_GETCHAIN), NLM_F_DUMP, family), each_chain, &names);
-	for (size_t i = 0; i < names.n; i++) {
+	for (size_t i = 0; i < chains.n; i++) {
 		struct nlmsghdr *nlh = message(at, nft(NFT_MSG_GETRULE), NLM_F_DUMP, family);
 
 		mnl_attr_put_strz(nlh, NFTA_RULE_TABLE, table);
-		mnl_attr_put_strz(nlh, NFTA_RULE_CHAIN, names.v[i]);
+		mnl_attr_put_strz(nlh, NFTA_RULE_CHAIN, chains.v[i]);
 		ask(nl, nlh, sum ? each_rule : NULL, sum);
+	}
+	for (size_t i = 0; i < sets.n; i++) {
+		struct nlmsghdr *nlh = message(at, nft(NFT_MSG_GETSETELEM), NLM_F_DUMP, family);
+
+		mnl_attr_put_strz(nlh, NFTA_SET_ELEM_LIST_TABLE, table);
+		mnl_attr_put_strz(nlh, NFTA_SET_ELEM_LIST_SET, sets.v[i]);
+		ask(nl, nlh, NULL, NULL);
 	}
 	return 0;
 }

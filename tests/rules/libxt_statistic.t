@@ -13,6 +13,8 @@
 -m statistic --mode random --probability 0.3333;-m statistic --mode random --probability 0.33330000006;OK
 -m statistic --mode random --probability 1e-5;-m statistic --mode random --probability 0.00001000008;OK
 -m statistic --mode random --probability 0.33329999982;-m statistic --mode random --probability 0.33329999959;OK
+-m statistic --mode random --probability 0.000244140625;-m statistic --mode random --probability 0.00024414062;OK
+-m statistic --mode random --probability 0.000732421875;-m statistic --mode random --probability 0.00073242188;OK
 -m statistic --mode nth --every 1 --packet 0;=;OK
 -m statistic --mode nth --every 5 --packet 0;=;OK
 -m statistic --mode nth --every 5 --packet 4;=;OK

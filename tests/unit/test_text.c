@@ -146,8 +146,12 @@ START_TEST(buf_numbers)
 	buf_hex(&buf, 0);
 	buf_putc(&buf, ' ');
 	buf_hex(&buf, UINT64_MAX);
+	buf_u64_right(&buf, 7, 4);
+	buf_u64_right(&buf, 1234, 4);
+	buf_u64_right(&buf, 12345, 4);
 	buf_printf(&buf, " %d %s", -1, "text");
-	ck_assert_str_eq(buf_str(&buf), "0 18446744073709551615 0x0 0xffffffffffffffff -1 text");
+	ck_assert_str_eq(buf_str(&buf), "0 18446744073709551615 0x0 0xffffffffffffffff"
+			 "   7123412345 -1 text");
 	ck_assert_uint_eq(buf.len, strlen(buf.data));
 	ck_assert_str_eq(buf_str(&buf), buf.data);
 	ck_assert(!buf.failed);
