@@ -165,6 +165,12 @@ static void clear_defaults(struct inst *inst)
 	}
 }
 
+/* The other fields are where they are for Ethernet. */
+static bool len_fits(const struct val *len)
+{
+	return !len->set || len->inv || len->num[0] == (ETH_ALEN & len->num[1]);
+}
+
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
@@ -172,7 +178,7 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 	(void)rule;
 	(void)ctx;
-	if (len->set && !len->inv && len->num[0] != (ETH_ALEN & len->num[1])) {
+	if (!len_fits(len)) {
 		diag_word(diag, inst_word(inst, H_LENGTH));
 		return diag_usage(diag, "Only hardware address length of 6 is supported currently.");
 	}
@@ -232,7 +238,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 		if (stmt->op != OP_EQ || stmt->match.masked || stmt->match.lo[0] != 4)
 			return 0;
 	} else {
-		if (!lift_option(inst, ctx, stmt))
+		if (!lift_option(inst, ctx, stmt) || !len_fits(&inst->vals[H_LENGTH]))
 			return 0;
 		clear_defaults(inst);
 	}

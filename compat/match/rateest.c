@@ -200,7 +200,7 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const info *r = data;
 	bool bps = r->flags & XT_RATEEST_MATCH_BPS, pps = r->flags & XT_RATEEST_MATCH_PPS;
 
-	if (!ext_decode_fields(inst, ctx, data) || !name_of(modes, r->mode) ||
+	if (!ext_decode_fields(inst, ctx, data) || !vals[EST1].set || !name_of(modes, r->mode) ||
 	    !(r->flags & XT_RATEEST_MATCH_ABS) == !(r->flags & XT_RATEEST_MATCH_REL))
 		return false;
 	for (unsigned op = LT; op <= EQ; op++) {

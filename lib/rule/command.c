@@ -66,7 +66,7 @@ static const struct base_opt {
 	{ 'o', ARG_NEEDED, ALL, "out-interface" },
 	{ 'o', ARG_NEEDED, FAM_ARP | FAM_BRIDGE, "out-if" },
 	{ 'j', ARG_NEEDED, ALL, "jump" },
-	{ 'g', ARG_NEEDED, IPS, "goto" },
+	{ 'g', ARG_NEEDED, ALL, "goto" },
 	{ 't', ARG_NEEDED, ALL, "table" },
 	{ 'm', ARG_NEEDED, IPS, "match" },
 	{ 'n', ARG_NONE, NOT_BRIDGE, "numeric" },

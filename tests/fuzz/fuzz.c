@@ -97,7 +97,7 @@ static void make_seeds(struct seeds *seeds, uint64_t start)
 		struct buf *seed = &seeds->v[seeds->n];
 		struct generated made;
 
-		if (generate_rule(&g, ext, one_in(&g.random, 2) ? NFPROTO_IPV6 : NFPROTO_IPV4,
+		if (generate_rule(&g, ext, fuzz_families[random_n(&g.random, FUZZ_FAMILIES)],
 				  &made))
 			target->seed(&made, &g.random, seed);
 		if (seed->len && seed->len < INPUT_MAX / 2)

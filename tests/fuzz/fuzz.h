@@ -2,6 +2,8 @@
 /* fuzz.h - what is fuzzed, apart from how the bytes come about. */
 #pragma once
 
+#include <linux/netfilter.h>
+
 #include "lib/nft/compile.h"
 #include "tests/property/generate.h"
 
@@ -17,6 +19,10 @@ struct fuzz_target {
 	/* An input that is valid, made of @made; nothing added: none. */
 	void (*seed)(const struct generated *made, struct random *random, struct buf *ret);
 };
+
+enum { FUZZ_FAMILIES = 4 };
+static const uint8_t fuzz_families[FUZZ_FAMILIES] = { NFPROTO_IPV4, NFPROTO_IPV6, NFPROTO_ARP,
+						      NFPROTO_BRIDGE };
 
 extern const struct fuzz_target fuzz_targets[];
 extern const size_t n_fuzz_targets;

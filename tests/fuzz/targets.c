@@ -242,7 +242,16 @@ static void check_rule(struct rule *rule)
 
 static uint8_t drawn_family(uint8_t byte)
 {
-	return byte & 1 ? NFPROTO_IPV6 : NFPROTO_IPV4;
+	return fuzz_families[byte % FUZZ_FAMILIES];
+}
+
+static uint8_t family_byte(uint8_t family)
+{
+	uint8_t i = 0;
+
+	while (fuzz_families[i] != family)
+		i++;
+	return i;
 }
 
 static void run_command(char *const *word, int n, uint8_t family)
@@ -301,14 +310,14 @@ static void run_argv(const uint8_t *data, size_t len)
 static void seed_words(const struct generated *made, struct random *random, struct buf *ret)
 {
 	(void)random;
-	buf_putc(ret, made->family == NFPROTO_IPV6);
+	buf_putc(ret, (char)family_byte(made->family));
 	generated_line(made, ret);
 }
 
 static void seed_argv(const struct generated *made, struct random *random, struct buf *ret)
 {
 	(void)random;
-	buf_putc(ret, made->family == NFPROTO_IPV6);
+	buf_putc(ret, (char)family_byte(made->family));
 	for (int i = 0; i < made->n; i++)
 		buf_add(ret, made->word[i], strlen(made->word[i]) + 1);
 }
@@ -446,7 +455,7 @@ static bool attrs_of(const struct nlmsghdr *nlh, const struct nlattr **tb, unsig
 /* Cuts the messages of a batch into the parts of an input. */
 static void seed_from_batch(const struct batch *batch, uint8_t family, struct buf *ret)
 {
-	struct dumped head = { .family = family == NFPROTO_IPV6 };
+	struct dumped head = { .family = family_byte(family) };
 	const struct nlattr *tb[NFTA_RULE_MAX + 1];
 	const void *set = NULL;
 
@@ -557,7 +566,7 @@ static void seed_blob(const struct generated *made, struct random *random, struc
 	if (!inst || ext_encode(inst, &ctx, &xt))
 		return;
 	buf_putc(ret, inst->ext->kind == EXT_TARGET);
-	buf_putc(ret, made->family == NFPROTO_IPV6);
+	buf_putc(ret, (char)family_byte(made->family));
 	buf_putc(ret, (char)xt.revision);
 	buf_add(ret, xt.name, strlen(xt.name) + 1);
 	buf_add(ret, xt.data, xt.len);
@@ -855,7 +864,8 @@ static void seed_legacy(const struct generated *made, struct random *random, str
 	struct diag diag;
 
 	(void)random;
-	if (parse_words(made->word, made->n, made->family, &cmd, &diag))
+	if (family_of(made->family)->header ||
+	    parse_words(made->word, made->n, made->family, &cmd, &diag))
 		return;
 	command_rule(&cmd, 0, &rule);
 	if (legacy_make(made->family, (const struct rule *[]){ &rule }, 1, &fuzz_arena, &bytes,

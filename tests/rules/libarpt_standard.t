@@ -56,3 +56,5 @@
 -j DROP -o lo;=;OK
 --out-if ! lo;! -o lo;OK
 -i lo;;FAIL
+%-N guest
+-g guest;=;OK
