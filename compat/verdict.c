@@ -47,24 +47,18 @@ const struct vtype vtype_verdict = {
 	.encode = num_encode, .decode = verdict_decode,
 };
 
-int ebt_verdict_check(struct inst *inst, unsigned i, int otherwise, const struct rule_ctx *ctx,
-		      struct diag *diag)
+void ebt_verdict_default(struct inst *inst, unsigned i, int otherwise)
 {
-	struct val *val = &inst->vals[i];
-
-	if (!val->set && otherwise)
-		*val = (struct val){ .set = true, .num = { EBT_NUMBER(otherwise) } };
-	if (!ctx->hook || val->num[0] != EBT_NUMBER(EBT_RETURN))
-		return 0;
-	diag_word(diag, inst_word(inst, i));
-	return diag_invalid(diag, "RETURN is for chains that were called from another one");
+	if (!inst->vals[i].set)
+		inst->vals[i] = (struct val){ .set = true, .num = { EBT_NUMBER(otherwise) } };
 }
 
-int ebt_nat_check(struct inst *inst, unsigned to, unsigned verdict, const struct rule_ctx *ctx,
-		  struct diag *diag)
+int ebt_nat_check(struct inst *inst, unsigned to, unsigned verdict, struct diag *diag)
 {
-	if (inst->vals[to].set)
-		return ebt_verdict_check(inst, verdict, EBT_ACCEPT, ctx, diag);
+	if (inst->vals[to].set) {
+		ebt_verdict_default(inst, verdict, EBT_ACCEPT);
+		return 0;
+	}
 	diag_word(diag, inst->word);
 	diag_hint(diag, "--%s ADDRESS", inst->ext->opts[to].name);
 	return diag_usage(diag, "You must specify proper arguments");

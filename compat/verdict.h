@@ -23,13 +23,10 @@ extern const struct name ebt_verdicts[];
 	  .type = &vtype_verdict, .names = ebt_verdicts, .fallback = (otherwise),	\
 	  .once = "Multiple use of same option not allowed" }
 
-/* For check hooks of ebtables: gives @otherwise to option @i if it was not given;
- * RETURN must not stand in a built-in chain. */
-int ebt_verdict_check(struct inst *inst, unsigned i, int otherwise, const struct rule_ctx *ctx,
-		      struct diag *diag);
+/* For check hooks of ebtables: gives @otherwise to option @i if it was not given. */
+void ebt_verdict_default(struct inst *inst, unsigned i, int otherwise);
 /* The same for snat and dnat, which want the address @to and accept otherwise. */
-int ebt_nat_check(struct inst *inst, unsigned to, unsigned verdict, const struct rule_ctx *ctx,
-		  struct diag *diag);
+int ebt_nat_check(struct inst *inst, unsigned to, unsigned verdict, struct diag *diag);
 /* Does the verdict in the blob mean what the table makes of it? xtables drops what
  * table broute would route. */
 bool ebt_verdict_plain(const struct inst *inst, unsigned i, const struct rule_ctx *ctx);

@@ -71,11 +71,13 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		 struct diag *diag)
 {
 	(void)rule;
+	(void)ctx;
 	if (action_of(inst) == VERDICT) {
 		diag_reason(diag, "it is not said what becomes of the mark");
 		return diag_usage(diag, "You must specify some option");
 	}
-	return ebt_verdict_check(inst, VERDICT, EBT_ACCEPT, ctx, diag);
+	ebt_verdict_default(inst, VERDICT, EBT_ACCEPT);
+	return 0;
 }
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)

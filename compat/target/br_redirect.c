@@ -19,13 +19,6 @@ static const struct opt opts[] = {
 	[VERDICT] = EBT_VERDICT_ROW("redirect-target", EBT_NUMBER(EBT_ACCEPT)),
 };
 
-static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		 struct diag *diag)
-{
-	(void)rule;
-	return ebt_verdict_check(inst, VERDICT, 0, ctx, diag);
-}
-
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
 	const struct val *val = &inst->vals[VERDICT];
@@ -52,5 +45,4 @@ const struct ext ext_target_br_redirect = {
 	.xt_only = "nf_tables does not know the address of the bridge",
 	.blob = { .revision = 0, .size = sizeof(struct ebt_redirect_info), .encode = encode,
 		  .decode = decode },
-	.check = check,
 };

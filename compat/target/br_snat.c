@@ -34,7 +34,8 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		 struct diag *diag)
 {
 	(void)rule;
-	return ebt_nat_check(inst, TO, VERDICT, ctx, diag);
+	(void)ctx;
+	return ebt_nat_check(inst, TO, VERDICT, diag);
 }
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)

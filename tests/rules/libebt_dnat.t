@@ -10,12 +10,13 @@
 -p IPv4 -d 00:00:00:00:00:02 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target DROP;=;OK
 -i eth0 -j dnat --to-dst ff:ff:ff:ff:ff:ff --dnat-target ACCEPT;=;OK
 -i eth0 -j dnat --to-dst 01:00:5e:00:00:01 --dnat-target CONTINUE;=;OK
+-i eth0 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target RETURN;=;OK
 :OUTPUT
+-o eth0 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target RETURN;=;OK
 -o eth0 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target ACCEPT;=;OK
 -o eth0 -j dnat --dnat-target CONTINUE --to-dst 00:00:00:00:00:01;-o eth0 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target CONTINUE;OK
 -o eth0 -j dnat --to-dst ff:ff:ff:ff:ff:ff --dnat-target DROP;=;OK
 :PREROUTING,OUTPUT
--j dnat --to-dst 00:00:00:00:00:01 --dnat-target RETURN;;FAIL
 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target user;;FAIL
 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target;;FAIL
 -j dnat --to-dst 00:00:00:00:00:01/ff:ff:ff:ff:ff:ff;;FAIL

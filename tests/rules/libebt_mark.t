@@ -21,7 +21,7 @@
 -j mark --mark-xor 0x0 --mark-target CONTINUE;=;OK
 -j mark --mark-target CONTINUE --mark-xor 4294967295;-j mark --mark-xor 0xffffffff --mark-target CONTINUE;OK
 -p IPv4 -j mark --mark-set 0x1 --mark-target CONTINUE;=;OK
--j mark --mark-set 0x1 --mark-target RETURN;;FAIL
+-j mark --mark-set 0x1 --mark-target RETURN;=;OK
 -j mark --mark-set 0x1 --mark-target x;;FAIL
 -j mark --mark-set 0x100000000;;FAIL
 -j mark --mark-set -1;;FAIL

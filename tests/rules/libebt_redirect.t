@@ -9,7 +9,7 @@
 -j redirect --redirect-target ACCEPT;-j redirect;OK
 -p IPv4 -i eth0 -j redirect --redirect-target DROP;=;OK
 -j redirect --redirect-target CONTINUE;=;OK
--j redirect --redirect-target RETURN;;FAIL
+-j redirect --redirect-target RETURN;=;OK
 -j redirect --redirect-target x;;FAIL
 -j redirect ! --redirect-target DROP;;FAIL
 -j redirect --redirect-target DROP --redirect-target DROP;;FAIL

@@ -13,7 +13,7 @@
 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target DROP;=;OK
 -p ARP -j snat --to-src 00:00:00:00:00:01 --snat-target CONTINUE --snat-arp;-p ARP -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target CONTINUE;OK
--j snat --to-src 00:00:00:00:00:01 --snat-target RETURN;;FAIL
+-j snat --to-src 00:00:00:00:00:01 --snat-target RETURN;=;OK
 -j snat --to-src 00:00:00:00:00:01 --snat-target QUEUE;;FAIL
 -j snat --to-src 00:00:00:00:00:01 --snat-target accept;;FAIL
 -j snat --to-src 00:00:00:00:00:01/ff:ff:ff:00:00:00;;FAIL
