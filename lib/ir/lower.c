@@ -1011,6 +1011,18 @@ static bool lift_target(struct lifter *l, const struct ext *hinted)
 	return n == left;
 }
 
+/* Where options alone bring their matches, none can be named again. */
+static bool has_twice(const struct rule *rule)
+{
+	if (!(family_of(rule->family)->flags & FAMILY_BARE))
+		return false;
+	for (const struct inst *m = rule->matches; m; m = m->next)
+		for (const struct inst *n = m->next; n; n = n->next)
+			if (n->ext == m->ext)
+				return true;
+	return false;
+}
+
 static bool lift_all(struct lifter *l, bool hinted)
 {
 	const struct ext *target = NULL;
@@ -1025,7 +1037,7 @@ static bool lift_all(struct lifter *l, bool hinted)
 		return false;
 	if (l->at < l->prog->n && l->prog->v[l->at].kind == STMT_COUNTER)
 		l->at++;
-	if (!hinted && !lift_comments(l, 0))
+	if ((!hinted && !lift_comments(l, 0)) || has_twice(l->rule))
 		return false;
 	if (l->at == l->prog->n)
 		return !target;
