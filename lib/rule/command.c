@@ -556,19 +556,13 @@ static int parse_addrs(struct parser *p, const struct host_option *given,
 
 static int parse_iface(struct parser *p, const char *value, char name[IFNAMSIZ], bool *inv)
 {
-	if (!*value)
-		return diag_usage(p->diag, "Empty interface is likely to be undesired");
-	if (strlen(value) >= IFNAMSIZ) {
-		diag_word(p->diag, p->at - 1);
-		return diag_usage(p->diag,
-				  "interface name `%s' must be shorter than IFNAMSIZ (%d)", value,
-				  IFNAMSIZ - 1);
-	}
-	if (p->family->flags & FAMILY_NOT_BEHIND && !strcmp(value, "!"))
-		return diag_usage(p->diag, "Bad argument `%s'", value);
-	if (strchr(value, '\n')) {
-		diag_reason(p->diag, "no interface has a name of two lines");
-		return diag_usage(p->diag, "Invalid interface name");
+	int err = iface_check(value, p->env->family, p->diag);
+
+	if (err) {
+		/* an empty word has nothing to underline */
+		if (*value)
+			diag_word(p->diag, p->at - 1);
+		return err;
 	}
 	*inv = p->invert;
 	/* "+" alone matches everything, which is nothing to ask */

@@ -232,6 +232,8 @@ bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret);
 /* Host name or address: up to @max addresses; how many, 0: none found. */
 unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max);
 void print_port(uint16_t port, const char *proto, enum print_mode mode, struct buf *out);
+/* What is wrong with an interface's name, put into @diag; 0: nothing. */
+int iface_check(const char *name, uint8_t family, struct diag *diag);
 /* A word for -S: quoted where the shell or the restore parser would need it. */
 void print_quoted(const char *text, struct buf *out);
 /* A name of the command itself, of an interface or chain: quoted only where the

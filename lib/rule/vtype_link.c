@@ -4,6 +4,7 @@
  * and interface names. See value.h.
  */
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -228,18 +229,28 @@ const struct vtype vtype_macmask = {
 
 /* ---- interfaces: their name, with its +, as text ---- */
 
+int iface_check(const char *name, uint8_t family, struct diag *diag)
+{
+	if (!*name)
+		return diag_usage(diag, "Empty interface is likely to be undesired");
+	if (strlen(name) >= IFNAMSIZ)
+		return diag_usage(diag, "interface name `%s' must be shorter than IFNAMSIZ (%d)",
+				  name, IFNAMSIZ - 1);
+	if (family_of(family)->flags & FAMILY_NOT_BEHIND && !strcmp(name, "!"))
+		return diag_usage(diag, "Bad argument `%s'", name);
+	if (strchr(name, '\n')) {
+		diag_reason(diag, "no interface has a name of two lines");
+		return diag_usage(diag, "Invalid interface name");
+	}
+	return 0;
+}
+
 static int iface_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
 	(void)opt;
-	if (!*word[0])
-		return diag_usage(ctx->diag, "Empty interface is likely to be undesired");
-	if (!strcmp(word[0], "!"))
-		return diag_usage(ctx->diag, "Bad argument `%s'", word[0]);
-	if (strlen(word[0]) >= IFNAMSIZ)
-		return diag_usage(ctx->diag,
-				  "interface name `%s' must be shorter than IFNAMSIZ (%d)",
-				  word[0], IFNAMSIZ - 1);
+	if (iface_check(word[0], ctx->family, ctx->diag))
+		return -EINVAL;
 	ret->str = word[0];
 	ret->n = strlen(word[0]);
 	return 0;

@@ -191,6 +191,9 @@ rc 2
 $ ebtables -A INPUT -s 1:2
 rc 2
 !~ Problem with specified source mac '1:2'
+$ ebtables -A INPUT --logical-in "$(printf 'a\nb')"
+rc 2
+!~ Invalid interface name
 $ ebtables -D INPUT 1
 rc 1
 !~ Index of deletion too big
