@@ -238,7 +238,8 @@ void choose_xt(struct plan *plan)
 void warn_legacy(const struct program *prog, const char *suffix)
 {
 	bool v6 = prog->family == NFPROTO_IPV6;
-	FILE *file = prog->family != NFPROTO_IPV4 && !v6 ? NULL : fopen(v6 ? "/proc/net/ip6_tables_names" : "/proc/net/ip_tables_names", "re");
+	const char *names = v6 ? "/proc/net/ip6_tables_names" : "/proc/net/ip_tables_names";
+	FILE *file = prog->family != NFPROTO_IPV4 && !v6 ? NULL : fopen(names, "re");
 	const char *name = v6 ? "ip6tables" : "iptables";
 
 	if (!file)

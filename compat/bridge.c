@@ -352,18 +352,36 @@ static void br_icmp_print(const struct opt *opt, const struct val *val, const st
 	print_range(&val->num[CODE], out);
 }
 
-/* All types of all codes are left to xt, for nft lists no such range. */
+static bool all_types(const struct val *val)
+{
+	return val->num[TYPE] == 0 && val->num[LAST_TYPE] == UINT8_MAX;
+}
+
+/* Types and codes have a statement each, of all there are just that they are there; only
+ * one type with one code is a word. Inverted it would be "the one or the other". */
 static bool br_icmp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	enum op op = val->inv ? OP_NE : OP_EQ;
+	struct match *codes;
+	bool one_code = val->num[CODE] == val->num[LAST_CODE];
 
+	if (val->num[TYPE] == val->num[LAST_TYPE] && one_code) {
+		be_put(prog_match(prog, opt->sel2, val->inv ? OP_NE : OP_EQ)->match.lo,
+		       val->num[TYPE] << 8 | val->num[CODE], 2);
+		return true;
+	}
+	if (!all_types(val)) {
+		if (!range_lower(opt, val, prog))
+			return false;
+	} else if (all_codes(val)) {
+		prog_match(prog, opt->sel, OP_GE);
+		return !val->inv;
+	}
 	if (all_codes(val))
-		return (val->num[TYPE] || val->num[LAST_TYPE] != UINT8_MAX) &&
-		       range_lower(opt, val, prog);
-	if (val->num[TYPE] != val->num[LAST_TYPE] || val->num[CODE] != val->num[LAST_CODE])
-		return false;
-	be_put(prog_match(prog, opt->sel2, op)->match.lo, val->num[TYPE] << 8 | val->num[CODE], 2);
-	return true;
+		return true;
+	codes = &prog_match(prog, SEL_ICMP_CODE, one_code ? OP_EQ : OP_RANGE)->match;
+	codes->lo[0] = val->num[CODE];
+	codes->hi[0] = one_code ? 0 : val->num[LAST_CODE];
+	return !val->inv;
 }
 
 static bool br_icmp_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -371,17 +389,38 @@ static bool br_icmp_lift(const struct opt *opt, const struct stmt *stmt, const s
 {
 	const struct match *m = &stmt->match;
 
-	if (stmt->sel == opt->sel) {
-		ret->num[CODE] = 0;
-		ret->num[LAST_CODE] = UINT8_MAX;
-		return range_lift(opt, stmt, ctx, ret);
-	}
-	if (m->masked || (stmt->op != OP_EQ && stmt->op != OP_NE))
+	ret->num[CODE] = 0;
+	ret->num[LAST_CODE] = UINT8_MAX;
+	if (m->masked)
 		return false;
+	if (stmt->sel == opt->sel && stmt->op == OP_GE && !m->lo[0]) {
+		ret->num[LAST_TYPE] = UINT8_MAX;
+		return true;
+	}
+	if (stmt->sel == opt->sel)
+		return range_lift(opt, stmt, ctx, ret) && !all_types(ret);
 	ret->inv = stmt->op == OP_NE;
 	ret->num[TYPE] = ret->num[LAST_TYPE] = m->lo[0];
 	ret->num[CODE] = ret->num[LAST_CODE] = m->lo[1];
-	return true;
+	return stmt->op == OP_EQ || stmt->op == OP_NE;
+}
+
+/* The codes behind the types, or of all types. */
+static bool lift_codes(const struct inst *inst, const struct stmt *stmt)
+{
+	const struct match *m = &stmt->match;
+	struct val *val = &inst->vals[ICMP];
+
+	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_ICMP_CODE || m->masked ||
+	    (stmt->op != OP_EQ && stmt->op != OP_RANGE) ||
+	    (val->set && (val->inv || !all_codes(val) || all_types(val))))
+		return false;
+	if (!val->set)
+		val->num[LAST_TYPE] = UINT8_MAX;
+	val->set = true;
+	val->num[CODE] = m->lo[0];
+	val->num[LAST_CODE] = stmt->op == OP_EQ ? m->lo[0] : m->hi[0];
+	return val->num[CODE] <= val->num[LAST_CODE] && !all_codes(val);
 }
 
 static void br_icmp_encode(const struct opt *opt, const struct field *at, const struct val *val,
@@ -512,5 +551,6 @@ unsigned ip_frame_lift(struct inst *inst, const struct rule *rule, const struct 
 	tos = service_lift(&inst->vals[TOS], stmt, n);
 	if (tos)
 		return tos;
-	return lift_is_there(inst, stmt, last) || lift_option(inst, ctx, stmt);
+	return lift_is_there(inst, stmt, last) || lift_codes(inst, stmt) ||
+	       lift_option(inst, ctx, stmt);
 }

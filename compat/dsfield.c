@@ -47,7 +47,8 @@ static bool lift_one(const struct stmt *stmt, bool *inv, uint8_t *value, uint8_t
 	uint64_t v = be_get(m->lo, m->len), k = be_get(m->mask, m->len);
 
 	if (stmt->kind != STMT_MATCH ||
-	    (!ecn && stmt->sel != SEL_DSFIELD && stmt->sel != SEL_BR_IP6_DSFIELD) || m->len > 2 || (shift && !m->masked) || (v | k) & ~((uint64_t)UINT8_MAX << shift))
+	    (!ecn && stmt->sel != SEL_DSFIELD && stmt->sel != SEL_BR_IP6_DSFIELD) ||
+	    m->len > 2 || (shift && !m->masked) || (v | k) & ~((uint64_t)UINT8_MAX << shift))
 		return false;
 	if (stmt->op == OP_NRANGE ? be_get(m->hi, m->len) != v :
 				    stmt->op != OP_EQ && stmt->op != OP_NE)

@@ -238,8 +238,9 @@ static void lower_codes(const struct val *val, struct prog *prog)
 	m->hi[0] = val->num[LAST];
 }
 
-/* A range of codes has a statement of its own, which cannot be inverted with
- * the type. (A range of the two bytes in one nft lists without the protocol.) "Any" is nothing but that a header is there. */
+/* A range of codes has a statement of its own, which cannot be inverted with the type.
+ * (A range of the two bytes in one nft lists without the protocol.) "Any" is nothing but
+ * that a header is there. */
 static bool type_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	enum op op = val->inv ? OP_NE : OP_EQ;

@@ -85,14 +85,15 @@ static const struct opt opts[] = {
 	[ID] = { .name = "vlan-id", .arg = "id", .help = "number of the VLAN, 0 to 4094",
 		 .type = &vtype_tag, .flags = OPT_INVERT, .max = ID_MAX, .sel = SEL_VLAN_ID,
 		 .blob = FIELD(info, id), BLOB(ID) },
-	[PRIO] = { .name = "vlan-prio", .arg = "priority", .help = "priority, 0 to 7; means nothing beside an id but 0",
+	[PRIO] = { .name = "vlan-prio", .arg = "priority",
+		   .help = "priority, 0 to 7; means nothing beside an id but 0",
 		   .type = &vtype_tag, .flags = OPT_INVERT, .max = PRIO_MAX,
 		   .sel = SEL_VLAN_PRIO, .blob = FIELD(info, prio), BLOB(PRIO) },
 	[ENCAP] = { .name = "vlan-encap", .arg = "type",
 		    .help = "type of the frame inside: in hex, or as of -p",
 		    .type = &vtype_hex_encap, .flags = OPT_INVERT | OPT_BE, .min = ETHER_MIN,
-		    .max = UINT16_MAX, .sel = SEL_VLAN_TYPE, .nft = " vlan type %[!= |]0x%v", .blob = FIELD(info, encap),
-		    BLOB(ENCAP) },
+		    .max = UINT16_MAX, .sel = SEL_VLAN_TYPE, .nft = " vlan type %[!= |]0x%v",
+		    .blob = FIELD(info, encap), BLOB(ENCAP) },
 };
 
 /* "! -p 802_1Q" the kernel takes, too. */

@@ -38,7 +38,9 @@ static void hexbits_print(const struct opt *opt, const struct val *val, const st
 	buf_printf(out, " %x", (unsigned)val->num[0]);
 }
 
-static const struct vtype vtype_bare_hex = { .words = 1, .parse = hexbits_parse, .print = hexbits_print };
+static const struct vtype vtype_bare_hex = {
+	.words = 1, .parse = hexbits_parse, .print = hexbits_print,
+};
 
 #define ROW(index, word, what)								\
 	[index] = { .name = word, .arg = "value", .help = what, .type = &vtype_bare_hex,	\

@@ -150,7 +150,8 @@ static enum selector find_payload(const struct decoder *d, uint8_t base, unsigne
 		const struct sel_from *from = selector_from(sel, d->family);
 
 		if (from->source != SRC_PAYLOAD || from->base != base || from->offset != offset ||
-		    selectors[sel].flags & SEL_PLACED || !sel_fits(d, sel) || (sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
+		    selectors[sel].flags & SEL_PLACED || !sel_fits(d, sel) ||
+		    (sel == SEL_FRAG_OFF && d->family != NFPROTO_IPV4))
 			continue;
 		if (from->len == len)
 			return sel;

@@ -40,6 +40,13 @@
 -p ip --ip-proto icmp --ip-icmp-type 3/1;-p IPv4 --ip-proto icmp --ip-icmp-type host-unreachable;OK
 -p ip --ip-proto icmp --ip-icmp-type 0:255;-p IPv4 --ip-proto icmp --ip-icmp-type 0:255/0:255;OK
 -p ip --ip-proto icmp --ip-icmp-type 3:12/1:2;-p IPv4 --ip-proto icmp --ip-icmp-type 3:12/1:2;OK
+-p IPv4 --ip-proto icmp --ip-icmp-type 3:12/2;-p IPv4 --ip-proto icmp --ip-icmp-type 3:12/2;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12/2;-p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12/2;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 3/1:2;=;OK
+-p IPv4 --ip-proto icmp --ip-icmp-type 0:255/1:2;=;OK
+-p IPv4 --ip-proto icmp --ip-icmp-type 0:255/7;=;OK
+-p IPv4 --ip-proto icmp --ip-icmp-type 255/7;=;OK
+-p IPv4 --ip-proto igmp --ip-igmp-type 0:255;=;OK
 -p ip --ip-proto icmp --ip-icmp-type 255;-p IPv4 --ip-proto icmp --ip-icmp-type any;OK
 -p ip --ip-proto icmp --ip-icmp-type PING;-p IPv4 --ip-proto icmp --ip-icmp-type echo-request;OK
 -p ip --ip-proto icmp --ip-icmp-type 0xa/0x3;-p IPv4 --ip-proto icmp --ip-icmp-type 10/3;OK
