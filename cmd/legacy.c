@@ -36,8 +36,6 @@ int legacy_main(const struct program *prog, int argc, char **argv)
 	const char *rest = infix + strlen("-legacy");
 	bool v6 = prog->family == NFPROTO_IPV6;
 
-	(void)argc;
-	(void)argv;
 	fprintf(stderr, "%s: the legacy tables are not served by these programs; nothing was done\n",
 		prog->name);
 	fprintf(stderr, "  for the rules in nf_tables: %.*s%s\n", (int)(infix - prog->name), prog->name,

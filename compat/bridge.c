@@ -51,35 +51,24 @@ static int type_parse(const struct opt *opt, char *const *word, const struct val
 static void byte_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%02x", (unsigned)val->num[0]);
 }
 
 static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%04x", (unsigned)val->num[0]);
 }
 
 static void proto_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%x", (unsigned)val->num[0]);
 }
 
 static void encap_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	buf_printf(out, mode == PRINT_NFT ? " %04x" : " %04X", (unsigned)val->num[0]);
 }
 
@@ -194,8 +183,6 @@ NET(net6, NFPROTO_IPV6);
 static void tos_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	buf_printf(out, mode == PRINT_NFT ? " 0x%02x" : " 0x%02X", (unsigned)val->num[0]);
 }
 
@@ -335,7 +322,6 @@ static void br_icmp_print(const struct opt *opt, const struct val *val, const st
 	const char *name = one ? name_of(opt->names, ICMP_CODES(val->num[TYPE], val->num[CODE],
 								val->num[LAST_CODE])) : NULL;
 
-	(void)ctx;
 	if (mode == PRINT_NFT) {
 		print_nft_types(opt, val, out);
 		return;
@@ -426,7 +412,6 @@ static bool lift_codes(const struct inst *inst, const struct stmt *stmt)
 static void br_icmp_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			void *base)
 {
-	(void)opt;
 	for (unsigned i = 0; i < 2; i++) {
 		((uint8_t *)base)[at->off + i] = val->num[TYPE + i];
 		if (at->size2)
@@ -437,8 +422,6 @@ static void br_icmp_encode(const struct opt *opt, const struct field *at, const 
 static bool br_icmp_decode(const struct opt *opt, const struct field *at, const void *base,
 			const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	ret->num[LAST_CODE] = UINT8_MAX;
 	for (unsigned i = 0; i < 2; i++) {
 		ret->num[TYPE + i] = ((const uint8_t *)base)[at->off + i];
@@ -506,7 +489,6 @@ static bool has_whole_dst(const struct inst *inst, uint8_t family)
 bool ip_frame_lower(const struct inst *inst, const struct rule *rule,
 		    const struct rule_ctx *ctx, struct prog *prog)
 {
-	(void)rule;
 	if (!lower_options(inst, prog))
 		return false;
 	if (!has_transport(inst) && !has_whole_dst(inst, ctx->family))

@@ -45,7 +45,6 @@ static bool ctstate_lower(const struct opt *opt, const struct val *val, struct p
 	uint32_t state = 0, status = 0;
 	struct stmt *stmt;
 
-	(void)opt;
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++)
 		if (val->num[0] & states[i].xt)
 			state |= states[i].nft;
@@ -66,8 +65,6 @@ static bool ctstate_lift(const struct opt *opt, const struct stmt *stmt,
 	bool status = stmt->sel == SEL_CT_STATUS;
 	uint32_t left = be_get(stmt->match.mask, 4), value = be_get(stmt->match.lo, 4);
 
-	(void)opt;
-	(void)ctx;
 	if (!stmt->match.masked) {
 		/* nft writes a single state as an equality; the states exclude
 		 * each other, so that is the same */

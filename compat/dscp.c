@@ -28,9 +28,6 @@ const struct name tos_names[] = {
 void dscp_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%02x", (unsigned)val->num[0]);
 }
 
@@ -84,9 +81,6 @@ static int tos_parse(const struct opt *opt, char *const *word, const struct val_
 static void tos_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%02x/0x%02x", (unsigned)val->num[0], (unsigned)val->num[1]);
 }
 

@@ -35,7 +35,6 @@ static int opts_parse(const struct opt *opt, char *const *word, const struct val
 	struct range *list = arena_array(ctx->arena, IP6T_OPTS_OPTSNR, struct range);
 	const char *at = word[0];
 
-	(void)opt;
 	for (ret->list = list;; at++) {
 		size_t len = strcspn(at, ","), type = strcspn(at, ":,");
 		struct range *entry = &list[ret->n];
@@ -61,9 +60,6 @@ static int opts_parse(const struct opt *opt, char *const *word, const struct val
 static void opts_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	for (unsigned i = 0; i < val->n; i++) {
 		buf_putc(out, i ? ',' : ' ');
 		buf_u64(out, val->list[i].lo);
@@ -84,8 +80,6 @@ static void opts_encode(const struct opt *opt, const struct field *at, const str
 {
 	struct ip6t_opts *info = base;
 
-	(void)opt;
-	(void)at;
 	info->optsnr = val->n;
 	for (unsigned i = 0; i < val->n; i++)
 		info->opts[i] = val->list[i].lo << 8 | val->list[i].hi;
@@ -97,8 +91,6 @@ static bool opts_decode(const struct opt *opt, const struct field *at, const voi
 	const struct ip6t_opts *info = base;
 	struct range *list = arena_array(ctx->arena, IP6T_OPTS_OPTSNR, struct range);
 
-	(void)opt;
-	(void)at;
 	if (!info->optsnr || info->optsnr > IP6T_OPTS_OPTSNR)
 		return false;
 	ret->list = list;
@@ -129,7 +121,6 @@ static bool len_lower(const struct opt *opt, const struct val *val, struct prog 
 static bool len_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	(void)ctx;
 	ret->inv = stmt->op == OP_NE;
 	ret->num[0] = stmt->match.lo[0] * unit(opt) + 8;
 	return (stmt->op == OP_EQ || stmt->op == OP_NE) && !stmt->match.masked;
@@ -148,9 +139,6 @@ const struct vtype vtype_hdropts = {
 const char *exthdr_inexact(const struct inst *inst, const struct rule *rule,
 			    const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables cannot ask whether the packet holds the whole of the header";
 }
 

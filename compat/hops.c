@@ -25,7 +25,6 @@ int hops_encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
 	struct ipt_ttl_info *info = data;
 
-	(void)ctx;
 	for (unsigned i = 0; i < N_MODES; i++) {
 		const struct val *val = &inst->vals[modes[i].option];
 
@@ -41,7 +40,6 @@ bool hops_decode(struct inst *inst, const struct rule_ctx *ctx, const void *data
 {
 	const struct ipt_ttl_info *info = data;
 
-	(void)ctx;
 	if (info->mode >= N_MODES)
 		return false;
 	inst->vals[modes[info->mode].option] = (struct val){

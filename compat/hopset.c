@@ -21,7 +21,6 @@ int hopset_encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	struct ipt_TTL_info *info = data;
 	unsigned what = given(inst);
 
-	(void)ctx;
 	info->mode = modes[what];
 	info->ttl = inst->vals[what].num[0];
 	return 0;
@@ -31,7 +30,6 @@ bool hopset_decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct ipt_TTL_info *info = data;
 
-	(void)ctx;
 	for (unsigned i = HOP_SET; i < HOP_OPTS; i++)
 		if (modes[i] == info->mode) {
 			inst->vals[i].set = true;
@@ -57,7 +55,6 @@ bool hopset_lower(const struct inst *inst, const struct rule *rule, const struct
 	unsigned what = given(inst), by = inst->vals[what].num[0];
 	struct set_val *map;
 
-	(void)rule;
 	stmt->sel = SEL_TTL;
 	if (what == HOP_SET) {
 		stmt->assign.value[0] = by;
@@ -90,9 +87,6 @@ unsigned hopset_lift(struct inst *inst, const struct rule *rule, const struct ru
 	const struct assign *a = &stmt->assign;
 	unsigned what = HOP_SET, by;
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_SET || stmt->sel != SEL_TTL)
 		return 0;
 	if (a->from == SEL_NONE) {

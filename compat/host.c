@@ -21,15 +21,12 @@ static int no_host(const struct val_ctx *ctx, const char *word)
 static int host_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	(void)opt;
 	return resolve_host(word[0], ctx->family, ret->addr, 1) ? 0 : no_host(ctx, word[0]);
 }
 
 static void host_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_ip(val->addr[0], ctx->family, out);
 }
@@ -37,14 +34,12 @@ static void host_print(const struct opt *opt, const struct val *val, const struc
 static void host_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			void *base)
 {
-	(void)opt;
 	memcpy((char *)base + at->off, val->addr[0], at->size < 16 ? at->size : 16);
 }
 
 static bool host_decode(const struct opt *opt, const struct field *at, const void *base,
 			const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
 	memcpy(ret->addr[0], (const char *)base + at->off, addr_len(ctx->family));
 	return true;
 }

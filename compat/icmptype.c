@@ -187,8 +187,6 @@ static int type_parse(const struct opt *opt, char *const *word, const struct val
 static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	if (is_any(val, ctx->family) && all_codes(val)) {
 		buf_puts(out, "any");
@@ -212,8 +210,6 @@ void icmp_print_list(const struct inst *inst, const struct rule *rule,
 	const char *name = mode == PRINT_LIST ? name_of(inst->ext->opts[0].names, get_codes(val)) :
 						NULL;
 
-	(void)rule;
-	(void)ctx;
 	buf_printf(out, "%s%s", inst->ext->list, val->inv ? " !" : name ? " " : "");
 	if (name) {
 		buf_puts(out, name);
@@ -284,8 +280,6 @@ unsigned icmp_lift(struct inst *inst, const struct rule *rule, const struct rule
 	const struct match *m = &stmt->match;
 	struct val *val = &inst->vals[0];
 
-	(void)rule;
-	(void)n;
 	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_ICMP_CODE)
 		return lift_option(inst, ctx, stmt);
 	if (stmt->op != OP_RANGE || m->masked || m->lo[0] >= m->hi[0] || !val->set || val->inv ||
@@ -300,7 +294,6 @@ const char *icmp_inexact(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *val = &inst->vals[0];
 
-	(void)rule;
 	if (ctx->shared && (val->inv || val->num[TYPE] == ICMP_TYPE_ANY ||
 			    (val->num[FIRST] != val->num[LAST] && !all_codes(val))))
 		return "other writers of this ruleset would not read its native form";
@@ -314,7 +307,6 @@ static void type_encode(const struct opt *opt, const struct field *at, const str
 {
 	uint8_t *bytes = (uint8_t *)base + at->off;
 
-	(void)opt;
 	for (unsigned i = TYPE; i <= LAST; i++)
 		bytes[i] = val->num[i];
 }
@@ -324,8 +316,6 @@ static bool type_decode(const struct opt *opt, const struct field *at, const voi
 {
 	const uint8_t *bytes = (const uint8_t *)base + at->off;
 
-	(void)opt;
-	(void)ctx;
 	for (unsigned i = TYPE; i <= LAST; i++)
 		ret->num[i] = bytes[i];
 	return ret->num[FIRST] <= ret->num[LAST];

@@ -36,7 +36,6 @@ static int ipset_parse(const struct opt *opt, char *const *word, const struct va
 {
 	struct ipset_val *set = arena_new(ctx->arena, struct ipset_val);
 
-	(void)opt;
 	if (strlen(word[0]) >= IPSET_MAXNAMELEN) {
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "setname `%s' too long, max %d characters.", word[0],
@@ -52,8 +51,6 @@ static void ipset_print(const struct opt *opt, const struct val *val, const stru
 {
 	const struct ipset_val *set = val->ptr;
 
-	(void)opt;
-	(void)ctx;
 	buf_putc(out, ' ');
 	if (mode == PRINT_SAVE && strpbrk(set->name, " \t\"'\\"))
 		print_quoted(set->name, out);
@@ -76,7 +73,6 @@ static void ipset_encode(const struct opt *opt, const struct field *at, const st
 	struct xt_set_info *info = (void *)((char *)base + at->off);
 	const struct ipset_val *set = val->ptr;
 
-	(void)opt;
 	*info = (struct xt_set_info){ .index = set->index, .dim = set->dim,
 				      .flags = set->flags | (val->inv ? IPSET_INV_MATCH : 0) };
 }
@@ -87,7 +83,6 @@ static bool ipset_decode(const struct opt *opt, const struct field *at, const vo
 	const struct xt_set_info *info = (const void *)((const char *)base + at->off);
 	struct ipset_val *set = arena_new(ctx->arena, struct ipset_val);
 
-	(void)opt;
 	set->index = info->index;
 	set->dim = info->dim;
 	set->flags = info->flags & ~IPSET_INV_MATCH;

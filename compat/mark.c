@@ -14,9 +14,6 @@ static int setmark_parse(const struct opt *opt, char *const *word, const struct 
 static void xmark_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	buf_hex(out, val->num[0]);
 	buf_putc(out, '/');

@@ -74,7 +74,6 @@ static void named_print(const struct opt *opt, const struct val *val, const stru
 	uint64_t id = val->num[0];
 	char found[64];
 
-	(void)ctx;
 	buf_putc(out, ' ');
 	if (mode == PRINT_NFT && val->num[1] != UINT32_MAX) {
 		buf_printf(out, "and 0x%x %s 0x%x", (unsigned)val->num[1], val->inv ? "!=" : "==",
@@ -103,8 +102,6 @@ const struct vtype vtype_named = {
 const char *named_inexact(const struct inst *inst, const struct rule *rule,
 			  const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = 0; i < inst->ext->n_opts; i++)
 		if (inst->vals[i].set && inst->vals[i].num[0] & ~inst->vals[i].num[1])
 			return "the value has bits that its mask has not";

@@ -33,7 +33,6 @@ int nat_check(struct inst *inst, const struct rule *rule, const struct rule_ctx 
 {
 	const struct nat_val *nv = inst->vals[0].ptr;
 
-	(void)ctx;
 	if (has_ports(inst) && !proto_has_ports(rule->proto) && rule->proto != IPPROTO_ICMP) {
 		diag_hint(diag, "-p tcp or -p udp");
 		return diag_usage(diag, "Need TCP, UDP, SCTP or DCCP with port specification");
@@ -48,8 +47,6 @@ int nat_check(struct inst *inst, const struct rule *rule, const struct rule_ctx 
 const char *nat_inexact(const struct inst *inst, const struct rule *rule,
 			const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	return has_base(inst) ? "nf_tables cannot shift a range of ports" : NULL;
 }
 
@@ -69,7 +66,6 @@ int nat_encode_range(const struct inst *inst, const struct rule_ctx *ctx, void *
 	struct nf_nat_range *range = data;
 	struct nat nat = { 0 };
 
-	(void)ctx;
 	ext_encode_action(inst, &nat);
 	range->flags = nat.flags;
 	memcpy(&range->min_addr, nat.addr_lo, sizeof(range->min_addr));
@@ -95,7 +91,6 @@ int nat_encode_ipv4(const struct inst *inst, const struct rule_ctx *ctx, void *d
 	struct nf_nat_ipv4_multi_range_compat *multi = data;
 	struct nat nat = { 0 };
 
-	(void)ctx;
 	ext_encode_action(inst, &nat);
 	multi->rangesize = 1;
 	multi->range[0].flags = nat.flags;

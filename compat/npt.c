@@ -5,8 +5,6 @@
 int npt_check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 	      struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = NPT_SRC; i <= NPT_DST; i++) {
 		const struct val *val = &inst->vals[i];
 

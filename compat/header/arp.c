@@ -79,7 +79,6 @@ static void masked_print(const struct opt *opt, const struct val *val, const str
 	const char *name = opt->names ? name_of(opt->names, val->num[0]) : NULL;
 	bool hex = opt->names == arp_htypes || opt->names == ptypes;
 
-	(void)ctx;
 	buf_putc(out, ' ');
 	if (name && mode == PRINT_LIST && val->num[1] == opt->max) {
 		buf_puts(out, name);
@@ -106,7 +105,6 @@ static bool masked_lower(const struct opt *opt, const struct val *val, struct pr
 static bool masked_lift(const struct opt *opt, const struct stmt *stmt,
 			const struct val_ctx *ctx, struct val *ret)
 {
-	(void)ctx;
 	if (stmt->op != OP_EQ && stmt->op != OP_NE)
 		return false;
 	ret->inv = stmt->op == OP_NE;
@@ -176,8 +174,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	const struct val *len = &inst->vals[H_LENGTH];
 
-	(void)rule;
-	(void)ctx;
 	if (!len_fits(len)) {
 		diag_word(diag, inst_word(inst, H_LENGTH));
 		return diag_usage(diag, "Only hardware address length of 6 is supported currently.");
@@ -217,7 +213,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	static const uint8_t order[] = { H_TYPE, PROTO_TYPE, H_LENGTH, SEEN, OPCODE, SRC_MAC,
 					 SRC_IP, DST_MAC, DST_IP };
 
-	(void)ctx;
 	for (unsigned i = 0; i < sizeof(order); i++)
 		lower_field(inst, rule, order[i], prog);
 	return true;
@@ -230,8 +225,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	unsigned bit = stmt->sel == SEL_ARP_HTYPE ? SEEN_HTYPE : stmt->sel == SEL_ARP_HLEN ?
 		       SEEN_HLEN : stmt->sel == SEL_ARP_PLEN ? SEEN_PLEN : 0;
 
-	(void)rule;
-	(void)n;
 	if (seen->num[0] & bit)
 		return 0;
 	if (bit == SEEN_PLEN) {

@@ -34,8 +34,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	static const uint8_t order[] = { LOGICAL_IN, LOGICAL_OUT, DST, SRC };
 
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = 0; i < sizeof(order); i++)
 		if (inst->vals[order[i]].set)
 			opts[order[i]].type->lower(&opts[order[i]], &inst->vals[order[i]], prog);
@@ -45,15 +43,12 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)n;
 	return lift_option(inst, ctx, stmt);
 }
 
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
 	for (unsigned i = LOGICAL_IN; i <= LOGICAL_OUT; i++)
 		if (inst->vals[i].set && !inst->vals[i].inv && !strcmp(inst->vals[i].str, "+"))
 			inst->vals[i] = (struct val){ 0 };

@@ -78,7 +78,6 @@ static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void 
 {
 	const struct xt_addrtype_info *info = data;
 
-	(void)ctx;
 	inst->vals[SRC] = (struct val){ .set = info->source, .num = { info->source },
 					.inv = info->source && info->invert_source };
 	inst->vals[DST] = (struct val){ .set = info->dest, .num = { info->dest },
@@ -156,8 +155,6 @@ static bool types_lift(const struct match *m, enum op op, struct val *ret)
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	for (const struct place *p = places; p < places + N_PLACES; p++)
 		if (inst->vals[p->which].set && p->limit == limit_of(inst))
 			types_lower(&inst->vals[p->which], p->sel, prog);
@@ -171,9 +168,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	const struct place *p = places;
 	struct val val;
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	while (p < places + N_PLACES && (stmt->kind != STMT_MATCH || p->sel != stmt->sel))
 		p++;
 	if (p == places + N_PLACES || inst->vals[p->which].set ||
@@ -197,7 +191,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	const uint64_t same = XT_ADDRTYPE_MULTICAST |
 			      (limit_of(inst) ? XT_ADDRTYPE_LOCAL : XT_ADDRTYPE_ANYCAST);
 
-	(void)rule;
 	for (unsigned i = SRC; i <= DST && ctx->family == NFPROTO_IPV6; i++) {
 		uint64_t bits = inst->vals[i].num[0];
 
@@ -216,7 +209,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 				 XT_ADDRTYPE_PROHIBIT | XT_ADDRTYPE_THROW | XT_ADDRTYPE_NAT |
 				 XT_ADDRTYPE_XRESOLVE;
 
-	(void)rule;
 	if (!inst->vals[SRC].set && !inst->vals[DST].set)
 		return diag_usage(diag, "addrtype: you must specify --src-type or --dst-type");
 	if (inst->vals[LIMIT_IN].set && ctx->hook & (HOOK_OUT | HOOK_POST))

@@ -35,9 +35,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *len = &inst->vals[AHLEN];
 
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	if (len->set && !len->inv && !len->num[0])
 		*len = (struct val){ 0 };
 	return 0;

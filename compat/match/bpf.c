@@ -46,7 +46,6 @@ static int code_parse(const struct opt *opt, char *const *word, const struct val
 	const char *at = word[0];
 	uint64_t n, i;
 
-	(void)opt;
 	diag_word(ctx->diag, ctx->word);
 	if (!number(&at, UINT16_MAX, &n) || (*at != ',' && *at != '\n'))
 		return diag_usage(ctx->diag, "bpf: error parsing program length");
@@ -83,8 +82,6 @@ static void print_program(const struct val *val, struct buf *out)
 static void code_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	if (mode == PRINT_SAVE)
 		buf_printf(out, " \"%u,", val->n);
 	else
@@ -119,7 +116,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *code = &inst->vals[BYTECODE], *pinned = &inst->vals[PINNED];
 	info *bpf = data;
 
-	(void)ctx;
 	if (pinned->set) {
 		bpf->mode = XT_BPF_MODE_PATH_PINNED;
 		memcpy(bpf->path, pinned->str, pinned->n);
@@ -174,7 +170,6 @@ static void settle(void *data, const struct rule_ctx *ctx)
 		     bpf->bpf_program_num_elem * sizeof(struct sock_filter) :
 		     strnlen(bpf->path, sizeof(bpf->path));
 
-	(void)ctx;
 	bpf->fd = 0;
 	if (bpf->mode == XT_BPF_MODE_PATH_PINNED)
 		bpf->bpf_program_num_elem = 0;

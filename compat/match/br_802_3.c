@@ -35,7 +35,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)ctx;
 	if (rule->ether == ETHER_LENGTH)
 		return 0;
 	diag_word(diag, inst->word);
@@ -46,8 +45,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)ctx;
 	return rule->ether_inv ? "SAPs of frames that have none" : NULL;
 }
 
@@ -57,8 +54,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	const struct val *sap = &inst->vals[SAP];
 
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = 0; i < 2; i++)
 		prog_match(prog, i ? SEL_LLC_SSAP : SEL_LLC_DSAP, sap->inv ? OP_NE : OP_EQ)
 			->match.lo[0] = sap->num[0];

@@ -106,7 +106,6 @@ static int entries_parse(char *text, const struct val_ctx *ctx, struct val *ret)
 static int list_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	(void)opt;
 	return entries_parse(arena_strdup(ctx->arena, word[0]), ctx, ret);
 }
 
@@ -140,7 +139,6 @@ static int file_parse(const struct opt *opt, char *const *word, const struct val
 {
 	char *text = file_read(word[0], ctx->arena);
 
-	(void)opt;
 	if (text)
 		return entries_parse(text, ctx, ret);
 	diag_word(ctx->diag, ctx->word);
@@ -153,9 +151,6 @@ static void list_print(const struct opt *opt, const struct val *val, const struc
 {
 	const struct entry *list = val->ptr;
 
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	for (unsigned i = 0; i < val->n; i++) {
 		buf_putc(out, i ? ',' : ' ');
 		for (unsigned j = 0; j < MAC; j++)

@@ -68,7 +68,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)ctx;
 	if (rule->ether == ETH_P_RARP && !rule->ether_inv)
 		return 0;
 	return need_ether(inst, rule, ETH_P_ARP, "ARP", diag);
@@ -88,8 +87,6 @@ static bool has_mac(const struct inst *inst)
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	if ((has_ip(inst) && !has_mac(inst)) || (inst->vals[DST_MAC].set && !has_ip(inst)))
 		return "where the address lies depends on lengths in the frame";
 	return NULL;
@@ -138,7 +135,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 		      { SEL_ARP_PLEN, N_OPTS }, { SEL_ARP_OP, OPCODE }, { SEL_ARP_SHA, SRC_MAC },
 		      { SEL_ARP_SIP, SRC_IP }, { SEL_ARP_THA, DST_MAC }, { SEL_ARP_TIP, DST_IP } };
 
-	(void)ctx;
 	if (rule->ether != ETH_P_ARP || inst->vals[GRATUITOUS].set ||
 	    (inst->vals[HTYPE].set && has_mac(inst)) || (inst->vals[PTYPE].set && has_ip(inst)))
 		return false;

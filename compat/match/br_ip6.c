@@ -57,7 +57,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	static const uint8_t icmp[] = { IPPROTO_ICMPV6, 0 };
 
-	(void)ctx;
 	if (need_ether(inst, rule, ETH_P_IPV6, "IPv6", diag) ||
 	    need_proto(inst, SPORT, PROTO, ported_protos, diag) ||
 	    need_proto(inst, DPORT, PROTO, ported_protos, diag) ||

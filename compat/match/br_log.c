@@ -44,8 +44,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	const struct val *prefix = &inst->vals[PREFIX];
 
-	(void)rule;
-	(void)ctx;
 	if (prefix->set && strchr(prefix->str, '"')) {
 		diag_word(diag, inst_word(inst, PREFIX));
 		return diag_usage(diag, "Use of \\\" is not allowed in the prefix");
@@ -72,7 +70,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	const struct val *level = &inst->vals[LEVEL], *prefix = &inst->vals[PREFIX];
 	const char *name = name_of(nft_levels, level->num[0]);
 
-	(void)rule;
 	buf_puts(&to->rule, " log");
 	if (prefix->set) {
 		buf_puts(&to->rule, " prefix ");

@@ -32,7 +32,6 @@ static int mark_parse(const struct opt *opt, char *const *word, const struct val
 {
 	const char *rest;
 
-	(void)opt;
 	ret->num[MASK] = UINT32_MAX;
 	ret->num[ANY_OF] = *word[0] == '/';
 	if (*word[0] && number_of(word[0], '/', &ret->num[VALUE], &rest) &&
@@ -59,8 +58,6 @@ static void print_nft(const struct val *val, struct buf *out)
 static void mark_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	if (mode == PRINT_NFT) {
 		print_nft(val, out);
 		return;
@@ -94,8 +91,6 @@ static bool mark_lift(const struct opt *opt, const struct stmt *stmt, const stru
 {
 	const struct match *m = &stmt->match;
 
-	(void)opt;
-	(void)ctx;
 	if (stmt->op != OP_EQ && stmt->op != OP_NE)
 		return false;
 	ret->num[VALUE] = be_get(m->lo, m->len);
@@ -112,8 +107,6 @@ static void mark_encode(const struct opt *opt, const struct field *at, const str
 {
 	info *blob = base;
 
-	(void)opt;
-	(void)at;
 	blob->mark = val->num[VALUE];
 	blob->mask = val->num[MASK];
 	blob->bitmask = val->num[ANY_OF] ? EBT_MARK_OR : EBT_MARK_AND;
@@ -124,9 +117,6 @@ static bool mark_decode(const struct opt *opt, const struct field *at, const voi
 {
 	const info *blob = base;
 
-	(void)opt;
-	(void)at;
-	(void)ctx;
 	ret->num[VALUE] = blob->mark;
 	ret->num[MASK] = blob->mask;
 	ret->num[ANY_OF] = blob->bitmask == EBT_MARK_OR;

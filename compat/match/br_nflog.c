@@ -5,7 +5,6 @@
  * Blob: struct ebt_nflog_info, <linux/netfilter_bridge/ebt_nflog.h>, revision 0, of
  * an xt target, whose prefix is shorter than a native one may be.
  */
-#include <errno.h>
 
 #include <linux/types.h>
 #include <linux/netfilter/nf_log.h>
@@ -45,9 +44,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *vals = inst->vals;
 
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	vals[NFLOG] = (struct val){ 0 };
 	if (!vals[GROUP].set)
 		vals[GROUP] = (struct val){ .set = true, .num = { EBT_NFLOG_DEFAULT_GROUP } };
@@ -55,15 +51,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		vals[PREFIX] = (struct val){ 0 };
 	if (vals[THRESHOLD].num[0] == EBT_NFLOG_DEFAULT_THRESHOLD)
 		vals[THRESHOLD] = (struct val){ 0 };
-	return 0;
-}
-
-static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
-{
-	(void)ctx;
-	if (inst->vals[PREFIX].n >= sizeof(((info *)data)->prefix))
-		return -E2BIG;
-	ext_encode_fields(inst, data);
 	return 0;
 }
 
@@ -85,6 +72,6 @@ const struct ext ext_match_br_nflog = {
 	.help = "sends frames to a program and goes on", EXT_OPTS(opts),
 	.flags = EXT_WATCHER | EXT_CHECK_FIRST,
 	.action = STMT_LOG, .action_type = true /* has_group */,
-	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
+	.blob = { .revision = 0, .size = sizeof(info) },
 	.check = check, .translate = translate,
 };

@@ -68,8 +68,6 @@ static bool has_config(const struct inst *inst)
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)ctx;
 	return rule->ether && !rule->ether_inv && rule->ether != ETHER_LENGTH ?
 	       "nft takes these bytes for fields of the protocol" : NULL;
 }
@@ -80,8 +78,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct match *header = &prog_match(prog, SEL_STP_HEADER, OP_EQ)->match;
 
-	(void)rule;
-	(void)ctx;
 	be_put(header->lo, STP_HEADER, header->len);
 	if (!lower_options(inst, prog))
 		return false;
@@ -102,7 +98,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned i;
 
-	(void)rule;
 	for (i = 0; i < STP_OPTS; i++)
 		if (inst->vals[i].set)
 			return 0;

@@ -20,8 +20,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	diag_word(diag, inst->word);
 	diag_hint(diag, "--nflog");
 	return diag_missing(diag, "Linux has no ulog since 3.17");

@@ -68,7 +68,6 @@ static bool tag_lift(const struct opt *opt, const struct stmt *stmt, const struc
 	const struct match *m = &stmt->match;
 	uint64_t value = be_get(m->lo, m->len);
 
-	(void)ctx;
 	ret->inv = stmt->op == OP_NE;
 	ret->num[0] = value >> shift_of(opt);
 	return (stmt->op == OP_EQ || stmt->op == OP_NE) && m->masked &&
@@ -100,7 +99,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)ctx;
 	if (inst->vals[ID].set && inst->vals[ID].num[0])
 		inst->vals[PRIO] = (struct val){ 0 };
 	if (rule->ether == ETH_P_8021Q)
@@ -111,8 +109,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)ctx;
 	return rule->ether_inv ? "a tag of frames that have none" : NULL;
 }
 
@@ -120,7 +116,6 @@ static void settle(void *data, const struct rule_ctx *ctx)
 {
 	info *blob = data;
 
-	(void)ctx;
 	if (!(blob->bitmask & EBT_VLAN_PRIO))
 		blob->prio = 0;
 	blob->invflags &= blob->bitmask;

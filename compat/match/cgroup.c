@@ -32,8 +32,6 @@ _Static_assert(sizeof(v2) == 528, "xt_cgroup.h, revision 2");
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	if (inst->vals[PATH].set == inst->vals[CLASSID].set)
 		return diag_invalid(diag, "one of --path and --cgroup, not both");
 	return 0;
@@ -59,7 +57,6 @@ static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void 
 {
 	const struct xt_cgroup_info_v0 *info = data;
 
-	(void)ctx;
 	inst->vals[CLASSID] = (struct val){ .set = true, .inv = info->invert,
 					    .num = { info->id } };
 	return true;

@@ -14,9 +14,6 @@ enum { NODEMASK, NODE, TOTAL, SEED };
 static void hex8_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%08x", (unsigned)val->num[0]);
 }
 
@@ -67,8 +64,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	struct val *mask = &inst->vals[NODEMASK], *node = &inst->vals[NODE];
 	const struct val *total = &inst->vals[TOTAL];
 
-	(void)rule;
-	(void)ctx;
 	if (!mask->set && !node->set)
 		return diag_usage(diag, "cluster match: `--cluster-local-node' or"
 					"`--cluster-local-nodemask' is missing");
@@ -93,7 +88,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	uint32_t nodes = mask->num[0];
 	const char *sep = "";
 
-	(void)rule;
 	/* there are words for one of them or some, none for the others */
 	if (mask->inv)
 		return false;

@@ -20,8 +20,6 @@ static const struct opt opts[] = {
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	prog_add(prog, STMT_COMMENT)->comment = inst->vals[0].str;
 	return true;
 }
@@ -29,9 +27,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	/* nft takes a newline, a listing by lines cannot */
 	if (stmt->kind != STMT_COMMENT || inst->vals[0].set || strchr(stmt->comment, '\n'))
 		return 0;

@@ -60,25 +60,8 @@ static void count_print(const struct opt *opt, const struct val *val, const stru
 	buf_u64(out, val->num[1]);
 }
 
-static int name_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	const struct name *name = name_find(opt->names, word[0]);
-
-	if (name) {
-		ret->num[0] = name->value;
-		return 0;
-	}
-	diag_word(ctx->diag, ctx->word);
-	return diag_usage(ctx->diag, "Unknown --%s `%s'", opt->name, word[0]);
-}
-
 static const struct vtype vtype_count = {
 	.words = 1, .parse = count_parse, .print = count_print,
-};
-
-static const struct vtype vtype_name = {
-	.words = 1, .parse = name_parse, .print = enum_print,
 };
 
 static const struct opt opts[] = {
@@ -86,10 +69,12 @@ static const struct opt opts[] = {
 		    .type = &vtype_count, .flags = OPT_INVERT | OPT_REQUIRED, .max = UINT64_MAX,
 		    .list = "%[ !|] connbytes %v" },
 	[MODE] = { .name = "connbytes-mode", .arg = "packets|bytes|avgpkt", .help = "what is counted",
-		   .type = &vtype_name, .flags = OPT_REQUIRED, .names = modes,
+		   .type = &vtype_word, .flags = OPT_REQUIRED, .names = modes,
+		   .unknown = "Unknown --connbytes-mode `",
 		   .list = " connbytes mode %v" },
 	[DIR] = { .name = "connbytes-dir", .arg = "original|reply|both", .help = "which way",
-		  .type = &vtype_name, .flags = OPT_REQUIRED, .names = dirs,
+		  .type = &vtype_word, .flags = OPT_REQUIRED, .names = dirs,
+		  .unknown = "Unknown --connbytes-dir `",
 		  .list = " connbytes direction %v" },
 };
 
@@ -118,8 +103,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	bool open = count->num[1] == UINT64_MAX;
 	struct stmt *stmt;
 
-	(void)rule;
-	(void)ctx;
 	if (takes_zero(count))
 		prog_match(prog, SEL_CT_PKTS, OP_NE);
 	stmt = prog_match(prog, sel, open ? (count->inv ? OP_LT : OP_GE) :
@@ -173,8 +156,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned used = 0;
 
-	(void)rule;
-	(void)ctx;
 	if (inst->vals[COUNT].set)
 		return 0;
 	if (stmt->kind == STMT_MATCH && stmt->sel == SEL_CT_PKTS && stmt->op == OP_NE && n > 1 &&
@@ -195,7 +176,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *count = &inst->vals[COUNT];
 	struct xt_connbytes_info *info = data;
 
-	(void)ctx;
 	info->count.from = count->num[count->inv];
 	info->count.to = count->num[!count->inv];
 	info->what = inst->vals[MODE].num[0];
@@ -209,7 +189,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const struct xt_connbytes_info *info = data;
 	bool inv = info->count.from > info->count.to;
 
-	(void)ctx;
 	inst->vals[COUNT] = (struct val){ .set = true, .inv = inv };
 	inst->vals[COUNT].num[inv] = info->count.from;
 	inst->vals[COUNT].num[!inv] = info->count.to;
@@ -225,7 +204,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	enum selector sel = bases[inst->vals[MODE].num[0]] + places[inst->vals[DIR].num[0]];
 	unsigned long long lo = count->num[0], hi = count->num[1];
 
-	(void)rule;
 	selector_text(sel, &to->text, &to->rule);
 	if (hi == UINT64_MAX) {
 		buf_printf(&to->rule, " %s %llu", count->inv ? "lt" : "ge", lo);

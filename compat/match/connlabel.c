@@ -57,8 +57,6 @@ static void label_print(const struct opt *opt, const struct val *val, const stru
 	uint64_t bit = val->num[0];
 	char text[128];
 
-	(void)opt;
-	(void)ctx;
 	if (mode == PRINT_LIST_NUMERIC || !look_up(NULL, &bit, text))
 		snprintf(text, sizeof(text), "%llu", (unsigned long long)bit);
 	buf_printf(out, " %s%s%s", quote, text, quote);
@@ -82,8 +80,6 @@ static bool label_lift(const struct opt *opt, const struct stmt *stmt, const str
 	const struct match *m = &stmt->match;
 	unsigned n = 0;
 
-	(void)opt;
-	(void)ctx;
 	if ((stmt->op != OP_EQ && stmt->op != OP_NE) || !m->masked)
 		return false;
 	for (unsigned bit = 0; bit <= XT_CONNLABEL_MAXBIT; bit++)
@@ -119,7 +115,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 {
 	unsigned bit = inst->vals[LABEL].num[0];
 
-	(void)rule;
 	if (inst->vals[SET].set)
 		buf_printf(&to->rule, " ct label set %u", bit);
 	if (inst->vals[LABEL].inv)

@@ -42,7 +42,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *vals = inst->vals;
 
-	(void)rule;
 	if (!vals[UPTO].set && !vals[ABOVE].set)
 		return diag_usage(diag, "You must specify \"--connlimit-above\" or "
 					"\"--connlimit-upto\".");
@@ -64,7 +63,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	const struct val *vals = inst->vals;
 	unsigned bits = vals[MASK].num[0];
 
-	(void)rule;
 	stmt->connlimit.above = vals[ABOVE].set;
 	stmt->connlimit.count = vals[vals[ABOVE].set ? ABOVE : UPTO].num[0];
 	stmt->sel = !bits ? SEL_NONE : vals[DADDR].set ? SEL_DADDR : SEL_SADDR;
@@ -87,8 +85,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	unsigned len = addr_len(ctx->family);
 	int bits = 0;
 
-	(void)rule;
-	(void)n;
 	if (stmt->kind != STMT_CONNLIMIT)
 		return 0;
 	if (stmt->sel)
@@ -107,7 +103,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	uint8_t *mask = data;
 	info *c = data;
 
-	(void)ctx;
 	for (unsigned i = 0; i < vals[MASK].num[0]; i++)
 		mask[i / 8] |= 0x80 >> i % 8;
 	c->limit = vals[vals[ABOVE].set ? ABOVE : UPTO].num[0];
@@ -139,9 +134,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *vals = inst->vals;
 
-	(void)rule;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " #conn %s/%u %s %u", vals[DADDR].set ? "dst" : "src",
 		   (unsigned)vals[MASK].num[0], vals[ABOVE].set ? ">" : "<=",
 		   (unsigned)vals[vals[ABOVE].set ? ABOVE : UPTO].num[0]);
@@ -155,7 +147,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	bool v6 = to->text.family == NFPROTO_IPV6;
 	uint8_t mask[16] = { 0 };
 
-	(void)rule;
 	for (unsigned i = 0; i < bits; i++)
 		mask[i / 8] |= 0x80 >> i % 8;
 	buf_printf(&to->before, "add set %s %s connlimit%u { type %s; flags dynamic; }\n",

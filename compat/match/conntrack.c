@@ -54,8 +54,6 @@ static bool expire_lift(const struct opt *opt, const struct stmt *stmt,
 {
 	uint64_t lo = be_get(stmt->match.lo, 4), hi = be_get(stmt->match.hi, 4);
 
-	(void)opt;
-	(void)ctx;
 	if (stmt->match.masked || lo % MS)
 		return false;
 	ret->num[0] = lo / MS;
@@ -80,8 +78,6 @@ static bool expire_lift_more(const struct opt *opt, const struct stmt *stmt,
 {
 	uint64_t above = be_get(stmt->match.lo, 4);
 
-	(void)opt;
-	(void)ctx;
 	if (stmt->op != OP_LT || val->inv || val->num[1] != UINT32_MAX || above % MS ||
 	    above / MS <= val->num[0])
 		return false;
@@ -120,8 +116,6 @@ static bool dir_lower(const struct opt *opt, const struct val *val, struct prog 
 static bool dir_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	ret->num[0] = stmt->match.lo[0];
 	if (stmt->op == OP_NE)
 		ret->num[0] = !ret->num[0];
@@ -133,7 +127,6 @@ static void dir_encode(const struct opt *opt, const struct field *at, const stru
 {
 	uint16_t *invert = (uint16_t *)(void *)((char *)base + at->off);
 
-	(void)opt;
 	if (val->num[0])
 		*invert |= XT_CONNTRACK_DIRECTION;
 }
@@ -141,8 +134,6 @@ static void dir_encode(const struct opt *opt, const struct field *at, const stru
 static bool dir_decode(const struct opt *opt, const struct field *at, const void *base,
 		       const struct val_ctx *ctx, struct val *ret)
 {
-	(void)ctx;
-	(void)opt;
 	ret->num[0] = !!(field_get((const char *)base + at->off, 2, false) & XT_CONNTRACK_DIRECTION);
 	return true;
 }
@@ -209,8 +200,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 {
 	bool others = false;
 
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = CTPROTO; i <= CTDIR; i++)
 		others = others || inst->vals[i].set;
 	return inst->vals[CTSTATE].set ? ctstate_inexact(&inst->vals[CTSTATE], others) : NULL;
@@ -256,7 +245,6 @@ static bool decode_v2(struct inst *inst, const struct rule_ctx *ctx, const void 
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	return 0;
 }

@@ -120,8 +120,6 @@ static bool types_lift(const struct opt *opt, const struct stmt *stmt, const str
 	const struct match *m = &stmt->match;
 	bool good = m->masked && m->mask[0] == TYPE_MASK;
 
-	(void)opt;
-	(void)ctx;
 	ret->inv = stmt->op == OP_NE || stmt->op == OP_NIN;
 	if (stmt->op == OP_EQ || stmt->op == OP_NE)
 		return good && add_type(m->lo[0], &ret->num[0]) && all_named(ret->num[0]);

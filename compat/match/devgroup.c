@@ -31,7 +31,6 @@ _Static_assert(sizeof(info) == 20, "xt_devgroup.h, revision 0");
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
 	if (inst->vals[SRC].set && ctx->hook & (HOOK_OUT | HOOK_POST))
 		return diag_invalid(diag, "--src-group: nothing came in here");
 	if (inst->vals[DST].set && ctx->hook & (HOOK_PRE | HOOK_IN))

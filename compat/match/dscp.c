@@ -14,7 +14,6 @@ enum { DSCP, CLASS };
 
 static bool dscp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	(void)opt;
 	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0] << XT_DSCP_SHIFT, XT_DSCP_MASK);
 	return true;
 }
@@ -24,8 +23,6 @@ static bool dscp_lift(const struct opt *opt, const struct stmt *stmt, const stru
 {
 	uint8_t value, mask;
 
-	(void)opt;
-	(void)ctx;
 	if (!dsfield_lift(stmt, 1, &ret->inv, &value, &mask) || mask != XT_DSCP_MASK || value & ~mask)
 		return false;
 	ret->num[0] = value >> XT_DSCP_SHIFT;
@@ -54,9 +51,6 @@ _Static_assert(sizeof(struct xt_dscp_info) == 2, "xt_dscp.h, revision 0");
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	if (inst->vals[CLASS].set) {
 		inst->vals[DSCP] = inst->vals[CLASS];
 		inst->vals[CLASS] = (struct val){ 0 };
@@ -68,23 +62,14 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct xt_dscp_info *blob = data;
 
-	(void)ctx;
 	inst->vals[DSCP] = (struct val){ .set = true, .inv = blob->invert,
 					 .num = { blob->dscp } };
 	return blob->dscp <= XT_DSCP_MAX;
-}
-
-static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
-{
-	(void)ctx;
-	ext_encode_fields(inst, data);
-	return 0;
 }
 
 const struct ext ext_match_dscp = {
 	.name = "dscp", EXT_MATCH_IS(dscp), .families = FAM_BOTH,
 	.help = "differentiated services codepoint", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE,
 	.need_error = "DSCP match: Parameter --dscp is required", .check = check,
-	.blob = { .revision = 0, .size = sizeof(struct xt_dscp_info),
-		  .encode = encode, .decode = decode },
+	.blob = { .revision = 0, .size = sizeof(struct xt_dscp_info), .decode = decode },
 };

@@ -29,7 +29,6 @@ static bool bit_lift(const struct opt *opt, const struct stmt *stmt, const struc
 {
 	const struct match *m = &stmt->match;
 
-	(void)ctx;
 	ret->inv = stmt->op == OP_EQ;
 	ret->num[0] = opt->min;
 	return (stmt->op == OP_EQ || stmt->op == OP_NE) && m->masked && m->mask[0] == opt->min &&
@@ -38,7 +37,6 @@ static bool bit_lift(const struct opt *opt, const struct stmt *stmt, const struc
 
 static bool ect_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	(void)opt;
 	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0], DSFIELD_ECN);
 	return true;
 }
@@ -48,8 +46,6 @@ static bool ect_lift(const struct opt *opt, const struct stmt *stmt, const struc
 {
 	uint8_t value, mask;
 
-	(void)opt;
-	(void)ctx;
 	if (!dsfield_lift(stmt, 1, &ret->inv, &value, &mask) || mask != DSFIELD_ECN || value & ~mask)
 		return false;
 	ret->num[0] = value;
@@ -87,7 +83,6 @@ _Static_assert(sizeof(struct xt_ecn_info) == 4, "xt_ecn.h, revision 0");
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)ctx;
 	if ((inst->vals[ECE].set || inst->vals[CWR].set) &&
 	    (rule->proto != IPPROTO_TCP || rule->proto_inv))
 		return diag_invalid(diag, "--ecn-tcp-ece and --ecn-tcp-cwr need -p tcp");
@@ -97,8 +92,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = ECE; i <= ECT; i++)
 		if (inst->vals[i].set)
 			opts[i].type->lower(&opts[i], &inst->vals[i], prog);
@@ -112,7 +105,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	const struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
 
-	(void)n;
 	if (stmt->kind != STMT_MATCH)
 		return 0;
 	if (stmt->sel == SEL_TCP_URGPTR)

@@ -10,19 +10,12 @@
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nft could not list a rule that compares two fields of a packet";
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
-	(void)prog;
 	return false;
 }
 

@@ -49,8 +49,6 @@ static bool is_reserved(const struct stmt *stmt)
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	if (!lower_options(inst, prog))
 		return false;
 	if (inst->vals[FRAGRES].set)
@@ -65,7 +63,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	bool had = res->set;
 	unsigned taken;
 
-	(void)rule;
 	if (is_reserved(stmt))
 		return had;
 	taken = lift_option(inst, ctx, stmt);
@@ -81,7 +78,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	info *frag = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	if (!inst->vals[FRAGID].set)
 		frag->ids[1] = UINT32_MAX;

@@ -166,8 +166,6 @@ static void rate_print(const struct opt *opt, const struct val *val, const struc
 	uint64_t avg = val->num[AVG];
 	unsigned unit;
 
-	(void)opt;
-	(void)ctx;
 	buf_putc(out, ' ');
 	if (val->num[IN_BYTES]) {
 		print_cost(avg, out);
@@ -195,7 +193,6 @@ static int burst_parse(const struct opt *opt, char *const *word, const struct va
 	uint64_t scale = byte_unit(end, strlen(end));
 	uint64_t max = scale ? UINT32_MAX / scale : BURST_MAX;
 
-	(void)opt;
 	if (n && n <= max && (scale || !*end)) {
 		ret->num[0] = scale ? n * scale : n;
 		return 0;
@@ -248,8 +245,6 @@ static void mode_print(const struct opt *opt, const struct val *val, const struc
 {
 	char sep = ' ';
 
-	(void)opt;
-	(void)ctx;
 	for (const struct name *name = modes; name->name; name++)
 		if (val->num[0] & name->value) {
 			buf_putc(out, sep);
@@ -442,7 +437,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	struct val *vals = inst->vals, *rate = rate_of(inst), *expire = &vals[EXPIRE];
 	struct val given = *rate;
 
-	(void)rule;
 	if (!rate->set)
 		return diag_usage(diag, "You have to specify --hashlimit");
 	if (vals[UPTO].set && vals[ABOVE].set)
@@ -560,7 +554,6 @@ static void settle(void *data, const struct rule_ctx *ctx)
 {
 	info *h = data;
 
-	(void)ctx;
 	if (!(h->cfg.mode & XT_HASHLIMIT_RATE_MATCH))
 		h->cfg.interval = 0;
 }
@@ -630,7 +623,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	struct buf *out = &to->rule;
 	uint64_t packets;
 
-	(void)rule;
 	/* what has no ports has always been taken for TCP */
 	if (!proto_has_ports(to->text.proto))
 		to->text.proto = IPPROTO_TCP;

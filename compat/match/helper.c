@@ -26,7 +26,6 @@ static bool name_lift(const struct opt *opt, const struct stmt *stmt, const stru
 {
 	const struct match *m = &stmt->match;
 
-	(void)opt;
 	ret->inv = stmt->op == OP_NE;
 	ret->n = strnlen((const char *)m->lo, SEL_MAX_LEN);
 	ret->str = arena_strndup(ctx->arena, (const char *)m->lo, ret->n);
@@ -52,15 +51,12 @@ _Static_assert(sizeof(struct xt_helper_info) == 36, "xt_helper.h, revision 0");
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	return strpbrk(inst->vals[0].str, "-_") ?
 	       "nf_tables compares whole names, the match also their beginnings" : NULL;
 }
 
 static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
 {
-	(void)rule;
 	buf_puts(&to->rule, inst->vals[0].inv ? " ct helper != " : " ct helper ");
 	return text_quote(inst->vals[0].str, &to->rule);
 }

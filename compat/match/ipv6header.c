@@ -73,9 +73,6 @@ static const struct opt opts[] = {
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables finds no headers behind that of a later fragment";
 }
 

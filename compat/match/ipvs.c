@@ -17,7 +17,6 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 {
 	uint16_t port;
 
-	(void)opt;
 	if (!parse_port(word[0], NULL, &port)) {
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "Port \"%s\" does not resolve to anything.\n", word[0]);
@@ -29,8 +28,6 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 static void port_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	buf_putc(out, ' ');
 	print_port(val->num[0], NULL, mode, out);
 }
@@ -64,7 +61,6 @@ static const struct vtype vtype_method = {
 static void dir_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		       void *base)
 {
-	(void)opt;
 	if (val->num[0])
 		((uint8_t *)base)[at->off] |= XT_IPVS_DIR;
 }
@@ -72,8 +68,6 @@ static void dir_encode(const struct opt *opt, const struct field *at, const stru
 static bool dir_decode(const struct opt *opt, const struct field *at, const void *base,
 		       const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	ret->num[0] = !!(((const uint8_t *)base)[at->off] & XT_IPVS_DIR);
 	return true;
 }
@@ -127,8 +121,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	struct val *ipvs = &inst->vals[IPVS];
 	bool others = false;
 
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = VPROTO; i <= VPORTCTL; i++)
 		others = others || inst->vals[i].set;
 	if (others && ipvs->inv)
@@ -142,7 +134,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	info *ipvs = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	ipvs->bitmask |= XT_IPVS_IPVS_PROPERTY;
 	return 0;

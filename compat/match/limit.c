@@ -31,8 +31,6 @@ static uint32_t burst(const struct inst *inst)
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)ctx;
-	(void)diag;
 	/* of which ebtables has always said that it is not given */
 	if (rule->family == NFPROTO_BRIDGE && !inst->vals[BURST].num[0])
 		inst->vals[BURST] = (struct val){ 0 };
@@ -57,8 +55,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct stmt *stmt = prog_add(prog, STMT_LIMIT);
 
-	(void)rule;
-	(void)ctx;
 	stmt->limit.burst = burst(inst);
 	return stmt->limit.burst && rate_to_limit(inst->vals[LIMIT].num[0], &stmt->limit);
 }
@@ -66,9 +62,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_LIMIT || inst->vals[LIMIT].set || !stmt->limit.burst ||
 	    stmt->limit.burst > 10000 ||
 	    !rate_from_limit(&stmt->limit, &inst->vals[LIMIT].num[0]))
@@ -82,7 +75,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 static void print_list(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)rule;
 	buf_puts(out, " limit: avg");
 	vtype_rate.print(&opts[LIMIT], &inst->vals[LIMIT], ctx, mode, out);
 	buf_puts(out, " burst ");
@@ -106,7 +98,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 {
 	struct stmt stmt = { .kind = STMT_LIMIT };
 
-	(void)rule;
 	if (!rate_to_limit(inst->vals[LIMIT].num[0], &stmt.limit))
 		return false;
 	stmt.limit.burst = inst->vals[BURST].num[1] ? 0 : burst(inst);

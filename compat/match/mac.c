@@ -19,8 +19,6 @@ static const struct opt opts[] = {
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	be_put(prog_match(prog, SEL_IIFTYPE, OP_EQ)->match.lo, ARPHRD_ETHER, 2);
 	return vtype_mac.lower(&opts[0], &inst->vals[0], prog);
 }
@@ -31,7 +29,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	const struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
 	const struct match *m = &stmt[0].match;
 
-	(void)rule;
 	if (n < 2 || inst->vals[0].set || stmt[0].kind != STMT_MATCH ||
 	    stmt[0].sel != SEL_IIFTYPE || stmt[0].op != OP_EQ || m->masked ||
 	    be_get(m->lo, 2) != ARPHRD_ETHER || stmt[1].kind != STMT_MATCH ||

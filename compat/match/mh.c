@@ -74,8 +74,6 @@ static void type_print(uint64_t type, enum print_mode mode, struct buf *out)
 static void types_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	buf_putc(out, ' ');
 	type_print(val->num[0], mode, out);
 	if (val->num[1] == val->num[0])
@@ -98,8 +96,6 @@ static const struct opt opts[] = {
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	prog_match(prog, SEL_MH_NEXTHDR, OP_EQ)->match.lo[0] = IPPROTO_NONE;
 	prog_match(prog, SEL_MH_CHECKSUM, OP_GE);
 	return !inst->vals[0].set || vtype_range.lower(&opts[0], &inst->vals[0], prog);
@@ -119,7 +115,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	const struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
 
-	(void)rule;
 	if (inst->vals[0].set || n < 2 || !is_header(stmt))
 		return 0;
 	if (n == 2 || stmt[2].kind != STMT_MATCH || stmt[2].sel != SEL_MH_TYPE)
@@ -133,7 +128,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	struct ip6t_mh *mh = data;
 	const struct val *val = &inst->vals[0];
 
-	(void)ctx;
 	mh->types[0] = val->num[0];
 	mh->types[1] = val->set ? val->num[1] : opts[0].max;
 	mh->invflags = val->inv ? IP6T_MH_INV_TYPE : 0;
@@ -145,7 +139,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const struct ip6t_mh *mh = data;
 	struct val *val = &inst->vals[0];
 
-	(void)ctx;
 	val->inv = mh->invflags;
 	val->set = val->inv || mh->types[0] != 0 || mh->types[1] != opts[0].max;
 	val->num[0] = val->set ? mh->types[0] : 0;

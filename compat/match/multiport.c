@@ -35,7 +35,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	};
 	struct xt_multiport_v1 *m = data;
 
-	(void)ctx;
 	for (unsigned which = SPORTS; which <= PORTS; which++) {
 		const struct val *val = &inst->vals[which];
 
@@ -107,8 +106,6 @@ static const struct blob old[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)inst;
-	(void)ctx;
 	if (!rule->proto)
 		return diag_usage(diag, "multiport needs `-p tcp', `-p udp', `-p udplite', "
 					"`-p sctp' or `-p dccp'");

@@ -17,8 +17,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	if (!inst->vals[0].n)
 		return diag_usage(diag, "Argument must have a minimum length of 1 characters\n");
 	return 0;

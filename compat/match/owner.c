@@ -111,8 +111,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	if (inst->vals[SUPPL].set && !inst->vals[GID].set)
 		return diag_usage(diag, "owner: Bad value for \"--suppl-groups\" option: "
 					"\"you need to use --gid-owner first\"");

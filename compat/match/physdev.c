@@ -26,8 +26,6 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 static void port_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
 	buf_putc(out, ' ');
 	if (mode == PRINT_SAVE && (!val->n || strpbrk(val->str, " \t\"'\\")))
 		print_quoted(val->str, out);
@@ -46,7 +44,6 @@ static void port_encode(const struct opt *opt, const struct field *at, const str
 {
 	bool prefix = val->n && val->str[val->n - 1] == '+';
 
-	(void)opt;
 	memcpy((char *)base + at->off, val->str, val->n);
 	if (val->n)
 		memset((char *)base + at->off2, 0xff, prefix ? val->n - 1u : val->n + 1u);
@@ -57,7 +54,6 @@ static bool port_decode(const struct opt *opt, const struct field *at, const voi
 {
 	const char *name = (const char *)base + at->off;
 
-	(void)opt;
 	ret->n = strnlen(name, IFNAMSIZ - 1);
 	ret->str = arena_strndup(ctx->arena, name, ret->n);
 	return true;

@@ -36,21 +36,6 @@ static const struct name modes[] = {
 	{ "transport", XT_POLICY_MODE_TRANSPORT }, { "tunnel", XT_POLICY_MODE_TUNNEL }, { NULL, 0 },
 };
 
-static int word_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	const struct name *name = name_find(opt->names, word[0]);
-
-	if (name) {
-		ret->num[0] = name->value;
-		return 0;
-	}
-	diag_word(ctx->diag, ctx->word);
-	if (opt->names == dirs)
-		return diag_usage(ctx->diag, "policy_match: invalid dir \"%s\"", word[0]);
-	return diag_usage(ctx->diag, "policy match: invalid policy \"%s\"", word[0]);
-}
-
 /* ---- elements ---- */
 
 static int number_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -224,7 +209,6 @@ static bool elements_equal(const struct val *a, const struct val *b)
 	return !memcmp(a->ptr, b->ptr, sizeof(struct elements));
 }
 
-static const struct vtype vtype_word = { .words = 1, .parse = word_parse, .print = enum_print };
 static const struct vtype vtype_next = { .parse = element_parse, .equal = elements_equal };
 static const struct vtype vtype_element = {
 	.words = 1, .parse = element_parse, .equal = elements_equal,
@@ -236,9 +220,11 @@ static const struct vtype vtype_element = {
 
 static const struct opt opts[] = {
 	[DIR] = { .name = "dir", .arg = "in|out", .help = "policy of what came in, or goes out",
-		  .type = &vtype_word, .names = dirs },
+		  .type = &vtype_word, .names = dirs,
+		  .unknown = "policy_match: invalid dir \"" },
 	[POL] = { .name = "pol", .arg = "none|ipsec", .help = "whether there is one",
-		  .type = &vtype_word, .names = pols },
+		  .type = &vtype_word, .names = pols,
+		  .unknown = "policy match: invalid policy \"" },
 	[STRICT] = { .name = "strict", .help = "the whole policy, not just any element of it",
 		     .type = &vtype_flag, .flags = OPT_NOT_NATIVE },
 	ELEMENT(REQID, "reqid", "id", "request id of an element"),
@@ -296,7 +282,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	struct val *v = inst->vals;
 	uint64_t dir = v[DIR].num[0];
 
-	(void)rule;
 	if (!v[DIR].set)
 		return diag_usage(diag, "policy match: neither --dir in nor --dir out specified");
 	v[POL].set = true;
@@ -321,8 +306,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	bool in = inst->vals[DIR].num[0] == XT_POLICY_MATCH_IN;
 
-	(void)rule;
-	(void)ctx;
 	prog_match(prog, in ? SEL_SECPATH : SEL_RT_IPSEC, OP_EQ)->match.lo[0] =
 		inst->vals[POL].num[0] != XT_POLICY_MATCH_NONE;
 	return !inst->vals[STRICT].set && !inst->vals[REQID].set;
@@ -333,9 +316,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	const struct match *m = &stmt->match;
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_MATCH || (stmt->sel != SEL_SECPATH && stmt->sel != SEL_RT_IPSEC) ||
 	    (stmt->op != OP_EQ && stmt->op != OP_NE) || m->masked || m->lo[0] > 1 ||
 	    inst->vals[DIR].set)
@@ -353,7 +333,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct elements *e = elements_of(inst);
 	info *blob = data;
 
-	(void)ctx;
 	memcpy(blob->pol, e->v, sizeof(blob->pol));
 	blob->flags = inst->vals[DIR].num[0] | inst->vals[POL].num[0] |
 		      (inst->vals[STRICT].set ? XT_POLICY_MATCH_STRICT : 0);
@@ -403,7 +382,6 @@ static void print(const struct inst *inst, const struct val_ctx *ctx, enum print
 static void print_list(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)rule;
 	buf_puts(out, " policy match");
 	print(inst, ctx, mode, out);
 }
@@ -411,7 +389,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 static void print_save(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, struct buf *out)
 {
-	(void)rule;
 	print(inst, ctx, PRINT_SAVE, out);
 }
 

@@ -22,8 +22,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct stmt *stmt = prog_add(prog, STMT_QUOTA);
 
-	(void)rule;
-	(void)ctx;
 	stmt->quota.bytes = inst->vals[0].num[0];
 	stmt->quota.over = inst->vals[0].inv;
 	return stmt->quota.bytes <= INT64_MAX;
@@ -32,9 +30,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_QUOTA || inst->vals[0].set)
 		return 0;
 	inst->vals[0] = (struct val){ .set = true, .inv = stmt->quota.over,

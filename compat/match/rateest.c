@@ -45,7 +45,6 @@ static bool read_rate(const char *text, uint64_t *ret)
 static int rate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	(void)opt;
 	if (!word[0] || read_rate(word[0], &ret->num[0]))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
@@ -57,7 +56,6 @@ static int rate_parse(const struct opt *opt, char *const *word, const struct val
 static int pps_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	(void)opt;
 	if (!word[0] || parse_u64(word[0], 0, RATE_MAX, &ret->num[0]))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
@@ -70,8 +68,6 @@ static void rate_print(const struct opt *opt, const struct val *val, const struc
 {
 	unsigned long long bits = val->num[0] * 8;
 
-	(void)opt;
-	(void)ctx;
 	if (mode == PRINT_LIST_NUMERIC)
 		buf_printf(out, " %llu", bits / 8);
 	else if (bits >= 1000000000 && bits % 1000000 == 0)
@@ -143,8 +139,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	unsigned ops = inst->vals[LT].set + inst->vals[GT].set + inst->vals[EQ].set;
 
-	(void)rule;
-	(void)ctx;
 	settle_rate(inst->vals, BPS, BPS1, BPS2);
 	settle_rate(inst->vals, PPS, PPS1, PPS2);
 	if (!inst->vals[EST1].set)
@@ -174,7 +168,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	unsigned op = operator_of(inst);
 	info *r = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	r->mode = modes[op - LT].value;
 	r->flags |= (vals[op].inv ? XT_RATEEST_MATCH_INVERT : 0) |
@@ -224,7 +217,6 @@ static void settle(void *data, const struct rule_ctx *ctx)
 	bool delta = r->flags & XT_RATEEST_MATCH_DELTA;
 	bool second = delta || !(r->flags & XT_RATEEST_MATCH_REL);
 
-	(void)ctx;
 	r->bps1 = bps && delta ? r->bps1 : 0;
 	r->pps1 = pps && delta ? r->pps1 : 0;
 	r->bps2 = bps && second ? r->bps2 : 0;
@@ -263,7 +255,6 @@ static void print_save(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *vals = inst->vals;
 
-	(void)rule;
 	if (vals[DELTA].set)
 		buf_puts(out, " --rateest-delta");
 	buf_puts(out, vals[EST2].set ? " --rateest1" : " --rateest");
@@ -300,8 +291,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 	const struct val *vals = inst->vals;
 	bool delta = vals[DELTA].set;
 
-	(void)rule;
-	(void)ctx;
 	buf_printf(out, " rateest match %s%s", vals[EST1].str, delta ? " delta" : "");
 	list_rate(vals, " bps", BPS2, false, mode, out);
 	list_rate(vals, NULL, BPS1, delta, mode, out);

@@ -18,7 +18,6 @@ enum { SET, RCHECK, UPDATE, REMOVE, SECONDS, REAP, HITCOUNT, RTTL, NAME, SIDE, M
 static int netmask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
-	(void)opt;
 	if (parse_ip(word[0], ctx->family, ret->addr[0]))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
@@ -30,8 +29,6 @@ static int netmask_parse(const struct opt *opt, char *const *word, const struct 
 static void mask_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_ip(val->addr[0], ctx->family, out);
 }
@@ -39,14 +36,12 @@ static void mask_print(const struct opt *opt, const struct val *val, const struc
 static void mask_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			void *base)
 {
-	(void)opt;
 	memcpy((char *)base + at->off, val->addr[0], at->size);
 }
 
 static bool mask_decode(const struct opt *opt, const struct field *at, const void *base,
 			const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
 	memcpy(ret->addr[0], (const char *)base + at->off, addr_len(ctx->family));
 	return true;
 }
@@ -59,9 +54,6 @@ static const struct vtype vtype_netmask = {
 static void side_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_puts(out, val->num[0] == XT_RECENT_DEST ? " dest" : " source");
 }
 
@@ -130,7 +122,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *vals = inst->vals;
 
-	(void)ctx;
 	if (!vals[SET].set && !vals[RCHECK].set && !vals[UPDATE].set && !vals[REMOVE].set)
 		return diag_usage(diag, "recent: you must specify one of `--set', `--rcheck' "
 					"`--update' or `--remove'");
@@ -198,7 +189,6 @@ static const struct blob old[] = {
 static void print_save(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, struct buf *out)
 {
-	(void)rule;
 	for (unsigned i = SET; i <= MASK; i++) {
 		const struct val *val = &inst->vals[i];
 

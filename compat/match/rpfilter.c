@@ -27,9 +27,6 @@ _Static_assert(sizeof(struct xt_rpfilter_info) == 1, "xt_rpfilter.h, revision 0"
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables takes broadcast and unspecified sources for another thing";
 }
 
@@ -43,8 +40,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	unsigned which = inst->vals[LOOSE].set + 2 * inst->vals[MARK].set;
 
-	(void)rule;
-	(void)ctx;
 	prog_match(prog, backs[which], OP_EQ)->match.lo[0] = !inst->vals[INVERT].set;
 	return !inst->vals[LOCAL].set;
 }
@@ -54,9 +49,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	const struct match *m = &stmt->match;
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	for (unsigned i = 0; i < sizeof(backs) / sizeof(*backs); i++) {
 		if (stmt->kind != STMT_MATCH || stmt->sel != backs[i] || stmt->op != OP_EQ ||
 		    m->masked || m->lo[0] > 1)
@@ -75,7 +67,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	unsigned which = inst->vals[LOOSE].set + 2 * inst->vals[MARK].set;
 	bool invert = inst->vals[INVERT].set;
 
-	(void)rule;
 	/* a packet of ours passes as well: there are no words for "or" */
 	if (inst->vals[LOCAL].set && !invert)
 		return false;

@@ -22,7 +22,6 @@ static int addrs_parse(const struct opt *opt, char *const *word, const struct va
 	uint8_t (*list)[16] = arena_alloc(ctx->arena, sizeof(((info *)0)->addrs));
 	const char *at = word[0];
 
-	(void)opt;
 	diag_word(ctx->diag, ctx->word);
 	for (ret->ptr = list;; at++) {
 		size_t len = strcspn(at, ",");
@@ -45,8 +44,6 @@ static void addrs_print(const struct opt *opt, const struct val *val, const stru
 {
 	const uint8_t (*list)[16] = val->ptr;
 
-	(void)opt;
-	(void)mode;
 	for (unsigned i = 0; i < val->n; i++) {
 		buf_putc(out, i ? ',' : ' ');
 		print_ip(list[i], ctx->family, out);
@@ -63,8 +60,6 @@ static void addrs_encode(const struct opt *opt, const struct field *at, const st
 {
 	info *rt = base;
 
-	(void)opt;
-	(void)at;
 	rt->addrnr = val->n;
 	memcpy(rt->addrs, val->ptr, val->n * sizeof(*rt->addrs));
 }
@@ -75,8 +70,6 @@ static bool addrs_decode(const struct opt *opt, const struct field *at, const vo
 	const info *rt = base;
 	void *list = arena_alloc(ctx->arena, sizeof(rt->addrs));
 
-	(void)opt;
-	(void)at;
 	memcpy(list, rt->addrs, sizeof(rt->addrs));
 	ret->ptr = list;
 	ret->n = rt->addrnr;
@@ -121,8 +114,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	const struct val *vals = inst->vals;
 	bool type_0 = vals[TYPE].set && !vals[TYPE].inv && !vals[TYPE].num[0];
 
-	(void)rule;
-	(void)ctx;
 	if (vals[RES].set && !type_0)
 		return diag_usage(diag, "`--rt-type 0' required before `--rt-0-res'");
 	if (vals[ADDRS].set && !type_0)
@@ -136,7 +127,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	info *rt = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	if (!inst->vals[SEGSLEFT].set)
 		rt->segsleft[1] = UINT32_MAX;

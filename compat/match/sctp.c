@@ -168,8 +168,6 @@ static void chunks_print(const struct opt *opt, const struct val *val, const str
 	const struct chunks *c = val->ptr;
 	char sep = ' ';
 
-	(void)opt;
-	(void)ctx;
 	buf_printf(out, " %s", name_of(kinds, c->kind));
 	if (map_is(c, true)) {
 		buf_puts(out, " ALL");
@@ -241,7 +239,6 @@ static bool chunks_lift(const struct opt *opt, const struct stmt *stmt,
 {
 	struct chunks *c = arena_new(ctx->arena, struct chunks);
 
-	(void)opt;
 	c->kind = SCTP_CHUNK_MATCH_ANY;
 	SCTP_CHUNKMAP_SET(c->map, stmt->match.arg);
 	ret->ptr = c;
@@ -255,8 +252,6 @@ static void chunks_encode(const struct opt *opt, const struct field *at, const s
 	const struct chunks *c = val->ptr;
 	info *to = base;
 
-	(void)opt;
-	(void)at;
 	to->chunk_match_type = c->kind;
 	memcpy(to->chunkmap, c->map, sizeof(c->map));
 	memcpy(to->flag_info, c->flags, c->n_flags * sizeof(*c->flags));
@@ -288,7 +283,6 @@ static bool chunks_decode(const struct opt *opt, const struct field *at, const v
 	const info *from = base;
 	struct chunks *c = arena_new(ctx->arena, struct chunks);
 
-	(void)at;
 	if (!name_of(kinds, from->chunk_match_type) || from->flag_count < 0 ||
 	    from->flag_count > XT_NUM_SCTP_FLAGS)
 		return false;
@@ -337,8 +331,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 {
 	const struct chunks *c = inst->vals[CHUNKS].ptr;
 
-	(void)rule;
-	(void)ctx;
 	if (!inst->vals[CHUNKS].set || (c->kind == SCTP_CHUNK_MATCH_ANY && only_type(c) >= 0))
 		return NULL;
 	return "nf_tables sees of a packet's chunks the first of one type, nft few types";
@@ -350,8 +342,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	const struct val *vals = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	if (vals[CHUNKS].set && !vals[SPORT].set && !vals[DPORT].set)
 		prog_match(prog, SEL_TH_SPORT, OP_GE);
 	return lower_options(inst, prog);
@@ -362,7 +352,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	info *to = data;
 
-	(void)ctx;
 	for (unsigned i = 0; i < XT_NUM_SCTP_FLAGS; i++)
 		to->flag_info[i].chunktype = UINT8_MAX;
 	ext_encode_fields(inst, data);

@@ -18,7 +18,6 @@ enum { SET, RETURN_NOMATCH, UPDATE, UPDATE_SUB, PACKETS_EQ, PACKETS_LT, PACKETS_
 static int counter_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
-	(void)opt;
 	if (parse_u64(word[0], 0, UINT64_MAX, &ret->num[0]))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
@@ -76,7 +75,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *vals = inst->vals;
 
-	(void)rule;
 	if (!vals[SET].set)
 		return diag_usage(diag, "You must specify `--match-set' with proper arguments");
 	if (vals[RETURN_NOMATCH].inv)
@@ -120,7 +118,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	info *set = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	set->packets = counter_encode(&inst->vals[PACKETS_EQ]);
 	set->bytes = counter_encode(&inst->vals[BYTES_EQ]);

@@ -25,8 +25,6 @@ _Static_assert(sizeof(struct xt_socket_mtinfo3) == 1, "xt_socket.h, revision 3")
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	if (!inst->vals[NOWILDCARD].set)
 		return "nf_tables cannot tell of all sockets whether they are bound to any address";
 	return inst->vals[RESTORE].set ? "nf_tables sets a mark of full sockets only" : NULL;
@@ -37,8 +35,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	bool only = inst->vals[TRANSPARENT].set;
 
-	(void)rule;
-	(void)ctx;
 	prog_match(prog, SEL_SOCKET_TRANSPARENT, only ? OP_EQ : OP_LE)->match.lo[0] = 1;
 	return inst->vals[NOWILDCARD].set && !inst->vals[RESTORE].set;
 }
@@ -46,9 +42,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_SOCKET_TRANSPARENT ||
 	    (stmt->op != OP_EQ && stmt->op != OP_LE) || stmt->match.masked ||
 	    stmt->match.lo[0] != 1 || inst->vals[NOWILDCARD].set)

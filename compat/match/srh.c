@@ -41,8 +41,6 @@ static int sid_parse(const struct opt *opt, char *const *word, const struct val_
 static void sid_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_ip(val->addr[0], ctx->family, out);
 	print_ip_mask(val->addr[1], ctx->family, true, out);
@@ -87,8 +85,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = LEN_EQ; i <= LAST_LT; i++)
 		for (unsigned j = i + 1; j < LEN_EQ + ((i - LEN_EQ) / 3 + 1) * 3; j++) {
 			const struct val *a = &inst->vals[i], *b = &inst->vals[j];
@@ -106,9 +102,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables cannot ask whether the header is whole and in order";
 }
 

@@ -20,8 +20,6 @@ static const struct opt opts[] = {
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	return ctstate_inexact(&inst->vals[0], false);
 }
 
@@ -29,7 +27,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	struct xt_conntrack_mtinfo3 *info = data;
 
-	(void)ctx;
 	info->match_flags = XT_CONNTRACK_STATE | XT_CONNTRACK_STATE_ALIAS;
 	info->invert_flags = inst->vals[0].inv ? XT_CONNTRACK_STATE : 0;
 	info->state_mask = inst->vals[0].num[0];
@@ -40,7 +37,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct xt_conntrack_mtinfo3 *info = data;
 
-	(void)ctx;
 	inst->vals[0] = (struct val){ .set = true, .num = { info->state_mask },
 				      .inv = info->invert_flags & XT_CONNTRACK_STATE };
 	return info->match_flags == (XT_CONNTRACK_STATE | XT_CONNTRACK_STATE_ALIAS);
@@ -52,7 +48,6 @@ static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void 
 	const struct xt_state_info *info = data;
 	const uint32_t untracked = 1 << (IP_CT_NUMBER + 1);
 
-	(void)ctx;
 	inst->vals[0].set = true;
 	inst->vals[0].num[0] = info->statemask & ~untracked;
 	if (info->statemask & untracked)

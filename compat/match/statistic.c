@@ -17,19 +17,6 @@ static const struct name modes[] = {
 	{ "random", XT_STATISTIC_MODE_RANDOM }, { "nth", XT_STATISTIC_MODE_NTH }, { NULL, 0 },
 };
 
-static int mode_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	const struct name *name = name_find(opt->names, word[0]);
-
-	if (name) {
-		ret->num[0] = name->value;
-		return 0;
-	}
-	diag_word(ctx->diag, ctx->word);
-	return diag_usage(ctx->diag, "Bad mode \"%s\"", word[0]);
-}
-
 static int part_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
@@ -53,9 +40,6 @@ static void part_print(const struct opt *opt, const struct val *val, const struc
 	uint64_t places = exact >> SHIFT, rest = exact & (2 * half - 1);
 	char text[] = " 0.00000000000";
 
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	/* as printf() does it */
 	places += rest > half || (rest == half && places & 1);
 	for (char *at = text + sizeof(text) - 2; at > text; at -= at[-1] == '.' ? 2 : 1, places /= 10)
@@ -73,13 +57,12 @@ static void packet_print(const struct opt *opt, const struct val *val, const str
 		buf_printf(out, "  packet %llu", (unsigned long long)val->num[0]);
 }
 
-static const struct vtype vtype_mode = { .words = 1, .parse = mode_parse, .print = enum_print };
 static const struct vtype vtype_part = { .words = 1, .parse = part_parse, .print = part_print };
 static const struct vtype vtype_packet = { .words = 1, .parse = num_parse, .print = packet_print };
 
 static const struct opt opts[] = {
 	[MODE] = { .name = "mode", .arg = "random|nth", .help = "how packets are chosen",
-		   .type = &vtype_mode, .names = modes, .list = " statistic mode %v" },
+		   .type = &vtype_word, .names = modes, .unknown = "Bad mode \"", .list = " statistic mode %v" },
 	[PROBABILITY] = { .name = "probability", .arg = "p", .help = "random: how likely, 0 to 1",
 			  .type = &vtype_part, .flags = OPT_INVERT,
 			  .excludes = OPT_BIT(EVERY) | OPT_BIT(PACKET),
@@ -99,8 +82,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	if (v[MODE].num[0] == XT_STATISTIC_MODE_RANDOM && !v[PROBABILITY].set)
 		return diag_usage(diag, "--probability must be specified when using random mode");
 	if (v[EVERY].set && !v[PACKET].set)
@@ -120,8 +101,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	const struct val *v = inst->vals;
 	struct stmt *stmt;
 
-	(void)rule;
-	(void)ctx;
 	if (v[MODE].num[0] == XT_STATISTIC_MODE_NTH) {
 		stmt = prog_match(prog, SEL_NUMGEN_INC, v[EVERY].inv ? OP_NE : OP_EQ);
 		stmt->match.arg = v[EVERY].num[0];
@@ -142,9 +121,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	struct val *v = inst->vals;
 	uint64_t number = be_get(m->lo, 4);
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_MATCH || v[MODE].set)
 		return 0;
 	if (stmt->sel == SEL_NUMGEN_INC && (stmt->op == OP_EQ || stmt->op == OP_NE) && !m->masked &&
@@ -170,7 +146,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *v = inst->vals;
 	info *blob = data;
 
-	(void)ctx;
 	blob->mode = v[MODE].num[0];
 	blob->flags = v[PROBABILITY].inv || v[EVERY].inv ? XT_STATISTIC_INVERT : 0;
 	if (blob->mode == XT_STATISTIC_MODE_RANDOM) {
@@ -190,7 +165,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	struct val *v = inst->vals;
 	bool inv = blob->flags & XT_STATISTIC_INVERT;
 
-	(void)ctx;
 	v[MODE] = (struct val){ .set = true, .num = { blob->mode } };
 	if (blob->mode == XT_STATISTIC_MODE_NTH) {
 		v[EVERY] = (struct val){ .set = true, .inv = inv,

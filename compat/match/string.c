@@ -23,7 +23,6 @@ static int too_long(const struct val_ctx *ctx, const char *word)
 static int text_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	(void)opt;
 	ret->n = strnlen(word[0], MAX + 1);
 	ret->str = arena_strdup(ctx->arena, word[0]);
 	return ret->n > MAX ? too_long(ctx, word[0]) : 0;
@@ -72,7 +71,6 @@ static int hex_parse(const struct opt *opt, char *const *word, const struct val_
 	uint8_t bytes[MAX + 1];
 	unsigned n = 0;
 
-	(void)opt;
 	diag_word(ctx->diag, ctx->word);
 	if (!*word[0])
 		return diag_usage(ctx->diag, "STRING must contain at least one char");
@@ -101,9 +99,6 @@ static int hex_parse(const struct opt *opt, char *const *word, const struct val_
 static void text_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_puts(out, " \"");
 	for (unsigned i = 0; i < val->n; i++) {
 		if (val->str[i] == '"' || val->str[i] == '\\')
@@ -116,9 +111,6 @@ static void text_print(const struct opt *opt, const struct val *val, const struc
 static void hex_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_puts(out, " \"|");
 	for (unsigned i = 0; i < val->n; i++)
 		buf_printf(out, "%02x", (uint8_t)val->str[i]);
@@ -176,8 +168,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *vals = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	if (!vals[STRING].set && !vals[HEX].set)
 		return diag_usage(diag, "STRING match: You must specify `--string' or "
 					"`--hex-string'");
@@ -194,7 +184,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *val = &inst->vals[inst->vals[HEX].set ? HEX : STRING];
 	info *string = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	memcpy(string->pattern, val->str, val->n);
 	string->patlen = val->n;

@@ -39,7 +39,6 @@ static const char *parse_flags(const char *text, uint64_t *ret)
 static int flags_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	(void)opt;
 	for (int i = 0; i < 2; i++) {
 		const char *bad = parse_flags(word[i], &ret->num[!i]);
 
@@ -73,8 +72,6 @@ static void flags_print(const struct opt *opt, const struct val *val, const stru
 {
 	size_t from;
 
-	(void)opt;
-	(void)ctx;
 	if (mode == PRINT_LIST_NUMERIC) {
 		buf_printf(out, " 0x%02X/0x%02X", (unsigned)val->num[1], (unsigned)val->num[0]);
 		return;
@@ -99,8 +96,6 @@ static bool flags_lower(const struct opt *opt, const struct val *val, struct pro
 static bool flags_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	ret->inv = stmt->op == OP_NE;
 	ret->num[0] = stmt->match.lo[0];
 	ret->num[1] = stmt->match.mask[0];
@@ -112,7 +107,6 @@ static bool flags_lift(const struct opt *opt, const struct stmt *stmt, const str
 static void flags_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			 void *base)
 {
-	(void)opt;
 	((uint8_t *)base)[at->off] = val->num[1];
 	((uint8_t *)base)[at->off2] = val->num[0];
 }
@@ -120,8 +114,6 @@ static void flags_encode(const struct opt *opt, const struct field *at, const st
 static bool flags_decode(const struct opt *opt, const struct field *at, const void *base,
 			 const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	ret->num[1] = ((const uint8_t *)base)[at->off];
 	ret->num[0] = ((const uint8_t *)base)[at->off2];
 	return true;
@@ -135,9 +127,6 @@ static const struct vtype vtype_tcp_flags = {
 static int syn_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	(void)opt;
-	(void)word;
-	(void)ctx;
 	ret->num[0] = 2;	/* SYN of FIN, SYN, RST, ACK */
 	ret->num[1] = 1 | 2 | 4 | 16;
 	return 0;
@@ -166,8 +155,6 @@ static bool option_lower(const struct opt *opt, const struct val *val, struct pr
 static bool option_lift(const struct opt *opt, const struct stmt *stmt,
 			const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	ret->num[0] = stmt->match.arg;
 	ret->inv = !stmt->match.lo[0];
 	return stmt->op == OP_EQ && !stmt->match.masked && stmt->match.lo[0] < 2;
@@ -219,9 +206,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *flags_val = &inst->vals[FLAGS];
 
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	if (flags_val->set && !flags_val->inv && !flags_val->num[0] && !flags_val->num[1])
 		*flags_val = (struct val){ 0 };
 	return 0;

@@ -70,7 +70,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	const struct val_ctx vctx = { .arena = ctx->arena, .family = ctx->family };
 	struct val val = { 0 };
 
-	(void)rule;
 	if (n < 2 || inst->vals[0].set || !is_mss(&stmt[0], SEL_TCP_MSS_LEN) ||
 	    stmt[0].op != OP_EQ || stmt[0].match.lo[0] != TCPOLEN_MAXSEG ||
 	    !is_mss(&stmt[1], SEL_TCP_MSS) || !range_lift(&opts[0], &stmt[1], &vctx, &val) ||

@@ -35,7 +35,6 @@ static int daytime_parse(const struct opt *opt, char *const *word, const struct 
 	char tail;
 	int n = sscanf(word[0], "%2u:%2u:%2u%c", &h, &m, &s, &tail);
 
-	(void)opt;
 	if ((n == 3 || (n == 2 && sscanf(word[0], "%2u:%2u%c", &h, &m, &tail) == 2)) &&
 	    h < 24 && m < 60 && s < 60 && !strpbrk(word[0], "+- ")) {
 		ret->num[0] = (h * 60 + m) * 60 + s;
@@ -51,9 +50,6 @@ static void daytime_print(const struct opt *opt, const struct val *val,
 {
 	unsigned t = val->num[0];
 
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " %02u:%02u:%02u", t / 3600, t / 60 % 60, t % 60);
 }
 
@@ -70,7 +66,6 @@ static int date_parse(const struct opt *opt, char *const *word, const struct val
 	bool ok = true;
 	time_t t;
 
-	(void)opt;
 	for (unsigned i = 0; i < 6 && ok; i++) {
 		char *end;
 
@@ -104,8 +99,6 @@ static void date_print(const struct opt *opt, const struct val *val, const struc
 	char text[32];
 	struct tm tm;
 
-	(void)opt;
-	(void)ctx;
 	gmtime_r(&t, &tm);
 	strftime(text, sizeof(text), mode == PRINT_SAVE ? "%Y-%m-%dT%H:%M:%S" : "%Y-%m-%d %H:%M:%S",
 		 &tm);
@@ -126,7 +119,6 @@ static int monthdays_parse(const struct opt *opt, char *const *word, const struc
 {
 	char *text = arena_strdup(ctx->arena, word[0]), *save = NULL;
 
-	(void)opt;
 	for (char *day = strtok_r(text, ",", &save); day; day = strtok_r(NULL, ",", &save)) {
 		uint64_t n;
 
@@ -148,8 +140,6 @@ static void monthdays_print(const struct opt *opt, const struct val *val,
 					       "th", "th" };
 	char sep = ' ';
 
-	(void)opt;
-	(void)ctx;
 	for (unsigned day = 1; day <= 31; day++) {
 		if (!(val->num[0] & 1u << day))
 			continue;
@@ -175,7 +165,6 @@ static int weekdays_parse(const struct opt *opt, char *const *word, const struct
 {
 	char *text = arena_strdup(ctx->arena, word[0]);
 
-	(void)opt;
 	for (char *day = *text ? text : NULL, *next; day; day = next) {
 		uint64_t n;
 
@@ -199,8 +188,6 @@ static void weekdays_print(const struct opt *opt, const struct val *val,
 {
 	char sep = ' ';
 
-	(void)opt;
-	(void)ctx;
 	for (unsigned i = 0; i < 7; i++)
 		if (val->num[0] & 2u << i) {
 			buf_printf(out, "%c%s", sep, weekdays[i]);
@@ -281,8 +268,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	tidy(v);
 	if (v[CONTIGUOUS].set && (!v[TIMESTART].set || v[TIMESTART].num[0] < v[TIMESTOP].num[0]))
 		return diag_usage(diag, "time: --contiguous only makes sense when stoptime is "
@@ -303,8 +288,6 @@ static bool kernel_in_utc(void)
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	return inst->vals[WEEKDAYS].set && !kernel_in_utc() ?
 	       "the days of nf_tables are those of the kernel's time zone" : NULL;
 }
@@ -354,8 +337,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	const struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	if (v[MONTHDAYS].set || v[KERNELTZ].set || v[CONTIGUOUS].set)
 		return false;
 	if (v[TIMESTART].set && !lower_hours(v[TIMESTART].num[0], v[TIMESTOP].num[0], prog))
@@ -440,8 +421,6 @@ static bool ends(const struct stmt *stmt, unsigned n)
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
 	if (inst->vals[DATESTOP].set || !ends(stmt, n))
 		return 0;
 	switch ((int)stmt->sel) {
@@ -462,7 +441,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *v = inst->vals;
 	info *blob = data;
 
-	(void)ctx;
 	blob->date_start = v[DATESTART].num[0];
 	blob->date_stop = v[DATESTOP].num[0];
 	blob->daytime_start = v[TIMESTART].num[0];
@@ -479,7 +457,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const info *blob = data;
 	struct val *v = inst->vals;
 
-	(void)ctx;
 	v[DATESTART] = (struct val){ .set = true, .num = { blob->date_start } };
 	v[DATESTOP] = (struct val){ .set = true, .num = { blob->date_stop } };
 	v[TIMESTART] = (struct val){ .set = true, .num = { blob->daytime_start } };
@@ -503,7 +480,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 		{ MONTHDAYS, " on" }, { DATESTART, " starting from" }, { DATESTOP, " until date" },
 	};
 
-	(void)rule;
 	buf_puts(out, " TIME");
 	for (unsigned i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		const struct val *val = &inst->vals[parts[i].opt];
@@ -553,7 +529,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	const struct val *v = inst->vals;
 	struct buf *out = &to->rule;
 
-	(void)rule;
 	if (v[DATESTART].set || (v[DATESTOP].set && v[DATESTOP].num[0] != DATE_MAX)) {
 		buf_puts(out, " meta time ");
 		translate_moment(DATESTART, v[DATESTART].num[0], out);

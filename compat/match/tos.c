@@ -44,7 +44,6 @@ static void tos_print(const struct opt *opt, const struct val *val, const struct
 {
 	const char *name = val->num[1] == TOS_NAME_MASK ? name_of(opt->names, val->num[0]) : NULL;
 
-	(void)ctx;
 	if (name && mode == PRINT_LIST)
 		buf_printf(out, "  %s", name);
 	else
@@ -53,7 +52,6 @@ static void tos_print(const struct opt *opt, const struct val *val, const struct
 
 static bool tos_match_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	(void)opt;
 	dsfield_lower(prog, SEL_DSFIELD, val->inv, val->num[0], val->num[1]);
 	return true;
 }
@@ -81,8 +79,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	struct val *val = &inst->vals[0];
 	uint8_t value, mask;
 
-	(void)rule;
-	(void)ctx;
 	n = val->set ? 0 : dsfield_lift(stmt, n, &val->inv, &value, &mask);
 	if (n) {
 		val->set = true;

@@ -133,7 +133,6 @@ static int u32_parse(const struct opt *opt, char *const *word, const struct val_
 	struct reader r = { .text = word[0], .at = word[0], .ctx = ctx };
 	struct xt_u32 *u32 = arena_new(ctx->arena, struct xt_u32);
 
-	(void)opt;
 	for (;;) {
 		int err = read_location(&r, &u32->tests[u32->ntests]);
 
@@ -176,9 +175,6 @@ static void u32_print(const struct opt *opt, const struct val *val, const struct
 {
 	const struct xt_u32 *u32 = val->ptr;
 
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	for (unsigned i = 0; i < u32->ntests; i++) {
 		buf_puts(out, i ? "&&" : " \"");
 		print_test(&u32->tests[i], out);
@@ -196,7 +192,6 @@ static bool u32_equal(const struct val *a, const struct val *b)
 static void u32_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		       void *base)
 {
-	(void)opt;
 	memcpy((char *)base + at->off, val->ptr, at->size);
 }
 
@@ -206,7 +201,6 @@ static bool u32_decode(const struct opt *opt, const struct field *at, const void
 	const struct xt_u32 *from = (const void *)((const char *)base + at->off);
 	struct xt_u32 *u32 = arena_new(ctx->arena, struct xt_u32);
 
-	(void)opt;
 	ret->ptr = u32;
 	u32->ntests = from->ntests;
 	for (unsigned i = 0; i < u32->ntests && u32->ntests <= XT_U32_MAXSIZE; i++) {
@@ -515,7 +509,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	struct xt_u32 *u32 = arena_new(ctx->arena, struct xt_u32);
 	struct word w = { .offset = from->offset + stmt->match.arg };
 
-	(void)n;
 	if (stmt->kind != STMT_MATCH || from->source != SRC_PAYLOAD || from->len != 4 ||
 	    stmt->match.len != 4)
 		return 0;

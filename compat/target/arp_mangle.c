@@ -48,8 +48,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	for (unsigned i = IP_S; i < VERDICT; i++)
 		if (inst->vals[i].set)
 			return 0;
@@ -62,8 +60,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)ctx;
 	for (unsigned i = 0; rule->header && i < rule->header->ext->n_opts; i++)
 		if (rule->header->ext->opts[i].sel == SEL_ARP_HLEN && rule->header->vals[i].set)
 			return "link addresses may have another length";
@@ -75,7 +71,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	static const uint8_t order[] = { MAC_S, IP_S, MAC_D, IP_D };	/* as they lie */
 
-	(void)rule;
 	for (unsigned i = 0; i < sizeof(order); i++) {
 		const struct val *val = &inst->vals[order[i]];
 		struct stmt *stmt;
@@ -95,7 +90,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned at = 0;
 
-	(void)rule;
 	for (; at < n && stmt[at].kind == STMT_SET; at++) {
 		unsigned i = IP_S;
 

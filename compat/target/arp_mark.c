@@ -20,7 +20,6 @@ static int hexbits_parse(const struct opt *opt, char *const *word, const struct 
 {
 	char *end;
 
-	(void)opt;
 	ret->num[0] = strtoull(word[0], &end, 16);
 	if (isxdigit((unsigned char)word[0][0]) && !*end && ret->num[0] <= UINT32_MAX)
 		return 0;
@@ -32,9 +31,6 @@ static int hexbits_parse(const struct opt *opt, char *const *word, const struct 
 static void hexbits_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " %x", (unsigned)val->num[0]);
 }
 
@@ -88,9 +84,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val val = get(inst);
 
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	put(inst, val.num[0], val.num[1]);
 	return 0;
 }
@@ -100,7 +93,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	struct xt_mark_tginfo2 *info = data;
 	struct val val = get(inst);
 
-	(void)ctx;
 	info->mark = val.num[0];
 	info->mask = val.num[1];
 	return 0;
@@ -110,7 +102,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct xt_mark_tginfo2 *info = data;
 
-	(void)ctx;
 	return put(inst, info->mark, info->mask);
 }
 
@@ -119,8 +110,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct val val = get(inst);
 
-	(void)rule;
-	(void)ctx;
 	xmark_lower(&val, SEL_MARK, prog);
 	return true;
 }
@@ -130,9 +119,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	struct val val = { 0 };
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	return xmark_lift(stmt, SEL_MARK, &val) && put(inst, val.num[0], val.num[1]);
 }
 

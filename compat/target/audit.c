@@ -15,34 +15,10 @@ static const struct name types[] = {
 	{ "reject", XT_AUDIT_TYPE_REJECT }, { NULL, 0 },
 };
 
-static int type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
-		      struct val *ret)
-{
-	const struct name *name = name_find_case(opt->names, word[0]);
-
-	if (name) {
-		ret->num[0] = name->value;
-		return 0;
-	}
-	diag_word(ctx->diag, ctx->word);
-	diag_reason(ctx->diag, "accept, drop or reject");
-	return diag_usage(ctx->diag, "Bad action type value \"%s\"", word[0]);
-}
-
-static bool type_decode(const struct opt *opt, const struct field *at, const void *base,
-			const struct val_ctx *ctx, struct val *ret)
-{
-	return num_decode(opt, at, base, ctx, ret) && name_of(opt->names, ret->num[0]);
-}
-
-static const struct vtype vtype_audit = {
-	.words = 1, .parse = type_parse, .print = enum_print,
-	.encode = num_encode, .decode = type_decode,
-};
-
 static const struct opt opts[] = {
 	{ .name = "type", .arg = "accept|drop|reject", .help = "what the record says",
-	  .type = &vtype_audit, .names = types, .flags = OPT_REQUIRED, .list = " AUDIT %v",
+	  .type = &vtype_word, .names = types, .flags = OPT_REQUIRED | OPT_ANY_CASE,
+	  .unknown = "Bad action type value \"", .list = " AUDIT %v",
 	  .nft = " log level audit",
 	  .blob = FIELD(struct xt_audit_info, type) },
 };
@@ -50,8 +26,6 @@ static const struct opt opts[] = {
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
-	(void)ctx;
 	return inst->vals[0].num[0] == XT_AUDIT_TYPE_ACCEPT ? NULL :
 	       "the type has no place in a log statement";
 }
@@ -60,8 +34,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	prog_add(prog, STMT_LOG)->log.level = NFT_LOGLEVEL_AUDIT;
 	return inst->vals[0].num[0] == XT_AUDIT_TYPE_ACCEPT;
 }
@@ -69,9 +41,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_LOG || stmt->log.has_group || stmt->log.prefix || stmt->log.flags ||
 	    stmt->log.level != NFT_LOGLEVEL_AUDIT)
 		return 0;

@@ -33,7 +33,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 		diag_hint(diag, "-p ARP");
 		return diag_invalid(diag, "arpreply needs -p ARP");
 	}
-	(void)ctx;
 	inst->vals[MAC].set = true;
 	return 0;
 }
@@ -42,7 +41,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	const struct val *val = &inst->vals[VERDICT];
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	((info *)data)->target = val->set ? (int)val->num[0] : EBT_DROP;
 	return 0;
@@ -53,7 +51,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const info *reply = data;
 	struct val *val = &inst->vals[VERDICT];
 
-	(void)ctx;
 	inst->vals[MAC].set = true;
 	memcpy(inst->vals[MAC].addr[0], reply->mac, ETH_ALEN);
 	val->set = reply->target != EBT_DROP;

@@ -32,8 +32,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	return ebt_nat_check(inst, TO, VERDICT, diag);
 }
 
@@ -41,7 +39,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const info *nat = data;
 
-	(void)ctx;
 	inst->vals[TO].set = inst->vals[VERDICT].set = true;
 	memcpy(inst->vals[TO].addr[0], nat->mac, ETH_ALEN);
 	inst->vals[VERDICT].num[0] = EBT_NUMBER(nat->target);
@@ -50,7 +47,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	((info *)data)->target = (int)inst->vals[VERDICT].num[0];
 	return 0;
@@ -70,7 +66,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 {
 	bool group = group_of(inst);
 
-	(void)rule;
 	if (ctx->hook == (group ? HOOK_PRE : HOOK_OUT))
 		return NULL;
 	return group ? "nf_tables says only in PREROUTING whom a frame is for" :
@@ -83,7 +78,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct stmt *stmt;
 
-	(void)rule;
 	mac_set_lower(inst, TO, SEL_ETHER_DADDR, prog);
 	if (group_of(inst)) {
 		stmt = prog_add(prog, STMT_SET);
@@ -99,7 +93,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned at = 1;
 
-	(void)rule;
 	if (!mac_set_lift(inst, TO, SEL_ETHER_DADDR, stmt))
 		return 0;
 	if (group_of(inst)) {

@@ -70,8 +70,6 @@ static unsigned action_of(const struct inst *inst)
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	if (action_of(inst) == VERDICT) {
 		diag_reason(diag, "it is not said what becomes of the mark");
 		return diag_usage(diag, "You must specify some option");
@@ -118,7 +116,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 		action == SET ? UINT32_MAX : action == OR ? bits : action == AND ? ~bits : 0,
 	} };
 
-	(void)rule;
 	xmark_lower(&mark, SEL_MARK, prog);
 	target_verdict_lower(inst, VERDICT, ctx, prog);
 	return true;
@@ -130,7 +127,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	struct val mark = { 0 };
 	unsigned action;
 
-	(void)rule;
 	if (!xmark_lift(stmt, SEL_MARK, &mark))
 		return 0;
 	action = mark.num[1] == UINT32_MAX ? SET : mark.num[0] && mark.num[0] == mark.num[1] ? OR :

@@ -23,7 +23,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	const struct val *val = &inst->vals[VERDICT];
 
-	(void)ctx;
 	((struct ebt_redirect_info *)data)->target = val->set ? (int)val->num[0] : EBT_ACCEPT;
 	return 0;
 }
@@ -32,7 +31,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct ebt_redirect_info *info = data;
 
-	(void)ctx;
 	inst->vals[VERDICT].set = info->target != EBT_ACCEPT;
 	inst->vals[VERDICT].num[0] = inst->vals[VERDICT].set ? EBT_NUMBER(info->target) : 0;
 	return name_of(ebt_verdicts, EBT_NUMBER(info->target));

@@ -33,8 +33,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	return ebt_nat_check(inst, TO, VERDICT, diag);
 }
 
@@ -42,7 +40,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 {
 	info *nat = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	nat->target = (int)inst->vals[VERDICT].num[0];
 	if (inst->vals[ARP].set)
@@ -54,7 +51,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const info *nat = data;
 
-	(void)ctx;
 	inst->vals[TO].set = inst->vals[VERDICT].set = true;
 	memcpy(inst->vals[TO].addr[0], nat->mac, ETH_ALEN);
 	inst->vals[ARP].set = !(nat->target & NAT_ARP_BIT);
@@ -65,7 +61,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
 	mac_set_lower(inst, TO, SEL_ETHER_SADDR, prog);
 	target_verdict_lower(inst, VERDICT, ctx, prog);
 	return true;
@@ -74,7 +69,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
 	return mac_set_lift(inst, TO, SEL_ETHER_SADDR, stmt) &&
 	       target_verdict_lift(inst, VERDICT, ctx, stmt + 1, n - 1) ? n : 0;
 }

@@ -32,7 +32,6 @@ static int class_parse(const struct opt *opt, char *const *word, const struct va
 	const char *rest;
 	uint16_t major, minor;
 
-	(void)opt;
 	if (parse_part(word[0], ':', &major, &rest) && parse_part(rest + 1, '\0', &minor, &rest)) {
 		ret->num[0] = (uint32_t)major << 16 | minor;
 		return 0;
@@ -47,7 +46,6 @@ static void class_print(const struct opt *opt, const struct val *val, const stru
 {
 	unsigned major = val->num[0] >> 16, minor = val->num[0] & UINT16_MAX;
 
-	(void)opt;
 	if (mode == PRINT_SAVE && ctx->family != NFPROTO_ARP)
 		buf_printf(out, " %04x:%04x", major, minor);
 	else
@@ -70,8 +68,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct stmt *stmt = prog_add(prog, STMT_SET);
 
-	(void)rule;
-	(void)ctx;
 	stmt->sel = SEL_PRIORITY;
 	be_put(stmt->assign.value, inst->vals[0].num[0], 4);
 	return true;
@@ -80,9 +76,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (stmt->kind != STMT_SET || stmt->sel != SEL_PRIORITY || stmt->assign.from != SEL_NONE)
 		return 0;
 	inst->vals[0].set = true;

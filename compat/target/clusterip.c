@@ -27,9 +27,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	diag_hint(diag, "-m cluster, which does the same for IPv6, too");
 	return diag_missing(diag, "Linux has no CLUSTERIP since 6.3");
 }

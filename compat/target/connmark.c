@@ -45,8 +45,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	xmark_merge(inst);
 	if (v[MASK].set)
 		v[CTMASK] = v[MASK];
@@ -78,7 +76,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *v = inst->vals;
 	info2 *info = data;
 
-	(void)ctx;
 	info->mode = v[SAVE].set ? XT_CONNMARK_SAVE : v[RESTORE].set ? XT_CONNMARK_RESTORE :
 								       XT_CONNMARK_SET;
 	info->ctmark = v[SET_XMARK].num[0];
@@ -94,7 +91,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	struct val *v = inst->vals;
 	const info2 *info = data;
 
-	(void)ctx;
 	if (info->shift_bits || info->shift_dir == D_SHIFT_RIGHT)
 		set_num(&v[info->shift_dir == D_SHIFT_RIGHT ? RIGHT : LEFT], info->shift_bits);
 	if (info->mode == XT_CONNMARK_SET) {
@@ -126,8 +122,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	if (v[LEFT].set || v[RIGHT].set)
 		return "nft cannot load its own listing of a shifted mark";
 	if (v[SET_XMARK].set)
@@ -167,9 +161,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	bool save = stmt->sel == SEL_CT_MARK;
 	uint32_t mask;
 
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	if (xmark_lift(stmt, SEL_CT_MARK, &v[SET_XMARK]))
 		return 1;
 	if (stmt->kind != STMT_SET || (!save && stmt->sel != SEL_MARK) ||
@@ -194,7 +185,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 	const struct val *v = inst->vals;
 	uint32_t nf = v[NFMASK].num[0], ct = v[CTMASK].num[0];
 
-	(void)rule;
 	buf_puts(out, " CONNMARK");
 	if (v[SET_XMARK].set) {
 		xmark_list(&v[SET_XMARK], out);
@@ -237,7 +227,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	const struct val *v = inst->vals, *shift = v[LEFT].set ? &v[LEFT] : &v[RIGHT];
 	struct buf *out = &to->rule;
 
-	(void)rule;
 	buf_printf(out, " %s set %s", v[RESTORE].set ? "meta mark" : "ct mark",
 		   shift->set ? "( " : "");
 	if (v[SET_XMARK].set) {

@@ -19,7 +19,6 @@ enum { FROM_MARK = UINT16_MAX + 1 };	/* as a zone: the packet's mark */
 static int zone_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	(void)opt;
 	if (!strcmp(word[0], "mark"))
 		ret->num[0] = FROM_MARK;
 	else if (!parse_u64(word[0], 0, UINT16_MAX, &ret->num[0])) {
@@ -135,8 +134,6 @@ enum { TIMEOUT_SHOWN = offsetof(struct xt_ct_target_info, ct) - offsetof(info, t
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
 	if (!inst->vals[ZONE].num[0])
 		inst->vals[ZONE] = (struct val){ 0 };
 	if (!inst->vals[TIMEOUT].set || inst->vals[TIMEOUT].n <= TIMEOUT_SHOWN)
@@ -170,8 +167,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	unsigned zone = v[ORIG].set ? ORIG : v[REPLY].set ? REPLY : ZONE;
 	struct stmt *stmt;
 
-	(void)rule;
-	(void)ctx;
 	if (v[NOTRACK].set) {
 		prog_add(prog, STMT_NOTRACK);
 		return !v[zone].set;
@@ -188,8 +183,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned taken = n > 1 && is_tracked(stmt) ? 2 : 1;
 
-	(void)rule;
-	(void)ctx;
 	if (stmt->kind == STMT_NOTRACK) {
 		inst->vals[NOTRACK].set = true;
 		return 1;
@@ -215,7 +208,6 @@ static void settle(void *data, const struct rule_ctx *ctx)
 	const uint16_t both = XT_CT_ZONE_DIR_ORIG | XT_CT_ZONE_DIR_REPL;
 	info *ct = data;
 
-	(void)ctx;
 	if ((ct->flags & both) == both)
 		ct->flags &= (uint16_t)~both;
 }

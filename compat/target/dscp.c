@@ -23,9 +23,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	if (inst->vals[CLASS].set)
 		inst->vals[VALUE] = inst->vals[CLASS];
 	inst->vals[CLASS] = (struct val){ 0 };
@@ -36,7 +33,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct xt_DSCP_info *info = data;
 
-	(void)ctx;
 	inst->vals[VALUE].set = true;
 	inst->vals[VALUE].num[0] = info->dscp;
 	return info->dscp <= XT_DSCP_MAX;
@@ -45,8 +41,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	tos_lower((uint8_t)~XT_DSCP_MASK, inst->vals[VALUE].num[0] << XT_DSCP_SHIFT, prog);
 	return true;
 }
@@ -56,8 +50,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	uint8_t keep, value;
 
-	(void)rule;
-	(void)n;
 	if (!tos_lift(stmt, 1, ctx->family, &keep, &value) || keep != (uint8_t)~XT_DSCP_MASK ||
 	    value & ~XT_DSCP_MASK)
 		return 0;

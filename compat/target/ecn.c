@@ -32,7 +32,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *v = inst->vals;
 
-	(void)ctx;
 	/* both bits zero are both removed */
 	if (v[ECE].set && v[CWR].set && !v[ECE].num[0] && !v[CWR].num[0]) {
 		v[REMOVE].set = true;
@@ -51,7 +50,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *v = inst->vals;
 	struct ipt_ECN_info *info = data;
 
-	(void)ctx;
 	if (v[REMOVE].set || v[ECE].set)
 		info->operation |= IPT_ECN_OP_SET_ECE;
 	if (v[REMOVE].set || v[CWR].set)
@@ -69,7 +67,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const struct ipt_ECN_info *info = data;
 	struct val *v = inst->vals;
 
-	(void)ctx;
 	v[ECE].set = info->operation & IPT_ECN_OP_SET_ECE;
 	v[CWR].set = info->operation & IPT_ECN_OP_SET_CWR;
 	v[ECT].set = info->operation & IPT_ECN_OP_SET_IP;
@@ -91,8 +88,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	return v[REMOVE].set || v[ECE].set || v[CWR].set ?
 	       "nft lists a write of such bits as another one" : NULL;
 }
@@ -104,8 +99,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	unsigned bits = 0, value = 0;
 	struct stmt *stmt;
 
-	(void)rule;
-	(void)ctx;
 	if (v[ECT].set)
 		tos_lower((uint8_t)~ECT_MASK, v[ECT].num[0], prog);
 	if (v[REMOVE].set || v[ECE].set)

@@ -32,7 +32,6 @@ static void mask_print(const struct opt *opt, const struct val *val, const struc
 {
 	int bits = mask_bits(val->addr[0], addr_len(ctx->family));
 
-	(void)opt;
 	buf_putc(out, ' ');
 	/* listings have always left that one out */
 	if (mode == PRINT_SAVE || bits != 128)
@@ -42,14 +41,12 @@ static void mask_print(const struct opt *opt, const struct val *val, const struc
 static void mask_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			void *base)
 {
-	(void)opt;
 	memcpy((char *)base + at->off, val->addr[0], at->size);
 }
 
 static bool mask_decode(const struct opt *opt, const struct field *at, const void *base,
 			const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
 	memcpy(ret->addr[0], (const char *)base + at->off, at->size);
 	return mask_bits(ret->addr[0], addr_len(ctx->family)) >= 0;
 }
@@ -63,7 +60,6 @@ static const struct vtype vtype_prefix_mask = {
 static void hex_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)ctx;
 	buf_printf(out, " 0x%0*x",
 		   mode != PRINT_SAVE ? 1 : opt->flags & OPT_BE || opt->blob.size == 4 ?
 		   2 * opt->blob.size : 2, (unsigned)val->num[0]);
@@ -112,29 +108,17 @@ static int tuple_parse(const struct opt *opt, char *const *word, const struct va
 static void tuple_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)val;
-	(void)ctx;
-	(void)mode;
 	buf_puts(out, " ct");
 }
 
 static void tuple_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			 void *base)
 {
-	(void)opt;
-	(void)at;
-	(void)val;
-	(void)base;
 }
 
 static bool tuple_decode(const struct opt *opt, const struct field *at, const void *base,
 			 const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
-	(void)at;
-	(void)base;
-	(void)ctx;
 	ret->num[0] = OPT_BIT(CT);
 	return true;
 }
@@ -205,7 +189,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	struct val *v = inst->vals;
 	bool any = v[TUPLE].set;
 
-	(void)rule;
 	tuple_merge(inst, ctx);
 	if (!v[MOD].set)
 		return diag_usage(diag, "--hmark-mod is mandatory");
@@ -228,7 +211,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *v = inst->vals;
 
-	(void)rule;
 	buf_printf(out, " HMARK mod %u ", (unsigned)v[MOD].num[0]);
 	if (v[OFFSET].set)
 		buf_printf(out, "+ 0x%x ", (unsigned)v[OFFSET].num[0]);

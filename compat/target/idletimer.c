@@ -32,8 +32,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	const struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	if (!v[0].num[0] || v[0].num[0] >= INT_MAX / 1000)
 		return diag_invalid(diag, "a timeout is from 1 to %d seconds", INT_MAX / 1000 - 1);
 	return v[1].n && !strchr(v[1].str, '/') ? 0 :

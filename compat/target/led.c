@@ -29,9 +29,6 @@ static int trigger_parse(const struct opt *opt, char *const *word, const struct 
 static void trigger_print(const struct opt *opt, const struct val *val,
 			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_puts(out, " \"");
 	for (const char *c = val->str; *c; c++) {
 		if (strchr("\"\\'", *c) && mode == PRINT_SAVE)
@@ -51,7 +48,6 @@ static void trigger_encode(const struct opt *opt, const struct field *at, const 
 {
 	char *id = (char *)base + at->off;
 
-	(void)opt;
 	memcpy(id, PREFIX, strlen(PREFIX));
 	memcpy(id + strlen(PREFIX), val->str, val->n);
 }
@@ -61,7 +57,6 @@ static bool trigger_decode(const struct opt *opt, const struct field *at, const 
 {
 	const char *id = (const char *)base + at->off;
 
-	(void)opt;
 	if (memcmp(id, PREFIX, strlen(PREFIX)))
 		return false;
 	ret->n = strnlen(id, at->size) - strlen(PREFIX);
@@ -77,7 +72,6 @@ static const struct vtype vtype_trigger = {
 static int delay_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	(void)opt;
 	ret->num[0] = FOREVER;
 	if (!strcasecmp(word[0], "inf") || parse_u64(word[0], 0, UINT32_MAX, &ret->num[0]))
 		return 0;
@@ -114,9 +108,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	if (!inst->vals[DELAY].num[0])
 		inst->vals[DELAY] = (struct val){ 0 };
 	return 0;
@@ -127,7 +118,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 {
 	static const char *const titles[] = { " led-trigger-id:", " led-delay:" };
 
-	(void)rule;
 	for (unsigned i = TRIGGER; i <= DELAY; i++) {
 		size_t from;
 

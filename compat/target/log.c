@@ -4,7 +4,6 @@
  * Native: log. Blob: struct xt_log_info, <linux/netfilter/xt_LOG.h>,
  * revision 0, whose prefix is shorter than a native one may be.
  */
-#include <errno.h>
 #include <string.h>
 
 #include <linux/netfilter/nf_log.h>
@@ -67,15 +66,6 @@ static const struct opt opts[] = {
 	FLAG(MACDECODE, "log-macdecode", MACDECODE, "decode MAC addresses"),
 };
 
-static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
-{
-	(void)ctx;
-	if (inst->vals[PREFIX].n >= sizeof(((struct xt_log_info *)data)->prefix))
-		return -E2BIG;
-	ext_encode_fields(inst, data);
-	return 0;
-}
-
 static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
 {
 	return ((const struct xt_log_info *)data)->level <= opts[LEVEL].max &&
@@ -89,8 +79,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 					     "info", "debug" };
 	struct log log = { 0 };
 
-	(void)rule;
-	(void)ctx;
 	ext_encode_action(inst, &log);
 	if (mode == PRINT_LIST) {
 		buf_printf(out, " LOG level %s", names[log.level]);
@@ -108,7 +96,6 @@ const struct ext ext_target_log = {
 	.name = "LOG", EXT_TARGET_IS(log), .families = FAM_BOTH,
 	.help = "writes a line to the kernel's log and goes on", EXT_OPTS(opts),
 	.action = STMT_LOG,
-	.blob = { .revision = 0, .size = sizeof(struct xt_log_info),
-		  .encode = encode, .decode = decode },
+	.blob = { .revision = 0, .size = sizeof(struct xt_log_info), .decode = decode },
 	.print_list = print_list,
 };

@@ -17,9 +17,6 @@ static const struct opt opts[] = { XMARK_ROWS("packet's mark", FIELDS, 0) };
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	xmark_merge(inst);
 	return 0;
 }
@@ -28,7 +25,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	struct val *val = &inst->vals[SET_XMARK];
 
-	(void)ctx;
 	val->set = true;
 	return pair_decode(&opts[SET_XMARK], &opts[SET_XMARK].blob, data, NULL, val);
 }
@@ -36,8 +32,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	xmark_lower(&inst->vals[SET_XMARK], SEL_MARK, prog);
 	return true;
 }
@@ -45,18 +39,12 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	return xmark_lift(stmt, SEL_MARK, &inst->vals[SET_XMARK]);
 }
 
 static void print_list(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)rule;
-	(void)ctx;
-	(void)mode;
 	buf_puts(out, " MARK");
 	xmark_list(&inst->vals[SET_XMARK], out);
 }

@@ -37,8 +37,6 @@ static int net_parse(const struct opt *opt, char *const *word, const struct val_
 static void net_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_ip(val->addr[0], ctx->family, out);
 	print_ip_mask(val->addr[1], ctx->family, true, out);
@@ -49,8 +47,6 @@ static void net_encode(const struct opt *opt, const struct field *at, const stru
 {
 	struct nat *nat = base;
 
-	(void)opt;
-	(void)at;
 	nat->flags |= NF_NAT_RANGE_MAP_IPS;
 	memcpy(nat->addr_lo, val->addr[0], sizeof(nat->addr_lo));
 	for (unsigned i = 0; i < val->n; i++)
@@ -62,8 +58,6 @@ static bool net_decode(const struct opt *opt, const struct field *at, const void
 {
 	const struct nat *nat = base;
 
-	(void)opt;
-	(void)at;
 	ret->n = addr_len(ctx->family);
 	memcpy(ret->addr[0], nat->addr_lo, ret->n);
 	for (unsigned i = 0; i < ret->n; i++)
@@ -85,7 +79,6 @@ static const struct opt opts[] = {
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)rule;
 	if (mask_bits(inst->vals[0].addr[1], addr_len(ctx->family)) < 0)
 		return "nft cannot print a network whose mask has gaps";
 	return ctx->hook ? NULL : "nf_tables must know whether source or destination is meant";
@@ -109,8 +102,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)rule;
-	(void)n;
 	return stmt->kind == STMT_NAT &&
 	       stmt->nat.flags == (NF_NAT_RANGE_MAP_IPS | NF_NAT_RANGE_NETMAP) &&
 	       ext_decode_action(inst, ctx, &stmt->nat) &&

@@ -5,7 +5,6 @@
  * <linux/netfilter/xt_NFLOG.h>, revision 0, whose prefix is shorter than a
  * native one may be.
  */
-#include <errno.h>
 
 #include <linux/netfilter/nf_log.h>
 #include <linux/netfilter/xt_NFLOG.h>
@@ -41,9 +40,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	inst->vals[RANGE] = (struct val){ 0 };
 	if (!inst->vals[GROUP].num[0])
 		inst->vals[GROUP] = (struct val){ 0 };
@@ -52,21 +48,11 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
-static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
-{
-	(void)ctx;
-	if (inst->vals[PREFIX].n >= sizeof(((info *)data)->prefix))
-		return -E2BIG;
-	ext_encode_fields(inst, data);
-	return 0;
-}
-
 /* Without the flag of --nflog-size nobody looks at the length of --nflog-range. */
 static void settle(void *data, const struct rule_ctx *ctx)
 {
 	info *log = data;
 
-	(void)ctx;
 	if (!(log->flags & XT_NFLOG_F_COPY_LEN))
 		log->len = 0;
 }
@@ -74,8 +60,6 @@ static void settle(void *data, const struct rule_ctx *ctx)
 static void print_list(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)rule;
-	(void)mode;
 	for (unsigned i = 0; i < inst->ext->n_opts; i++)
 		if (inst->vals[i].set) {
 			buf_printf(out, " %s", opts[i].name);
@@ -87,7 +71,6 @@ const struct ext ext_target_nflog = {
 	.name = "NFLOG", EXT_TARGET_IS(nflog), .families = FAM_BOTH | FAM_ARP | FAM_BRIDGE,
 	.help = "sends packets to a program and goes on", EXT_OPTS(opts),
 	.flags = EXT_SHARED_NATIVE, .action = STMT_LOG, .action_type = true /* has_group */,
-	.blob = { .revision = 0, .size = sizeof(info), .encode = encode,
-		  .settle = settle },
+	.blob = { .revision = 0, .size = sizeof(info), .settle = settle },
 	.check = check, .print_list = print_list,
 };

@@ -60,8 +60,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *v = inst->vals;
 
-	(void)rule;
-	(void)ctx;
 	v[NUM].set = !v[BALANCE].set;
 	if (v[FANOUT].set && !v[BALANCE].set) {
 		diag_hint(diag, "--queue-balance first:last");
@@ -78,7 +76,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *v = inst->vals;
 	info *to = data;
 
-	(void)ctx;
 	to->queuenum = v[BALANCE].set ? v[BALANCE].num[0] : v[NUM].num[0];
 	to->queues_total = v[BALANCE].set ? v[BALANCE].num[1] - v[BALANCE].num[0] + 1 : 1;
 	to->flags = (v[BYPASS].set ? NFQ_FLAG_BYPASS : 0) |
@@ -91,7 +88,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	const info *from = data;
 	struct val *v = inst->vals;
 
-	(void)ctx;
 	v[BALANCE].set = from->queues_total > 1;
 	v[NUM].set = !v[BALANCE].set;
 	v[v[BALANCE].set ? BALANCE : NUM].num[0] = from->queuenum;
@@ -145,8 +141,6 @@ static bool has_queue(const struct rule_ctx *ctx)
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
 	return has_queue(ctx) ? NULL : "this kernel has no queue expression";
 }
 
@@ -160,7 +154,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	struct stmt *stmt = prog_add(prog, STMT_QUEUE);
 	info blob = { 0 };
 
-	(void)rule;
 	encode(inst, ctx, &blob);
 	stmt->queue = (struct queue){ blob.queuenum, blob.queues_total, blob.flags };
 	return has_queue(ctx);
@@ -172,8 +165,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	const struct queue *queue = &stmt->queue;
 	info blob = { queue->num, queue->total, queue->flags };
 
-	(void)rule;
-	(void)n;
 	return stmt->kind == STMT_QUEUE && queue->total && !(queue->flags & ~NFQ_FLAG_MASK) &&
 	       decode(inst, ctx, &blob);
 }

@@ -13,16 +13,12 @@ enum { FLAGS = XT_CT_NOTRACK | XT_CT_NOTRACK_ALIAS };
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
-	(void)inst;
-	(void)ctx;
 	((struct xt_ct_target_info_v1 *)data)->flags = FLAGS;
 	return 0;
 }
 
 static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
 {
-	(void)inst;
-	(void)ctx;
 	return ((const struct xt_ct_target_info_v1 *)data)->flags == FLAGS;
 }
 

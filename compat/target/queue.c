@@ -12,9 +12,6 @@
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables takes no queue verdict";
 }
 
@@ -22,8 +19,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	const struct xt_NFQ_info *info = data;
 
-	(void)inst;
-	(void)ctx;
 	return info->queuenum == 0;
 }
 

@@ -54,9 +54,6 @@ static int time_parse(const struct opt *opt, char *const *word, const struct val
 static void time_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	if (val->num[0] < 1000000)
 		buf_printf(out, " %.1fms", (double)val->num[0] / 1000);
 	else
@@ -102,8 +99,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	unsigned log = ewma_log(v[INTERVAL].num[0], v[EWMALOG].num[0]);
 	int i = INTERVAL_MIN;
 
-	(void)rule;
-	(void)ctx;
 	while (i <= INTERVAL_MAX && v[INTERVAL].num[0] > (uint64_t)SHORTEST << (i - INTERVAL_MIN))
 		i++;
 	if (i > INTERVAL_MAX) {
@@ -139,7 +134,6 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	const struct val *v = inst->vals;
 	info *to = data;
 
-	(void)ctx;
 	ext_encode_fields(inst, data);
 	to->interval = INTERVAL_MIN + (int)log2_of(v[INTERVAL].num[0] / SHORTEST);
 	to->ewma_log = log2_of(v[EWMALOG].num[0] / v[INTERVAL].num[0]);

@@ -37,7 +37,6 @@ static void reject_encode(const struct opt *opt, const struct field *at, const s
 {
 	struct reject *reject = base;
 
-	(void)opt;
 	if (at->size == sizeof(struct reject)) {
 		reject->type = val->num[0] >> 16;
 		reject->code = val->num[0] >> 8;
@@ -51,7 +50,6 @@ static bool reject_decode(const struct opt *opt, const struct field *at, const v
 {
 	const struct reject *reject = base;
 
-	(void)ctx;
 	for (const struct name *n = opt->names; n->name; n++) {
 		ret->num[0] = n->value;
 		if (at->size == sizeof(struct reject) ?
@@ -72,7 +70,6 @@ int reject_check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *with = &inst->vals[0];
 
-	(void)ctx;
 	if (!with->set)
 		*with = (struct val){ .set = true, .num = { inst->ext->opts[0].min } };
 	if ((uint8_t)(with->num[0] >> 16) != NFT_REJECT_TCP_RST ||

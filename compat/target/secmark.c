@@ -22,7 +22,6 @@ static const struct opt opts[] = {
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
-	(void)ctx;
 	((info *)data)->mode = SECMARK_MODE_SEL;
 	ext_encode_fields(inst, data);
 	return 0;

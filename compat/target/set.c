@@ -65,7 +65,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *v = inst->vals;
 
-	(void)rule;
 	if (!v[ADD].set && !v[DEL].set && !v[MAP].set)
 		return diag_usage(diag, "You must specify either `--add-set' or `--del-set' or "
 					"`--map-set'");
@@ -92,7 +91,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
-	(void)ctx;
 	for (unsigned i = ADD; i <= MAP; i++)
 		if (is_set_opt(i))
 			((struct xt_set_info *)(void *)((char *)data + opts[i].blob.off))->index =

@@ -62,7 +62,6 @@ static void strip_print(const struct opt *opt, const struct val *val, const stru
 {
 	char sep = ' ';
 
-	(void)ctx;
 	for (unsigned n = 0; n <= UINT8_MAX; n++) {
 		const char *name = mode == PRINT_LIST ? name_of(opt->names, n) : NULL;
 
@@ -82,8 +81,6 @@ static void strip_encode(const struct opt *opt, const struct field *at, const st
 {
 	info *to = base;
 
-	(void)opt;
-	(void)at;
 	for (unsigned n = 0; n <= UINT8_MAX; n++)
 		if (is_in(val, n))
 			to->strip_bmap[n / 32] |= 1u << n % 32;
@@ -94,9 +91,6 @@ static bool strip_decode(const struct opt *opt, const struct field *at, const vo
 {
 	const info *from = base;
 
-	(void)opt;
-	(void)at;
-	(void)ctx;
 	for (unsigned n = 0; n <= UINT8_MAX; n++)
 		if (from->strip_bmap[n / 32] >> n % 32 & 1)
 			add(ret, n);
@@ -117,9 +111,6 @@ static const struct opt opts[] = {
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables leaves the second option of a kind";
 }
 
@@ -128,8 +119,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	unsigned most = prog->n + 64;	/* of the 128 expressions that a rule may have */
 
-	(void)rule;
-	(void)ctx;
 	for (unsigned n = 0; n <= UINT8_MAX; n++)
 		if (is_in(&inst->vals[0], n))
 			prog_add(prog, STMT_RESET_OPT)->option = n;
@@ -141,8 +130,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned i = 0;
 
-	(void)rule;
-	(void)ctx;
 	for (; i < n && stmt[i].kind == STMT_RESET_OPT && stmt[i].option > 1; i++)
 		add(&inst->vals[0], stmt[i].option);
 	inst->vals[0].set = i;

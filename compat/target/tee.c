@@ -33,7 +33,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	static const uint8_t any[16];
 
-	(void)rule;
 	if (!inst->vals[OIF].n)
 		inst->vals[OIF] = (struct val){ 0 };
 	if (!memcmp(inst->vals[GATEWAY].addr[0], any, addr_len(ctx->family)))

@@ -36,9 +36,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 {
 	struct val *to = &inst->vals[SET];
 
-	(void)rule;
-	(void)ctx;
-	(void)diag;
 	for (unsigned i = AND; i < OPTS; i++) {
 		uint64_t bits = inst->vals[i].num[0];
 
@@ -54,7 +51,6 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
 {
-	(void)ctx;
 	inst->vals[SET].set = true;
 	return pair_decode(&opts[SET], &opts[SET].blob, data, NULL, &inst->vals[SET]);
 }
@@ -64,8 +60,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 {
 	const struct val *val = &inst->vals[SET];
 
-	(void)rule;
-	(void)ctx;
 	return tos_is_fields(~val->num[1], val->num[0]) ? NULL :
 	       "nft lists a write of such bits as another one";
 }
@@ -73,8 +67,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	(void)rule;
-	(void)ctx;
 	tos_lower(~inst->vals[SET].num[1], inst->vals[SET].num[0], prog);
 	return true;
 }
@@ -85,7 +77,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	uint8_t keep, value;
 	unsigned took = tos_lift(stmt, n, ctx->family, &keep, &value);
 
-	(void)rule;
 	if (!took)
 		return 0;
 	inst->vals[SET].set = true;
@@ -100,7 +91,6 @@ static void print_list(const struct inst *inst, const struct rule *rule,
 	unsigned value = inst->vals[SET].num[0], mask = inst->vals[SET].num[1];
 	const char *name = name_of(tos_names, value);
 
-	(void)rule;
 	if (mode == PRINT_LIST && mask == TOS_NAME_MASK && name)
 		buf_printf(out, "  TOS set%s", name);
 	else if (mode == PRINT_LIST && !value)
@@ -123,7 +113,6 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 	unsigned keep = (uint8_t)~mask >> 2;
 	struct buf *out = &to->rule;
 
-	(void)rule;
 	buf_printf(out, " %s set ", name);
 	if (mask == TOS_NAME_MASK || mask == UINT8_MAX)
 		buf_printf(out, "0x%02x", dscp);

@@ -25,7 +25,6 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 {
 	uint16_t port;
 
-	(void)opt;
 	if (!parse_port(word[0], ctx->proto, &port)) {
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "a number from 0 to 65535, or a service");
@@ -43,9 +42,6 @@ static const struct vtype vtype_one_port = {
 static void mark_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_printf(out, " 0x%x/0x%x", (unsigned)val->num[0], (unsigned)val->num[1]);
 }
 
@@ -69,7 +65,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)ctx;
 	inst->vals[ADDR].set = inst->vals[MARK].set = true;
 	if (rule->proto_inv || (rule->proto != IPPROTO_TCP && rule->proto != IPPROTO_UDP)) {
 		diag_hint(diag, "-p tcp, or -p udp");
@@ -104,9 +99,6 @@ static const struct blob old[] = {
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	return "nf_tables does not drop the packets that find no socket";
 }
 
@@ -117,8 +109,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	const struct val *v = inst->vals;
 	struct stmt *stmt = prog_add(prog, STMT_TPROXY);
 
-	(void)rule;
-	(void)ctx;
 	stmt->tproxy.port = v[PORT].num[0];
 	memcpy(stmt->tproxy.addr, v[ADDR].addr[0], sizeof(stmt->tproxy.addr));
 	if (!v[PORT].num[0] && !memcmp(v[ADDR].addr[0], any, sizeof(any)))
@@ -135,8 +125,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	struct val *v = inst->vals;
 	unsigned i = 1;
 
-	(void)rule;
-	(void)ctx;
 	if (stmt->kind != STMT_TPROXY)
 		return 0;
 	v[PORT].set = v[ADDR].set = v[MARK].set = true;
@@ -150,7 +138,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 static void print_list(const struct inst *inst, const struct rule *rule,
 		       const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)rule;
 	buf_puts(out, " TPROXY redirect");
 	vtype_host.print(&opts[ADDR], &inst->vals[ADDR], ctx, mode, out);
 	buf_putc(out, ':');

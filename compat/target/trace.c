@@ -10,9 +10,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	struct stmt *stmt = prog_add(prog, STMT_SET);
 
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	stmt->sel = SEL_NFTRACE;
 	stmt->assign.value[0] = 1;
 	return true;
@@ -21,10 +18,6 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
-	(void)n;
 	return stmt->kind == STMT_SET && stmt->sel == SEL_NFTRACE &&
 	       stmt->assign.from == SEL_NONE && stmt->assign.value[0] == 1;
 }

@@ -19,9 +19,6 @@ static const struct opt opts[] = {
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
-	(void)inst;
-	(void)rule;
-	(void)ctx;
 	diag_hint(diag, "-j NFLOG");
 	return diag_missing(diag, "Linux has no ULOG since 3.17");
 }

@@ -486,7 +486,6 @@ static int xt_read(const struct nlmsghdr *nlh, void *data)
 {
 	bool *known = data;
 
-	(void)nlh;
 	*known = true;
 	return 0;
 }

@@ -67,9 +67,6 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 	const struct compiled *c = data;
 	uint32_t n = c->opts.first_set;
 
-	(void)name;
-	(void)key;
-	(void)arena;
 	for (unsigned i = 0; i < c->low.prog.n; i++) {
 		const struct stmt *stmt = &c->low.prog.v[i];
 
@@ -160,7 +157,6 @@ static int try_compile(struct compiler *compiler, struct rule *rule, const struc
 
 static int too_much(const struct rule *rule, struct diag *diag)
 {
-	(void)rule;
 	diag_reason(diag, "no form of this rule would read back as it was typed");
 	return diag_error(diag, STATUS_FAIL, "rule cannot be expressed to the kernel");
 }
@@ -402,7 +398,6 @@ const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
 	const struct set_info *known;
 	struct set_info info;
 
-	(void)id;
 	if (!f->session)
 		return NULL;
 	known = set_known(f, name);
@@ -456,7 +451,6 @@ const struct set_val *batch_set_get(void *data, const char *name, uint32_t id,
 	size_t offset = at->start;
 	const struct nlmsghdr *nlh;
 
-	(void)name;
 	for (nlh = message_at(at->batch, offset); message_type(nlh) != NFT_MSG_NEWRULE;
 	     offset += NLMSG_ALIGN(nlh->nlmsg_len), nlh = message_at(at->batch, offset)) {
 		if (!message_attrs(nlh, tb, NFTA_SET_MAX))

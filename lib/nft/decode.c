@@ -1052,7 +1052,6 @@ static bool decode_counter(struct decoder *d, const struct nlattr **tb)
 
 static bool decode_notrack(struct decoder *d, const struct nlattr **tb)
 {
-	(void)tb;
 	prog_add(&d->out->prog, STMT_NOTRACK);
 	return true;
 }

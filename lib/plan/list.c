@@ -236,7 +236,6 @@ static int print_specs(struct view *v, const struct command *cmd, void *data, st
 	struct view_chain *only = cmd->chain ? view_find(v, cmd->chain) : NULL;
 	int err = 0;
 
-	(void)data;
 	if (cmd->chain && !only)
 		return no_chain(v, cmd, diag);
 	for (unsigned i = 0; i < v->n && !cmd->number; i++)
@@ -395,7 +394,6 @@ static int print_lists(struct view *v, const struct command *cmd, void *data, st
 	bool first = true;
 	int err = 0;
 
-	(void)data;
 	if (cmd->chain && !only)
 		return no_chain(v, cmd, diag);
 	if (v->plan->family == NFPROTO_BRIDGE && !cmd->list_commands) {
@@ -504,8 +502,6 @@ static int print_save(struct view *v, const struct command *cmd, void *data, str
 	struct rules r = { .print = print_restore_line, .counters = save->opts->counters };
 	int err = 0;
 
-	(void)cmd;
-	(void)diag;
 	/* policies are known once the rules were read */
 	r.out = family->flags & FAMILY_POLICIES ? &rules : out;
 	for (unsigned i = 0; i < v->n && !err && r.out == &rules; i++)

@@ -1128,7 +1128,6 @@ static int zero_chain(struct plan *plan, struct plan_table *t, struct plan_chain
 {
 	static const struct chain_change zero = { .policy = -1, .counters = true };
 
-	(void)diag;
 	if (c->builtin)
 		put_chain(plan, t, c, &zero, tag);
 	return 0;
@@ -1304,8 +1303,6 @@ static int plan_rename(struct plan *plan, struct plan_table *t, struct command *
 
 static int ignore_rule(const struct nlmsghdr *nlh, void *data)
 {
-	(void)nlh;
-	(void)data;
 	return 0;
 }
 

@@ -313,6 +313,30 @@ static const char *blob_name(const struct ext *ext, const struct blob *blob)
 	return blob->name ? blob->name : ext->name;
 }
 
+/* Natively a text may be longer than in a blob, whose last byte ends it. */
+static bool texts_fit(const struct inst *inst)
+{
+	for (unsigned i = 0; i < inst->ext->n_opts; i++) {
+		const struct opt *opt = &inst->ext->opts[i];
+
+		if (opt->type == &vtype_string && opt->blob.size &&
+		    inst->vals[i].n >= opt->blob.size)
+			return false;
+	}
+	return true;
+}
+
+static int put_blob(const struct inst *inst, const struct rule_ctx *ctx, const struct blob *blob,
+		    void *data)
+{
+	if (blob->encode)
+		return blob->encode(inst, ctx, data);
+	if (!texts_fit(inst))
+		return -E2BIG;
+	ext_encode_fields(inst, data);
+	return 0;
+}
+
 int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *ret)
 {
 	const struct blob *blob = ext_blob(inst->ext, ctx->family);
@@ -324,12 +348,10 @@ int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *r
 	data = arena_alloc(ctx->arena, XT_SIZE(blob->size) ? XT_SIZE(blob->size) : 1);
 	if (inst->kept) {
 		memcpy(data, inst->kept, blob->size);
-	} else if (blob->encode) {
-		err = blob->encode(inst, ctx, data);
+	} else {
+		err = put_blob(inst, ctx, blob, data);
 		if (err)
 			return err;
-	} else {
-		ext_encode_fields(inst, data);
 	}
 	*ret = (struct xt){ .name = blob_name(inst->ext, blob), .revision = blob->revision,
 			    .data = data, .len = XT_SIZE(blob->size) };
@@ -344,13 +366,7 @@ static bool blob_round_trip(struct inst *inst, const struct blob *blob,
 	size_t len = blob->user_size ? blob->user_size : blob->size;
 	char *data = arena_alloc(ctx->arena, XT_SIZE(blob->size) ? XT_SIZE(blob->size) : 1);
 
-	if (blob->encode) {
-		if (blob->encode(inst, ctx, data))
-			return false;
-	} else {
-		ext_encode_fields(inst, data);
-	}
-	return !memcmp(data, read, len);
+	return !put_blob(inst, ctx, blob, data) && !memcmp(data, read, len);
 }
 
 static bool blob_decode(struct inst *inst, const struct blob *blob, const struct rule_ctx *ctx,

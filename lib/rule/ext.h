@@ -48,6 +48,7 @@ enum opt_flags {
 	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
 	OPT_LETTER = 8192,	/* -S prints its letter */
 	OPT_QUOTED = 32768,	/* text that -S quotes always */
+	OPT_ANY_CASE = 65536,	/* names, in capitals or not */
 	OPT_UNTYPED = 16384,	/* no option at all: what lifting keeps to itself */
 };
 
@@ -81,6 +82,7 @@ struct opt {
 	uint64_t min, max;	/* of numbers; max 0: what the field holds */
 	uint64_t fallback;	/* number that means "not given" in a blob or action */
 	const struct name *names;
+	const char *unknown;	/* vtype_word: what is said of others, up to the word itself */
 	const char *names_title;	/* for the help, where programs look for it */
 	uint64_t excludes;	/* bits of the indices of options it cannot stand with */
 

@@ -116,6 +116,7 @@ extern const struct vtype vtype_addr;	/* address[/mask], host names */
 extern const struct vtype vtype_prefix;	/* length of a network prefix, or a mask of that */
 extern const struct vtype vtype_iprange;	/* first-last */
 extern const struct vtype vtype_enum;	/* one of opt->names */
+extern const struct vtype vtype_word;	/* one of opt->names, and no number */
 extern const struct vtype vtype_bits;	/* comma list of opt->names, or-ed */
 extern const struct vtype vtype_string;	/* opt->min to opt->max bytes */
 extern const struct vtype vtype_mac;

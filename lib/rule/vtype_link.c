@@ -60,9 +60,6 @@ static int mac_parse(const struct opt *opt, char *const *word, const struct val_
 static void mac_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_mac(val->addr[0], out);
 }
@@ -78,8 +75,6 @@ static bool mac_lower(const struct opt *opt, const struct val *val, struct prog 
 static bool mac_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		     struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	if ((stmt->op != OP_EQ && stmt->op != OP_NE) || stmt->match.masked || stmt->match.len != MAC)
 		return false;
 	ret->inv = stmt->op == OP_NE;
@@ -90,15 +85,12 @@ static bool mac_lift(const struct opt *opt, const struct stmt *stmt, const struc
 static void mac_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		       void *base)
 {
-	(void)opt;
 	memcpy((char *)base + at->off, val->addr[0], MAC);
 }
 
 static bool mac_decode(const struct opt *opt, const struct field *at, const void *base,
 		       const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	memcpy(ret->addr[0], (const char *)base + at->off, MAC);
 	return true;
 }
@@ -163,7 +155,6 @@ static int macmask_parse(const struct opt *opt, char *const *word, const struct 
 static void macmask_print(const struct opt *opt, const struct val *val,
 			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)mode;
 	buf_putc(out, ' ');
 	for (size_t i = 0; i < N_GROUPS && opt->flags & OPT_LETTER; i++)
 		if (!memcmp(groups[i].addr, val->addr[0], MAC) &&
@@ -171,7 +162,6 @@ static void macmask_print(const struct opt *opt, const struct val *val,
 			buf_puts(out, groups[i].name);
 			return;
 		}
-	(void)ctx;
 	print_mac(val->addr[0], out);
 	if (mask_bits(val->addr[1], MAC) != MAC * 8) {
 		buf_putc(out, '/');
@@ -248,7 +238,6 @@ int iface_check(const char *name, uint8_t family, struct diag *diag)
 static int iface_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	(void)opt;
 	if (iface_check(word[0], ctx->family, ctx->diag))
 		return -EINVAL;
 	ret->str = word[0];
@@ -259,9 +248,6 @@ static int iface_parse(const struct opt *opt, char *const *word, const struct va
 static void iface_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_bare(val->str, out);
 }
@@ -282,7 +268,6 @@ static bool ifname_lift(const struct opt *opt, const struct stmt *stmt,
 {
 	char name[IFNAMSIZ] = "";
 
-	(void)opt;
 	if (!iface_lift(stmt, name, &ret->inv))
 		return false;
 	ret->str = arena_strdup(ctx->arena, name);

@@ -107,7 +107,6 @@ static int nat_parse(const struct opt *opt, char *const *word, const struct val_
 	char *text = arena_strdup(ctx->arena, word[0]), *addrs, *ports;
 	int err;
 
-	(void)opt;
 	if (!cut(text, ctx->family, &addrs, &ports)) {
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "Invalid address format");
@@ -130,8 +129,6 @@ static void nat_print(const struct opt *opt, const struct val *val, const struct
 	const struct nat *nat = &nv->nat;
 	bool brackets = ctx->family == NFPROTO_IPV6 && nat->flags & NF_NAT_RANGE_PROTO_SPECIFIED;
 
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	if (nat->flags & NF_NAT_RANGE_MAP_IPS) {
 		if (brackets)
@@ -206,7 +203,6 @@ static void nat_encode(const struct opt *opt, const struct field *at, const stru
 	struct nf_nat_range2 r = { 0 };
 	struct nat *nat = base;
 
-	(void)opt;
 	if (at->size == sizeof(struct nat)) {
 		uint8_t type = nat->type, flags = nat->flags;
 
@@ -234,7 +230,6 @@ static bool nat_decode(const struct opt *opt, const struct field *at, const void
 	struct nat_val *nv = arena_new(ctx->arena, struct nat_val);
 	struct nf_nat_range2 r = { 0 };
 
-	(void)opt;
 	ret->ptr = nv;
 	if (at->size == sizeof(struct nat)) {
 		memcpy(&nv->nat, base, sizeof(nv->nat));

@@ -49,8 +49,6 @@ static bool is_equal(const struct stmt *stmt, bool masked)
 int flag_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 	       struct val *ret)
 {
-	(void)word;
-	(void)ctx;
 	ret->num[0] = opt->min;
 	return 0;
 }
@@ -58,28 +56,16 @@ int flag_parse(const struct opt *opt, char *const *word, const struct val_ctx *c
 void flag_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)val;
-	(void)ctx;
-	(void)mode;
-	(void)out;
 }
 
 void flag_encode(const struct opt *opt, const struct field *at, const struct val *val,
 		 void *base)
 {
-	(void)opt;
-	(void)at;
-	(void)val;
-	(void)base;
 }
 
 bool flag_decode(const struct opt *opt, const struct field *at, const void *base,
 		 const struct val_ctx *ctx, struct val *ret)
 {
-	(void)at;
-	(void)base;
-	(void)ctx;
 	ret->num[0] = opt->min;
 	return true;
 }
@@ -99,7 +85,6 @@ static bool const_lower(const struct opt *opt, const struct val *val, struct pro
 static bool const_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		       struct val *ret)
 {
-	(void)ctx;
 	if (!is_equal(stmt, false) || be_get(stmt->match.lo, stmt->match.len) != opt->min)
 		return false;
 	ret->inv = stmt->op == OP_NE;
@@ -110,14 +95,12 @@ static bool const_lift(const struct opt *opt, const struct stmt *stmt, const str
 static void const_encode(const struct opt *opt, const struct field *at, const struct val *val,
 			 void *base)
 {
-	(void)val;
 	field_put((char *)base + at->off, at->size, opt->flags & OPT_BE, opt->min);
 }
 
 static bool const_decode(const struct opt *opt, const struct field *at, const void *base,
 			 const struct val_ctx *ctx, struct val *ret)
 {
-	(void)ctx;
 	ret->num[0] = opt->min;
 	return field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE) == opt->min;
 }
@@ -142,7 +125,6 @@ static bool bitflag_lift(const struct opt *opt, const struct stmt *stmt,
 {
 	const struct match *m = &stmt->match;
 
-	(void)ctx;
 	ret->inv = stmt->op == OP_NE;
 	ret->num[0] = opt->min;
 	return is_equal(stmt, true) && be_get(m->mask, m->len) == opt->max &&
@@ -167,9 +149,6 @@ int num_parse(const struct opt *opt, char *const *word, const struct val_ctx *ct
 void num_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	buf_u64(out, val->num[0]);
 }
@@ -177,9 +156,6 @@ void num_print(const struct opt *opt, const struct val *val, const struct val_ct
 static void hex_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	buf_hex(out, val->num[0]);
 }
@@ -196,7 +172,6 @@ bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 	      struct val *ret)
 {
-	(void)ctx;
 	if (!is_equal(stmt, false))
 		return false;
 	ret->inv = stmt->op == OP_NE;
@@ -213,7 +188,6 @@ void num_encode(const struct opt *opt, const struct field *at, const struct val 
 bool num_decode(const struct opt *opt, const struct field *at, const void *base,
 		       const struct val_ctx *ctx, struct val *ret)
 {
-	(void)ctx;
 	ret->num[0] = field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE);
 	return ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
 }
@@ -241,7 +215,6 @@ static bool below_lower(const struct opt *opt, const struct val *val, struct pro
 static bool below_lift(const struct opt *opt, const struct stmt *stmt,
 		       const struct val_ctx *ctx, struct val *ret)
 {
-	(void)ctx;
 	ret->num[0] = be_get(stmt->match.lo, stmt->match.len);
 	if (stmt->op == OP_LE)
 		ret->num[0]++;
@@ -267,7 +240,6 @@ static bool above_lift(const struct opt *opt, const struct stmt *stmt,
 {
 	uint64_t least = be_get(stmt->match.lo, stmt->match.len);
 
-	(void)ctx;
 	ret->num[0] = stmt->op == OP_GE ? least - 1 : least;
 	return !stmt->match.masked && (stmt->op == OP_GT || (stmt->op == OP_GE && least)) &&
 	       ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
@@ -300,9 +272,6 @@ int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *c
 static void mask_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	buf_hex(out, val->num[0]);
 	if (val->num[1] != UINT32_MAX) {
@@ -329,8 +298,6 @@ bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 bool mask_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 	       struct val *ret)
 {
-	(void)opt;
-	(void)ctx;
 	if (!is_equal(stmt, false) && !is_equal(stmt, true))
 		return false;
 	ret->inv = stmt->op == OP_NE;
@@ -354,7 +321,6 @@ bool pair_decode(const struct opt *opt, const struct field *at, const void *base
 {
 	unsigned size = at->size2 ? at->size : at->size / 2;
 
-	(void)ctx;
 	ret->num[0] = field_get((const char *)base + at->off, size, opt->flags & OPT_BE);
 	ret->num[1] = field_get((const char *)base + (at->size2 ? at->off2 : at->off + size), size,
 				opt->flags & OPT_BE);
@@ -449,7 +415,6 @@ bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val
 	uint64_t lo = be_get(stmt->match.lo, stmt->match.len);
 	uint64_t hi = be_get(stmt->match.hi, stmt->match.len);
 
-	(void)ctx;
 	if (stmt->match.masked || stmt->match.len > 8)
 		return false;
 	switch ((enum op)stmt->op) {
@@ -540,7 +505,6 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 static void port_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
 	buf_putc(out, ' ');
 	print_port(val->num[0], ctx->proto, mode, out);
 	if (val->num[1] != val->num[0]) {
@@ -570,7 +534,6 @@ static int portrange_parse(const struct opt *opt, char *const *word, const struc
 	uint16_t first;
 	char lo[32];
 
-	(void)opt;
 	/* a service name may have a dash of its own; ends of a range are numbers */
 	if (parse_port(word[0], ctx->proto, &first)) {
 		ret->num[0] = ret->num[1] = first;
@@ -650,6 +613,40 @@ const struct vtype vtype_enum = {
 	.lift = num_lift, .encode = num_encode, .decode = num_decode,
 };
 
+static int word_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	const struct name *name = opt->flags & OPT_ANY_CASE ? name_find_case(opt->names, word[0]) :
+							      name_find(opt->names, word[0]);
+	char last = opt->unknown[strlen(opt->unknown) - 1];
+
+	if (name) {
+		ret->num[0] = name->value;
+		return 0;
+	}
+	diag_word(ctx->diag, ctx->word);
+	advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
+	diag_reason(ctx->diag, "the values are %s", opt->arg);
+	return diag_usage(ctx->diag, "%s%s%c", opt->unknown, word[0], last == '`' ? '\'' : last);
+}
+
+static bool word_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	return num_lift(opt, stmt, ctx, ret) && name_of(opt->names, ret->num[0]);
+}
+
+static bool word_decode(const struct opt *opt, const struct field *at, const void *base,
+			const struct val_ctx *ctx, struct val *ret)
+{
+	return num_decode(opt, at, base, ctx, ret) && name_of(opt->names, ret->num[0]);
+}
+
+const struct vtype vtype_word = {
+	.words = 1, .parse = word_parse, .print = enum_print, .lower = num_lower,
+	.lift = word_lift, .encode = num_encode, .decode = word_decode,
+};
+
 bool names_or(const struct name *names, const char *list, uint64_t *ret, const char **bad,
 	      size_t *len)
 {
@@ -688,8 +685,6 @@ void bits_print(const struct opt *opt, const struct val *val, const struct val_c
 	uint64_t left = val->num[0];
 	char sep = ' ';
 
-	(void)ctx;
-	(void)mode;
 	for (const struct name *name = opt->names; name->name; name++) {
 		if (name->value ? (left & name->value) != name->value : val->num[0] != 0)
 			continue;
@@ -722,7 +717,6 @@ static bool bits_lower(const struct opt *opt, const struct val *val, struct prog
 static bool bits_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	(void)ctx;
 	if (!is_equal(stmt, true) || be_get(stmt->match.lo, stmt->match.len))
 		return false;
 	ret->inv = stmt->op == OP_EQ;
@@ -733,7 +727,6 @@ static bool bits_lift(const struct opt *opt, const struct stmt *stmt, const stru
 bool bits_decode(const struct opt *opt, const struct field *at, const void *base,
 		 const struct val_ctx *ctx, struct val *ret)
 {
-	(void)ctx;
 	ret->num[0] = field_get((const char *)base + at->off, at->size, opt->flags & OPT_BE);
 	return bits_named(opt, ret->num[0]);
 }
@@ -800,7 +793,6 @@ static int rate_parse(const struct opt *opt, char *const *word, const struct val
 	char number[32];
 	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
 
-	(void)opt;
 	if (len >= sizeof(number))
 		return bad_rate(ctx, word[0]);
 	memcpy(number, word[0], len);
@@ -851,9 +843,6 @@ static void rate_print(const struct opt *opt, const struct val *val, const struc
 	unsigned unit;
 	uint64_t n = rate_shown(val->num[0], &unit);
 
-	(void)opt;
-	(void)ctx;
-	(void)mode;
 	buf_putc(out, ' ');
 	buf_u64(out, n);
 	buf_putc(out, '/');

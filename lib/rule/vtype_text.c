@@ -32,7 +32,6 @@ static int addr_parse(const struct opt *opt, char *const *word, const struct val
 	char host[256];
 	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
 
-	(void)opt;
 	if (len >= sizeof(host))
 		return bad_host(ctx, word[0]);
 	memcpy(host, word[0], len);
@@ -52,8 +51,6 @@ static int addr_parse(const struct opt *opt, char *const *word, const struct val
 static void addr_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		       enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_ip(val->addr[0], ctx->family, out);
 	print_ip_mask(val->addr[1], ctx->family, false, out);
@@ -81,7 +78,6 @@ static bool addr_lift(const struct opt *opt, const struct stmt *stmt, const stru
 {
 	unsigned len = addr_len(ctx->family);
 
-	(void)opt;
 	if ((stmt->op != OP_EQ && stmt->op != OP_NE) || stmt->match.len != len)
 		return false;
 	ret->inv = stmt->op == OP_NE;
@@ -103,7 +99,6 @@ void addr_encode(const struct opt *opt, const struct field *at, const struct val
 {
 	unsigned size = at->size2 ? at->size : at->size / 2;
 
-	(void)opt;
 	memcpy((char *)base + at->off, val->addr[0], size < 16 ? size : 16);
 	memcpy((char *)base + (at->size2 ? at->off2 : at->off + size), val->addr[1],
 	       size < 16 ? size : 16);
@@ -115,7 +110,6 @@ bool addr_decode(const struct opt *opt, const struct field *at, const void *base
 	unsigned size = at->size2 ? at->size : at->size / 2;
 	unsigned len = size < addr_len(ctx->family) ? size : addr_len(ctx->family);
 
-	(void)opt;
 	memcpy(ret->addr[0], (const char *)base + at->off, len);
 	memcpy(ret->addr[1], (const char *)base + (at->size2 ? at->off2 : at->off + size), len);
 	return true;
@@ -196,8 +190,6 @@ wrong:
 static void iprange_print(const struct opt *opt, const struct val *val,
 			  const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
-	(void)opt;
-	(void)mode;
 	buf_putc(out, ' ');
 	print_ip(val->addr[0], ctx->family, out);
 	buf_putc(out, '-');
@@ -216,7 +208,6 @@ static bool iprange_lower(const struct opt *opt, const struct val *val, struct p
 static bool iprange_lift(const struct opt *opt, const struct stmt *stmt,
 			 const struct val_ctx *ctx, struct val *ret)
 {
-	(void)opt;
 	if ((stmt->op != OP_RANGE && stmt->op != OP_NRANGE) || stmt->match.masked ||
 	    memcmp(stmt->match.lo, stmt->match.hi, addr_len(ctx->family)) > 0)
 		return false;
@@ -250,7 +241,6 @@ static int ports_parse(const struct opt *opt, char *const *word, const struct va
 	unsigned n = 0, slots = 0;
 	char one[64], first[64];
 
-	(void)opt;
 	for (;;) {
 		size_t len = strcspn(at, ",");
 		uint16_t lo, hi;
@@ -668,7 +658,6 @@ void string_print(const struct opt *opt, const struct val *val, const struct val
 {
 	bool bare = opt->flags & OPT_BARE && *val->str && !strpbrk(val->str, " \t\"");
 
-	(void)ctx;
 	buf_putc(out, ' ');
 	if (opt->flags & OPT_QUOTED)
 		print_in_quotes(val->str, out);
@@ -688,7 +677,6 @@ void string_encode(const struct opt *opt, const struct field *at, const struct v
 {
 	size_t n = val->n < at->size ? val->n : at->size;
 
-	(void)opt;
 	memcpy((char *)base + at->off, val->str, n);
 }
 
@@ -697,7 +685,6 @@ bool string_decode(const struct opt *opt, const struct field *at, const void *ba
 {
 	const char *text = (const char *)base + at->off;
 
-	(void)opt;
 	ret->n = strnlen(text, at->size);
 	ret->str = arena_strndup(ctx->arena, text, ret->n);
 	/* a listing has a line for each rule, and a save is read by lines */

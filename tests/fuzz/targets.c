@@ -42,14 +42,11 @@ unsigned long fuzz_accepted;
  * generate.c. */
 struct servent *getservbyname(const char *name, const char *proto)
 {
-	(void)name;
-	(void)proto;
 	return NULL;
 }
 
 struct protoent *getprotobyname(const char *name)
 {
-	(void)name;
 	return NULL;
 }
 
@@ -309,14 +306,12 @@ static void run_argv(const uint8_t *data, size_t len)
 
 static void seed_words(const struct generated *made, struct random *random, struct buf *ret)
 {
-	(void)random;
 	buf_putc(ret, (char)family_byte(made->family));
 	generated_line(made, ret);
 }
 
 static void seed_argv(const struct generated *made, struct random *random, struct buf *ret)
 {
-	(void)random;
 	buf_putc(ret, (char)family_byte(made->family));
 	for (int i = 0; i < made->n; i++)
 		buf_add(ret, made->word[i], strlen(made->word[i]) + 1);
@@ -364,8 +359,6 @@ static const struct set_val *get_set(void *data, const char *name, uint32_t id,
 	const struct parts *parts = data;
 	struct raw_set raw = { 0 };
 
-	(void)name;
-	(void)id;
 	raw_set_add(&raw, arena_memdup(arena, parts->set, parts->head.set_len),
 		    parts->head.set_len, arena);
 	return raw_set_finish(&raw, parts->head.set_flags, parts->head.key_len, key, arena);
@@ -863,7 +856,6 @@ static void seed_legacy(const struct generated *made, struct random *random, str
 	struct rule rule;
 	struct diag diag;
 
-	(void)random;
 	if (family_of(made->family)->header ||
 	    parse_words(made->word, made->n, made->family, &cmd, &diag))
 		return;
