@@ -229,5 +229,6 @@ const struct ext ext_match_addrtype = {
 	.help = "what routing takes an address for", EXT_OPTS(opts),
 	.list = " ADDRTYPE match",
 	.blob = { .revision = 1, .size = sizeof(info1) },
+	.starts = { { SEL_FIB_SADDR_TYPE, SEL_FIB_DADDR_OIF_TYPE } },
 	.old = old, .check = check, .inexact = inexact, .lower = lower, .lift = lift,
 };

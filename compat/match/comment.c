@@ -50,5 +50,6 @@ const struct ext ext_match_comment = {
 	.name = "comment", EXT_MATCH_IS(comment), .families = FAM_BOTH | FAM_BRIDGE,
 	.help = "a comment on the rule", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE | EXT_COMMENT,
 	.blob = { .revision = 0, .size = sizeof(struct xt_comment_info) },
+	.begins = STMT_COMMENT,
 	.inexact = inexact, .lower = lower, .lift = lift,
 };

@@ -218,6 +218,7 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 const struct ext ext_match_connbytes = {
 	.name = "connbytes", EXT_MATCH_IS(connbytes), .families = FAM_BOTH,
 	.help = "what a connection has carried", EXT_OPTS(opts),
+	.starts = { { SEL_CT_PKTS, SEL_CT_REPL_AVGPKT } },
 	.lower = lower, .lift = lift, .translate = translate,
 	.blob = { .revision = 0, .size = sizeof(struct xt_connbytes_info),
 		  .encode = encode, .decode = decode },

@@ -167,6 +167,7 @@ const struct ext ext_match_connlimit = {
 	.help = "connections at once", EXT_OPTS(opts),
 	.blob = { .revision = 1, .size = sizeof(info), .user_size = offsetof(info, data),
 		  .encode = encode, .decode = decode, .settle = settle },
+	.begins = STMT_CONNLIMIT,
 	.check = check, .lower = lower, .lift = lift, .print_list = print_list,
 	.translate = translate,
 };

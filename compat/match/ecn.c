@@ -127,6 +127,8 @@ const struct ext ext_match_ecn = {
 	.name = "ecn", EXT_MATCH_IS(ecn), .families = FAM_BOTH,
 	.help = "explicit congestion notification", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE | EXT_READS_TH,
 	.need_error = "ECN match: some option required", .list = " ECN match",
+	.starts = { { SEL_DSFIELD, SEL_DSFIELD }, { SEL_IP6_ECN, SEL_IP6_ECN },
+		    { SEL_TCP_FLAGS, SEL_TCP_FLAGS } },
 	.check = check, .lower = lower, .lift = lift,
 	.blob = { .revision = 0, .size = sizeof(struct xt_ecn_info) },
 };

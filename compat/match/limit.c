@@ -109,6 +109,7 @@ const struct ext ext_match_limit = {
 	.help = "matches up to a rate", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.blob = { .revision = 0, .size = sizeof(struct xt_rateinfo),
 		  .user_size = offsetof(struct xt_rateinfo, prev), .decode = decode },
+	.begins = STMT_LIMIT,
 	.check = check, .lower = lower, .lift = lift, .print_list = print_list, .print_save = print_save,
 	.translate = translate,
 };

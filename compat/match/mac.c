@@ -44,5 +44,6 @@ const struct ext ext_match_mac = {
 	.help = "the Ethernet source", EXT_OPTS(opts),
 	.hooks = HOOK_PRE | HOOK_IN | HOOK_FWD,
 	.blob = { .revision = 0, .size = sizeof(struct xt_mac_info) },
+	.starts = { { SEL_IIFTYPE, SEL_IIFTYPE } },
 	.lower = lower, .lift = lift,
 };

@@ -395,6 +395,7 @@ static void print_save(const struct inst *inst, const struct rule *rule,
 const struct ext ext_match_policy = {
 	.name = "policy", EXT_MATCH_IS(policy), .families = FAM_BOTH,
 	.help = "IPsec of the packet", EXT_OPTS(opts), .check = check,
+	.starts = { { SEL_SECPATH, SEL_SECPATH }, { SEL_RT_IPSEC, SEL_RT_IPSEC } },
 	.lower = lower, .lift = lift, .print_list = print_list, .print_save = print_save,
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode, .decode = decode },
 };

@@ -39,6 +39,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 
 const struct ext ext_match_quota = {
 	.name = "quota", EXT_MATCH_IS(quota), .families = FAM_BOTH,
+	.begins = STMT_QUOTA,
 	.help = "a number of bytes", EXT_OPTS(opts), .lower = lower, .lift = lift,
 	.blob = { .revision = 0, .size = sizeof(struct xt_quota_info),
 		  .user_size = offsetof(struct xt_quota_info, master) },

@@ -60,6 +60,7 @@ static const struct blob old[] = {
 const struct ext ext_match_socket = {
 	.name = "socket", EXT_MATCH_IS(socket), .families = FAM_BOTH,
 	.help = "a socket is open for the packet", EXT_OPTS(opts), .list = " socket",
+	.starts = { { SEL_SOCKET_TRANSPARENT, SEL_SOCKET_TRANSPARENT } },
 	.hooks = HOOK_PRE | HOOK_IN, .inexact = inexact, .lower = lower, .lift = lift,
 	.blob = { .revision = 3, .size = sizeof(struct xt_socket_mtinfo3) }, .old = old,
 };

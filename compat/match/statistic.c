@@ -180,6 +180,7 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 const struct ext ext_match_statistic = {
 	.name = "statistic", EXT_MATCH_IS(statistic), .families = FAM_BOTH,
 	.help = "packets at random, or every nth", EXT_OPTS(opts),
+	.starts = { { SEL_PRANDOM, SEL_PRANDOM }, { SEL_NUMGEN_INC, SEL_NUMGEN_INC } },
 	.check = check, .lower = lower, .lift = lift,
 	.blob = { .revision = 0, .size = sizeof(info), .user_size = offsetof(info, u.nth.count),
 		  .encode = encode, .decode = decode },

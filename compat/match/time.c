@@ -549,6 +549,7 @@ static bool translate(const struct inst *inst, const struct rule *rule, struct t
 const struct ext ext_match_time = {
 	.name = "time", EXT_MATCH_IS(time), .families = FAM_BOTH,
 	.help = "date and time of arrival", EXT_OPTS(opts), .check = check,
+	.starts = { { SEL_TIME_NS, SEL_TIME_HOUR } },
 	.inexact = inexact, .lower = lower, .lift = lift, .print_list = print_list,
 	.translate = translate,
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode, .decode = decode },

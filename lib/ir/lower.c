@@ -717,17 +717,6 @@ static bool lift_action(const struct lifter *l, struct inst *inst, const struct 
 	return stmt_equal(&again, stmt);
 }
 
-/* Is it worth a try? */
-static bool may_lift(const struct ext *ext, const struct stmt *stmt)
-{
-	if (ext->lift)
-		return true;
-	for (unsigned i = 0; i < ext->n_opts; i++)
-		if (ext->opts[i].sel == stmt->sel || ext->opts[i].sel2 == stmt->sel)
-			return stmt->kind == STMT_MATCH;
-	return false;
-}
-
 static bool lift_new_match(struct lifter *l, bool late)
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
@@ -741,7 +730,8 @@ static bool lift_new_match(struct lifter *l, bool late)
 
 		if (!(ext->families & families) || ext->kind != EXT_MATCH ||
 		    ext->flags & EXT_HINT_ONLY || late != !!(ext->flags & EXT_LATE) ||
-		    !proto_ok(ext, l->rule) || !may_lift(ext, stmt))
+		    !proto_ok(ext, l->rule) || ext->begins != stmt->kind ||
+		    (!set && !ext_starts(ext, stmt->sel)))
 			continue;
 		inst = inst_new(l->ctx->arena, ext);
 		n = lift_into(l, inst, l->prog->n - l->at);

@@ -25,6 +25,7 @@ enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED };
 struct reg {
 	enum reg_kind kind;
 	struct sel_from from;	/* REG_LOAD, REG_MAPPED; the name unused */
+	enum selector sel;	/* REG_LOAD: what that is, or SEL_NONE: to be looked for */
 	uint32_t arg;		/* exthdr: its type; numgen: its modulus */
 	bool masked;
 	bool xored;
@@ -204,6 +205,20 @@ static enum selector find(const struct decoder *d, const struct sel_from *from)
 	return find_of(d, from, from->len);
 }
 
+/* The load of a selector that is not of the packet: at any place it means the same. */
+static bool load_keyed(struct decoder *d, const struct nlattr *dreg, enum selector sel)
+{
+	if (!load(d, dreg, selector_from(sel, d->family)))
+		return false;
+	reg_read(d, dreg)->sel = sel;
+	return true;
+}
+
+static enum selector find_reg(const struct decoder *d, const struct reg *reg, unsigned len)
+{
+	return reg->sel ? reg->sel : find_of(d, &reg->from, len);
+}
+
 static bool decode_fib(struct decoder *d, const struct nlattr **tb)
 {
 	struct sel_from from = { .source = SRC_FIB, .len = 4 };
@@ -213,7 +228,7 @@ static bool decode_fib(struct decoder *d, const struct nlattr **tb)
 	from.key = attr_get_be32(tb[NFTA_FIB_RESULT]);
 	from.flags = flags;
 	sel = find(d, &from);
-	return flags < 256 && sel && load(d, tb[NFTA_FIB_DREG], selector_from(sel, d->family));
+	return flags < 256 && sel && load_keyed(d, tb[NFTA_FIB_DREG], sel);
 }
 
 /* Neither read nor written: taken out. */
@@ -263,7 +278,7 @@ static bool decode_rt(struct decoder *d, const struct nlattr **tb)
 	struct sel_from from = { .source = SRC_RT, .key = attr_get_be32(tb[NFTA_RT_KEY]) };
 	enum selector sel = find(d, &from);
 
-	return sel && load(d, tb[NFTA_RT_DREG], selector_from(sel, d->family));
+	return sel && load_keyed(d, tb[NFTA_RT_DREG], sel);
 }
 
 static bool decode_socket(struct decoder *d, const struct nlattr **tb)
@@ -273,7 +288,7 @@ static bool decode_socket(struct decoder *d, const struct nlattr **tb)
 	enum selector sel = find(d, &from);
 
 	return sel && !tb[NFTA_SOCKET_LEVEL] &&
-	       load(d, tb[NFTA_SOCKET_DREG], selector_from(sel, d->family));
+	       load_keyed(d, tb[NFTA_SOCKET_DREG], sel);
 }
 
 static bool decode_numgen(struct decoder *d, const struct nlattr **tb)
@@ -282,7 +297,7 @@ static bool decode_numgen(struct decoder *d, const struct nlattr **tb)
 	enum selector sel = find(d, &from);
 
 	if (!sel || attr_get_be32(tb[NFTA_NG_OFFSET]) ||
-	    !load(d, tb[NFTA_NG_DREG], selector_from(sel, d->family)))
+	    !load_keyed(d, tb[NFTA_NG_DREG], sel))
 		return false;
 	reg_read(d, tb[NFTA_NG_DREG])->arg = attr_get_be32(tb[NFTA_NG_MODULUS]);
 	return true;
@@ -400,7 +415,7 @@ static bool decode_payload(struct decoder *d, const struct nlattr **tb)
 	/* in IPv4 the protocol of the header is that of the transport header */
 	if (d->family == NFPROTO_IPV4 && from.base == NFT_PAYLOAD_NETWORK_HEADER &&
 	    from.offset == offsetof(struct iphdr, protocol) && from.len == 1)
-		return load(d, tb[NFTA_PAYLOAD_DREG], selector_from(SEL_L4PROTO, d->family));
+		return load_keyed(d, tb[NFTA_PAYLOAD_DREG], SEL_L4PROTO);
 	return load(d, tb[NFTA_PAYLOAD_DREG], &from);
 }
 
@@ -413,7 +428,7 @@ static bool decode_meta(struct decoder *d, const struct nlattr **tb)
 		return store(d, tb[NFTA_META_SREG], &from);
 	if (!sel)
 		return false;
-	return load(d, tb[NFTA_META_DREG], selector_from(sel, d->family));
+	return load_keyed(d, tb[NFTA_META_DREG], sel);
 }
 
 static bool decode_ct(struct decoder *d, const struct nlattr **tb)
@@ -428,7 +443,7 @@ static bool decode_ct(struct decoder *d, const struct nlattr **tb)
 	if (tb[NFTA_CT_SREG])
 		return store(d, tb[NFTA_CT_SREG], &from);
 	sel = find_keyed(d, &from);
-	return sel && load(d, tb[NFTA_CT_DREG], selector_from(sel, d->family));
+	return sel && load_keyed(d, tb[NFTA_CT_DREG], sel);
 }
 
 /* ---- between load and comparison ---- */
@@ -518,11 +533,11 @@ static bool decode_immediate(struct decoder *d, const struct nlattr **tb)
 
 /* ---- comparisons ---- */
 
-/* A statement on what @reg holds, its mask set; NULL if there is no selector
- * of exactly this. @len is what the comparison looks at. */
-static struct stmt *match_on(struct decoder *d, const struct reg *reg, unsigned len)
+/* A statement on what @reg holds, which is @sel, its mask set; NULL if that is not exactly
+ * this. @len is what the comparison looks at. */
+static struct stmt *match_on(struct decoder *d, const struct reg *reg, enum selector sel,
+			     unsigned len)
 {
-	enum selector sel = find_of(d, &reg->from, len);
 	const struct sel_from *from = selector_from(sel, d->family);
 	uint32_t arg = reg->arg;
 	struct stmt *stmt;
@@ -572,13 +587,15 @@ static void note_protocol(struct decoder *d, const struct stmt *stmt)
 		d->ether = ETHER_STP;
 }
 
-/* One load over several fields: a statement each. */
-static bool split(struct decoder *d, const struct reg *reg, const uint8_t *data, unsigned len)
+/* One load over several fields, @whole the first of them or what they are together: a
+ * statement each. */
+static bool split(struct decoder *d, const struct reg *reg, enum selector whole,
+		  const uint8_t *data, unsigned len)
 {
 	unsigned at = 0, n = d->out->prog.n;
 
 	if (reg->masked || reg->from.source != SRC_PAYLOAD ||
-	    selector_from(find(d, &reg->from), d->family)->len >= len)
+	    selector_from(whole, d->family)->len >= len)
 		return false;
 	while (at < len) {
 		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at, 0);
@@ -623,6 +640,7 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 	uint8_t data[SEL_MAX_LEN];
 	unsigned len = get_data(tb[NFTA_CMP_DATA], data);
 	bool host, order = op != NFT_CMP_EQ && op != NFT_CMP_NEQ;
+	enum selector sel;
 	struct stmt *stmt;
 
 	if (!reg || reg->kind != REG_LOAD || !len || op > NFT_CMP_GTE || len > reg->len)
@@ -650,9 +668,11 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 		}
 		return true;
 	}
-	if (op == NFT_CMP_EQ && split(d, reg, data, len))
+	sel = find_reg(d, reg, len);
+	if (op == NFT_CMP_EQ &&
+	    split(d, reg, len == reg->from.len ? sel : find(d, &reg->from), data, len))
 		return true;
-	stmt = match_on(d, reg, len);
+	stmt = match_on(d, reg, sel, len);
 	if (!stmt)
 		return false;
 	stmt->op = ops[op];
@@ -681,7 +701,7 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	if (!reg || reg->kind != REG_LOAD || !len || get_data(tb[NFTA_RANGE_TO_DATA], hi) != len ||
 	    op > NFT_RANGE_NEQ || (reg->from.host && !reg->swapped && reg->len > 1))
 		return false;
-	stmt = match_on(d, reg, len);
+	stmt = match_on(d, reg, find_reg(d, reg, len), len);
 	if (!stmt || stmt->match.len != len)
 		return false;
 	stmt->op = op == NFT_RANGE_EQ ? OP_RANGE : OP_NRANGE;

@@ -98,10 +98,29 @@ static void set_add(struct ext_set *set, size_t i)
 	set->bits[i / 64] |= UINT64_C(1) << i % 64;
 }
 
+bool ext_starts(const struct ext *ext, unsigned sel)
+{
+	unsigned n = sizeof(ext->starts) / sizeof(*ext->starts);
+
+	for (unsigned i = 0; i < ext->n_opts && !ext->lift; i++)
+		if (ext->opts[i].sel == sel || ext->opts[i].sel2 == sel)
+			return true;
+	for (unsigned i = 0; i < n && ext->lift; i++)
+		if (sel >= ext->starts[i].first && sel <= ext->starts[i].last)
+			return true;
+	return ext->lift && !ext->starts[0].first;
+}
+
 static void index_match(struct ext_index *index, const struct ext *ext, size_t i)
 {
-	for (unsigned sel = 0; sel < SEL_MAX && ext->lift; sel++)
+	unsigned n = sizeof(ext->starts) / sizeof(*ext->starts);
+	bool any = ext->lift && !ext->starts[0].first;
+
+	for (unsigned sel = 0; sel < SEL_MAX && any; sel++)
 		set_add(&index->matches[sel], i);
+	for (unsigned j = 0; j < n && ext->starts[j].first; j++)
+		for (unsigned sel = ext->starts[j].first; sel <= ext->starts[j].last; sel++)
+			set_add(&index->matches[sel], i);
 	for (unsigned j = 0; j < ext->n_opts && !ext->lift; j++) {
 		set_add(&index->matches[ext->opts[j].sel], i);
 		set_add(&index->matches[ext->opts[j].sel2], i);

@@ -193,6 +193,12 @@ struct ext {
 	uint8_t action;		/* targets: STMT_* that its options fill; 0: hooks */
 	uint8_t action_type;	/* the first byte of that action */
 
+	/* Matches: what its first statement is, STMT_MATCH if not given. Those with a lift
+	 * hook: on which selectors, by first and last; none: on any. The others have the
+	 * selectors of their options. It is asked only for what it names here. */
+	uint8_t begins;
+	struct { uint16_t first, last; } starts[3];
+
 	struct blob blob;
 	struct blob blob6;	/* of ip6 where it differs; size 0: the same */
 	const struct blob *old;	/* other revisions that are read; size 0 ends */
@@ -281,6 +287,8 @@ bool inst_equal(const struct inst *a, const struct inst *b);
 
 const struct ext *ext_find(const struct registry *reg, enum ext_kind kind, const char *name,
 			   uint8_t family);
+/* Can what a match is lifted from begin with a statement on selector @sel? */
+bool ext_starts(const struct ext *ext, unsigned sel);
 const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t family);
 bool ext_in_family(const struct ext *ext, uint8_t family);
 const struct blob *ext_blob(const struct ext *ext, uint8_t family);

@@ -23,6 +23,43 @@ static const uint8_t families[] = { NFPROTO_IPV4, NFPROTO_IPV6, NFPROTO_ARP, NFP
 #define FOR_OPT(it, of)									\
 	for (const struct opt *it = (of)->opts; it && it < (of)->opts + (of)->n_opts; it++)
 
+/* ---- what is tried ----------------------------------------------------------- */
+
+static void takes_nothing(const struct ext *ext, enum selector sel)
+{
+	static const enum op ops[] = { OP_EQ, OP_NE, OP_LT, OP_GE, OP_RANGE, OP_NRANGE };
+	struct rule_ctx ctx = context_of(NFPROTO_IPV4, false);
+	struct rule rule;
+
+	rule_init(&rule, NFPROTO_IPV4);
+	rule.proto = 6;
+	for (unsigned i = 0; i < 2 * sizeof(ops) / sizeof(*ops); i++) {
+		struct prog prog;
+		struct stmt *stmt;
+
+		prog_init(&prog, &arena, NFPROTO_IPV4);
+		stmt = prog_match(&prog, sel, ops[i / 2]);
+		be_put(stmt->match.lo, i % 2, stmt->match.len);
+		be_put(stmt->match.hi, 9, stmt->match.len);
+		ck_assert_msg(!ext->lift(inst_new(&arena, ext), &rule, &ctx, stmt, 1),
+			      "%s begins with selector %d, too", ext->name, (int)sel);
+	}
+}
+
+/* A match is not tried where it says that it does not begin: it would take nothing. */
+START_TEST(ext_begins_where_said)
+{
+	FOR_EXT(ext) {
+		if (ext->kind != EXT_MATCH || !ext->lift ||
+		    (!ext->starts[0].first && ext->begins == STMT_MATCH))
+			continue;
+		for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++)
+			if (ext->begins != STMT_MATCH || !ext_starts(ext, sel))
+				takes_nothing(ext, sel);
+	}
+}
+END_TEST
+
 /* ---- names and numbers ----------------------------------------------------- */
 
 static bool share_family(const struct ext *a, const struct ext *b)
@@ -403,6 +440,7 @@ Suite *ext_suite(void)
 	TCase *tc = tcase_create("ext");
 
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
+	tcase_add_test(tc, ext_begins_where_said);
 	tcase_add_test(tc, ext_names_unique);
 	tcase_add_test(tc, ext_found);
 	tcase_add_test(tc, ext_option_names);
