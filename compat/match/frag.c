@@ -90,5 +90,5 @@ const struct ext ext_match_frag = {
 	.name = "frag", EXT_MATCH_IS(frag), .families = FAM_IP6,
 	.help = "fragment header", EXT_OPTS(opts), .list = " frag ",
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
-	.lower = lower, .lift = lift,
+	.lower = lower, .lift = lift, .starts = { { SEL_FRAG_ID, SEL_FRAG_FLAGS } },
 };

@@ -25,5 +25,6 @@ const struct ext ext_match_icmp = {
 	.help = "ICMP types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.protos = { IPPROTO_ICMP }, .th_len = ICMP_HEADER, .list = " icmp",
 	.blob = { .revision = 0, .size = sizeof(struct ipt_icmp) },
-	.inexact = icmp_inexact, .lift = icmp_lift, .print_list = icmp_print_list,
+	.inexact = icmp_inexact, .lift = icmp_lift,
+	.starts = { { SEL_ICMP_TYPE, SEL_ICMP_TYPE_CODE } }, .print_list = icmp_print_list,
 };

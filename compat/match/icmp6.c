@@ -27,5 +27,6 @@ const struct ext ext_match_icmp6 = {
 	.help = "ICMPv6 types and codes", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
 	.protos = { IPPROTO_ICMPV6 }, .th_len = ICMP_HEADER, .list = " ipv6-icmp",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_icmp) },
-	.inexact = icmp_inexact, .lift = icmp_lift, .print_list = icmp_print_list,
+	.inexact = icmp_inexact, .lift = icmp_lift,
+	.starts = { { SEL_ICMP_TYPE, SEL_ICMP_TYPE_CODE } }, .print_list = icmp_print_list,
 };

@@ -154,5 +154,5 @@ const struct ext ext_match_mh = {
 	.protos = { IPPROTO_MH }, .proto_error = "mh match requires '-p mh'", .list = " mh",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_mh),
 		  .encode = encode, .decode = decode },
-	.lower = lower, .lift = lift,
+	.lower = lower, .lift = lift, .starts = { { SEL_MH_NEXTHDR, SEL_MH_CHECKSUM } },
 };

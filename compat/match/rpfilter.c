@@ -81,6 +81,7 @@ const struct ext ext_match_rpfilter = {
 	.name = "rpfilter", EXT_MATCH_IS(rpfilter), .families = FAM_BOTH,
 	.help = "reverse path test", EXT_OPTS(opts), .list = " rpfilter",
 	.tables = TABLE_RAW | TABLE_MANGLE, .hooks = HOOK_PRE, .flags = EXT_HINT_ONLY,
-	.inexact = inexact, .lower = lower, .lift = lift, .translate = translate,
+	.inexact = inexact, .lower = lower, .lift = lift,
+	.starts = { { SEL_FIB_BACK, SEL_FIB_BACK_MARK_IIF } }, .translate = translate,
 	.blob = { .revision = 0, .size = sizeof(struct xt_rpfilter_info) },
 };

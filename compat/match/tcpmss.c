@@ -97,5 +97,6 @@ const struct ext ext_match_tcpmss = {
 	.name = "tcpmss", EXT_MATCH_IS(tcpmss), .families = FAM_BOTH,
 	.help = "segment size offered by TCP", EXT_OPTS(opts), .protos = { IPPROTO_TCP },
 	.flags = EXT_READS_TH, .inexact = inexact, .lift = lift,
+	.starts = { { SEL_TCP_MSS, SEL_TCP_MSS_LEN } },
 	.blob = { .revision = 0, .size = sizeof(struct xt_tcpmss_match_info) },
 };

@@ -110,5 +110,6 @@ static const struct blob old[] = {
 const struct ext ext_match_tos = {
 	.name = "tos", EXT_MATCH_IS(tos), .families = FAM_BOTH,
 	.help = "type of service", EXT_OPTS(opts), .flags = EXT_LATE, .lift = lift,
+	.starts = { { SEL_DSFIELD, SEL_DSFIELD } },
 	.blob = { .revision = 1, .size = sizeof(struct xt_tos_match_info) }, .old = old,
 };

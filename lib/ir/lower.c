@@ -717,11 +717,27 @@ static bool lift_action(const struct lifter *l, struct inst *inst, const struct 
 	return stmt_equal(&again, stmt);
 }
 
+/* Those that may begin with @stmt in @families, as far as an index knows; else NULL. */
+static const struct ext_set *beginners(const struct ext_index *index, const struct stmt *stmt,
+				       uint8_t families, struct ext_set *ret)
+{
+	const struct ext_set *here;
+
+	if (!index)
+		return NULL;
+	*ret = index->matches[stmt->kind == STMT_MATCH ? stmt->sel : SEL_NONE];
+	here = &index->families[__builtin_ctz(families)];
+	for (size_t i = 0; i < sizeof(ret->bits) / sizeof(*ret->bits); i++)
+		ret->bits[i] &= here->bits[i];
+	return ret;
+}
+
 static bool lift_new_match(struct lifter *l, bool late)
 {
 	const struct stmt *stmt = &l->prog->v[l->at];
-	const struct ext_set *set = l->reg->index ? &l->reg->index->matches[stmt->sel] : NULL;
 	const uint8_t families = family_of(l->ctx->family)->bit;
+	struct ext_set some;
+	const struct ext_set *set = beginners(l->reg->index, stmt, families, &some);
 
 	for (int i = -1; (i = ext_next(l->reg, set, i)) >= 0;) {
 		const struct ext *ext = l->reg->exts[i];
@@ -731,7 +747,7 @@ static bool lift_new_match(struct lifter *l, bool late)
 		if (!(ext->families & families) || ext->kind != EXT_MATCH ||
 		    ext->flags & EXT_HINT_ONLY || late != !!(ext->flags & EXT_LATE) ||
 		    !proto_ok(ext, l->rule) || ext->begins != stmt->kind ||
-		    (!set && !ext_starts(ext, stmt->sel)))
+		    (!set && stmt->kind == STMT_MATCH && !ext_starts(ext, stmt->sel)))
 			continue;
 		inst = inst_new(l->ctx->arena, ext);
 		n = lift_into(l, inst, l->prog->n - l->at);
@@ -1034,15 +1050,32 @@ static bool lift_all(struct lifter *l, bool hinted)
 	return lift_target(l, target);
 }
 
-/* The counter where it usually is: right before the target. */
-static void move_counter(struct prog *prog)
+static unsigned find_counter(const struct prog *prog)
 {
-	unsigned at = 0, end;
+	unsigned at = 0;
 
 	while (at < prog->n && prog->v[at].kind != STMT_COUNTER)
 		at++;
+	return at;
+}
+
+/* Is the counter, if there is one, where it usually is: right before the target? */
+static bool counter_at_home(const struct prog *prog)
+{
+	unsigned at = find_counter(prog);
+
 	if (at == prog->n)
-		return;
+		return true;
+	for (unsigned i = 0; i < at; i++)
+		if (stmt_is_target(&prog->v[i]))
+			return false;
+	return at + 1 == prog->n || stmt_is_target(&prog->v[at + 1]);
+}
+
+static void move_counter(struct prog *prog)
+{
+	unsigned at = find_counter(prog), end;
+
 	memmove(&prog->v[at], &prog->v[at + 1], (prog->n - at - 1) * sizeof(*prog->v));
 	prog->n--;
 	for (end = 0; end < prog->n && !stmt_is_target(&prog->v[end]); end++)
@@ -1057,13 +1090,10 @@ bool rule_lift(const struct prog *prog, const struct hint *hint, const struct ru
 	       const struct registry *reg, struct rule *ret)
 {
 	struct prog copy = *prog;
-	struct lifter l = { .prog = &copy, .hint = hint, .ctx = ctx, .reg = reg, .rule = ret };
+	struct lifter l = { .prog = prog, .hint = hint, .ctx = ctx, .reg = reg, .rule = ret };
 
-	copy.v = arena_array(ctx->arena, prog->n + 1u, struct stmt);
-	if (prog->n)
-		memcpy(copy.v, prog->v, prog->n * sizeof(*prog->v));
-	for (unsigned i = 0; i < copy.n; i++)
-		if (copy.v[i].kind == STMT_FOREIGN)
+	for (unsigned i = 0; i < prog->n; i++)
+		if (prog->v[i].kind == STMT_FOREIGN)
 			return false;
 	/* what stands behind the counter may be the target's */
 	if (hint->data && lift_all(&l, true))
@@ -1071,8 +1101,12 @@ bool rule_lift(const struct prog *prog, const struct hint *hint, const struct ru
 	/* and what stands before it look on */
 	if (ctx->family == NFPROTO_BRIDGE && lift_all(&l, false))
 		return true;
-	move_counter(&copy);
-	if (hint->data && lift_all(&l, true))
-		return true;
+	if (!counter_at_home(prog)) {
+		copy.v = arena_memdup(ctx->arena, prog->v, prog->n * sizeof(*prog->v));
+		move_counter(&copy);
+		l.prog = &copy;
+		if (hint->data && lift_all(&l, true))
+			return true;
+	}
 	return lift_all(&l, false);
 }

@@ -164,6 +164,26 @@ static inline bool attr_parse_nested(const struct nlattr *attr, const struct nla
 	return attr_parse(attr ? attr_data(attr) : "", attr_len(attr), tb, max) && attr;
 }
 
+/* The same where all of @tb[1..max] come first, as the kernel has it: what follows them is
+ * not looked at. */
+static inline bool attr_parse_first(const void *data, size_t len, const struct nlattr **tb,
+				    unsigned max)
+{
+	const char *at = data, *end = at + len;
+
+	tb[0] = NULL;
+	for (unsigned type = 1; type <= max; type++) {
+		const struct nlattr *attr = (const struct nlattr *)at;
+
+		if (end - at < NLA_HDRLEN || (attr->nla_type & NLA_TYPE_MASK) != type ||
+		    attr->nla_len < NLA_HDRLEN || attr->nla_len > end - at)
+			return attr_parse(data, len, tb, max);
+		tb[type] = attr;
+		at += NLA_ALIGN(attr->nla_len);
+	}
+	return true;
+}
+
 /* Host order; 0 if the attribute is missing or short. */
 static inline uint32_t attr_get_be32(const struct nlattr *attr)
 {

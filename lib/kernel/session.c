@@ -259,7 +259,8 @@ static int rule_read(const struct nlmsghdr *nlh, void *data)
 	const struct rule_reader *reader = data;
 	const char *table, *chain;
 
-	if (!message_attrs(nlh, tb, NFTA_RULE_CHAIN))
+	if (!attr_parse_first(mnl_nlmsg_get_payload_offset(nlh, sizeof(struct nfgenmsg)),
+			      nlh->nlmsg_len - MESSAGE_HDRLEN, tb, NFTA_RULE_CHAIN))
 		return -EPROTO;
 	table = attr_get_str(tb[NFTA_RULE_TABLE]);
 	chain = attr_get_str(tb[NFTA_RULE_CHAIN]);

@@ -102,10 +102,11 @@ static void from_wire(uint8_t *to, const uint8_t *from, unsigned len, bool host)
 /* NFTA_DATA_VALUE inside @attr: its length, 0 if there is none or too much. */
 static unsigned get_data(const struct nlattr *attr, uint8_t data[SEL_MAX_LEN])
 {
-	const struct nlattr *tb[NFTA_DATA_MAX + 1];
+	const struct nlattr *tb[NFTA_DATA_VALUE + 1];
 	size_t len;
 
-	if (!attr || !attr_parse_nested(attr, tb, NFTA_DATA_MAX) || !tb[NFTA_DATA_VALUE])
+	if (!attr || !attr_parse_first(attr_data(attr), attr_len(attr), tb, NFTA_DATA_VALUE) ||
+	    !tb[NFTA_DATA_VALUE])
 		return 0;
 	len = attr_len(tb[NFTA_DATA_VALUE]);
 	if (len > SEL_MAX_LEN)
@@ -1076,59 +1077,57 @@ static bool decode_notrack(struct decoder *d, const struct nlattr **tb)
 	return true;
 }
 
-#define MAX_ATTR 15
-
 static const struct {
 	const char *name;
 	bool (*decode)(struct decoder *d, const struct nlattr **tb);
+	uint8_t max;	/* its attributes: the largest type */
 } exprs[] = {
-	{ "payload", decode_payload },
-	{ "cmp", decode_cmp },
-	{ "meta", decode_meta },
-	{ "immediate", decode_immediate },
-	{ "counter", decode_counter },
-	{ "bitwise", decode_bitwise },
-	{ "ct", decode_ct },
-	{ "lookup", decode_lookup },
-	{ "match", decode_xt_match },
-	{ "target", decode_xt_target },
-	{ "range", decode_range },
-	{ "byteorder", decode_byteorder },
-	{ "limit", decode_limit },
-	{ "connlimit", decode_connlimit },
-	{ "dynset", decode_dynset },
-	{ "quota", decode_quota },
-	{ "nat", decode_nat },
-	{ "masq", decode_masq },
-	{ "redir", decode_redir },
-	{ "reject", decode_reject },
-	{ "log", decode_log },
-	{ "fib", decode_fib },
-	{ "rt", decode_rt },
-	{ "exthdr", decode_exthdr },
-	{ "socket", decode_socket },
-	{ "numgen", decode_numgen },
-	{ "notrack", decode_notrack },
-	{ "dup", decode_dup },
-	{ "tproxy", decode_tproxy },
-	{ "synproxy", decode_synproxy },
-	{ "queue", decode_queue },
+	{ "payload", decode_payload, NFTA_PAYLOAD_MAX },
+	{ "cmp", decode_cmp, NFTA_CMP_MAX },
+	{ "meta", decode_meta, NFTA_META_MAX },
+	{ "immediate", decode_immediate, NFTA_IMMEDIATE_MAX },
+	{ "counter", decode_counter, NFTA_COUNTER_MAX },
+	{ "bitwise", decode_bitwise, NFTA_BITWISE_MAX },
+	{ "ct", decode_ct, NFTA_CT_MAX },
+	{ "lookup", decode_lookup, NFTA_LOOKUP_MAX },
+	{ "match", decode_xt_match, NFTA_MATCH_MAX },
+	{ "target", decode_xt_target, NFTA_TARGET_MAX },
+	{ "range", decode_range, NFTA_RANGE_MAX },
+	{ "byteorder", decode_byteorder, NFTA_BYTEORDER_MAX },
+	{ "limit", decode_limit, NFTA_LIMIT_MAX },
+	{ "connlimit", decode_connlimit, NFTA_CONNLIMIT_MAX },
+	{ "dynset", decode_dynset, NFTA_DYNSET_MAX },
+	{ "quota", decode_quota, NFTA_QUOTA_MAX },
+	{ "nat", decode_nat, NFTA_NAT_MAX },
+	{ "masq", decode_masq, NFTA_MASQ_MAX },
+	{ "redir", decode_redir, NFTA_REDIR_MAX },
+	{ "reject", decode_reject, NFTA_REJECT_MAX },
+	{ "log", decode_log, NFTA_LOG_MAX },
+	{ "fib", decode_fib, NFTA_FIB_MAX },
+	{ "rt", decode_rt, NFTA_RT_MAX },
+	{ "exthdr", decode_exthdr, NFTA_EXTHDR_MAX },
+	{ "socket", decode_socket, NFTA_SOCKET_MAX },
+	{ "numgen", decode_numgen, NFTA_NG_MAX },
+	{ "notrack", decode_notrack, 0 },
+	{ "dup", decode_dup, NFTA_DUP_MAX },
+	{ "tproxy", decode_tproxy, NFTA_TPROXY_MAX },
+	{ "synproxy", decode_synproxy, NFTA_SYNPROXY_MAX },
+	{ "queue", decode_queue, NFTA_QUEUE_MAX },
 };
 
 static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 {
-	const struct nlattr *tb[NFTA_EXPR_MAX + 1], *attrs[MAX_ATTR + 1];
+	const struct nlattr *tb[NFTA_EXPR_DATA + 1], *attrs[UINT8_MAX + 1];
 	const char *name;
 
-	if (!attr_parse_nested(elem, tb, NFTA_EXPR_MAX))
+	if (!attr_parse_first(attr_data(elem), attr_len(elem), tb, NFTA_EXPR_DATA))
 		return false;
 	name = attr_get_str(tb[NFTA_EXPR_NAME]);
-	if (!name || !attr_parse(attr_data(tb[NFTA_EXPR_DATA]), attr_len(tb[NFTA_EXPR_DATA]),
-				 attrs, MAX_ATTR))
-		return false;
-	for (size_t i = 0; i < sizeof(exprs) / sizeof(*exprs); i++)
+	for (size_t i = 0; name && i < sizeof(exprs) / sizeof(*exprs); i++)
 		if (*name == *exprs[i].name && !strcmp(name, exprs[i].name))
-			return exprs[i].decode(d, attrs);
+			return attr_parse(attr_data(tb[NFTA_EXPR_DATA]),
+					  attr_len(tb[NFTA_EXPR_DATA]), attrs, exprs[i].max) &&
+			       exprs[i].decode(d, attrs);
 	return false;
 }
 

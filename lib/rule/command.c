@@ -37,7 +37,15 @@ static const struct base_opt {
 	uint8_t families;	/* that have it under this name */
 	const char *name;
 } base_opts[] = {
+	/* what rules have most comes first */
 	{ 'A', ARG_NEEDED, ALL, "append" },
+	{ 's', ARG_NEEDED, IPS, "source" },
+	{ 'd', ARG_NEEDED, IPS, "destination" },
+	{ 'p', ARG_NEEDED, IPS | FAM_BRIDGE, "protocol" },
+	{ 'm', ARG_NEEDED, IPS, "match" },
+	{ 'j', ARG_NEEDED, ALL, "jump" },
+	{ 'i', ARG_NEEDED, ALL, "in-interface" },
+	{ 'o', ARG_NEEDED, ALL, "out-interface" },
 	{ 'D', ARG_NEEDED, ALL, "delete" },
 	{ 'C', ARG_NEEDED, NOT_BRIDGE, "check" },
 	{ 'C', ARG_NEEDED, FAM_BRIDGE, "change-counters" },
@@ -51,24 +59,17 @@ static const struct base_opt {
 	{ 'X', ARG_OPTIONAL, ALL, "delete-chain" },
 	{ 'E', ARG_NEEDED, ALL, "rename-chain" },
 	{ 'P', ARG_NEEDED, ALL, "policy" },
-	{ 's', ARG_NEEDED, IPS, "source" },
 	{ 's', ARG_NEEDED, IPS, "src" },
-	{ 'd', ARG_NEEDED, IPS, "destination" },
 	{ 'd', ARG_NEEDED, IPS, "dst" },
 	{ 's', ARG_NEEDED, FAM_ARP, "source-ip" },
 	{ 's', ARG_NEEDED, FAM_ARP, "src-ip" },
 	{ 'd', ARG_NEEDED, FAM_ARP, "destination-ip" },
 	{ 'd', ARG_NEEDED, FAM_ARP, "dst-ip" },
-	{ 'p', ARG_NEEDED, IPS | FAM_BRIDGE, "protocol" },
 	{ 'p', ARG_NEEDED, IPS | FAM_BRIDGE, "proto" },
-	{ 'i', ARG_NEEDED, ALL, "in-interface" },
 	{ 'i', ARG_NEEDED, FAM_ARP | FAM_BRIDGE, "in-if" },
-	{ 'o', ARG_NEEDED, ALL, "out-interface" },
 	{ 'o', ARG_NEEDED, FAM_ARP | FAM_BRIDGE, "out-if" },
-	{ 'j', ARG_NEEDED, ALL, "jump" },
 	{ 'g', ARG_NEEDED, ALL, "goto" },
 	{ 't', ARG_NEEDED, ALL, "table" },
-	{ 'm', ARG_NEEDED, IPS, "match" },
 	{ 'n', ARG_NONE, NOT_BRIDGE, "numeric" },
 	{ 'f', ARG_NONE, IPS, "fragments" },
 	{ 'v', ARG_NONE, ALL, "verbose" },
@@ -514,7 +515,9 @@ known:;
 
 static bool is_one_addr(const char *text)
 {
-	return strspn(text, "0123456789abcdefABCDEF.:/") == strlen(text);
+	while (isxdigit((unsigned char)*text) || (*text >= '.' && *text <= ':'))
+		text++;
+	return !*text;
 }
 
 static int parse_addrs(struct parser *p, const struct host_option *given,

@@ -116,7 +116,11 @@ static void index_match(struct ext_index *index, const struct ext *ext, size_t i
 	unsigned n = sizeof(ext->starts) / sizeof(*ext->starts);
 	bool any = ext->lift && !ext->starts[0].first;
 
-	for (unsigned sel = 0; sel < SEL_MAX && any; sel++)
+	if (ext->begins != STMT_MATCH) {
+		set_add(&index->matches[SEL_NONE], i);
+		return;
+	}
+	for (unsigned sel = SEL_NONE + 1; sel < SEL_MAX && any; sel++)
 		set_add(&index->matches[sel], i);
 	for (unsigned j = 0; j < n && ext->starts[j].first; j++)
 		for (unsigned sel = ext->starts[j].first; sel <= ext->starts[j].last; sel++)
@@ -151,6 +155,9 @@ void registry_index(const struct registry *reg, struct ext_index *index, struct 
 			index_match(index, ext, i);
 		else if (ext->kind == EXT_TARGET)
 			index_target(index, ext, i);
+		for (unsigned bit = 0; bit < 4; bit++)
+			if (ext->families & 1u << bit)
+				set_add(&index->families[bit], i);
 		if (ext->flags & EXT_COMMENT && !index->comment)
 			index->comment = ext;
 	}

@@ -241,11 +241,12 @@ struct ext_set {
 	uint64_t bits[4];
 };
 
-/* For who looks up many: which extensions have a name that begins so, which
- * matches may take in a statement on a selector, which targets one of a kind. */
+/* For who looks up many: which extensions have a name that begins so, which matches of a
+ * family may take in a statement on a selector, which targets one of a kind. */
 struct ext_index {
 	struct ext_set named[3][32];	/* enum ext_kind, first letter & 31 */
-	struct ext_set matches[SEL_MAX];	/* SEL_NONE: statements that compare nothing */
+	struct ext_set matches[SEL_MAX];	/* SEL_NONE: other statements than STMT_MATCH */
+	struct ext_set families[4];		/* by the bit of FAM_* */
 	struct ext_set targets[STMT_FOREIGN + 1];
 	struct ext_set ids[256];
 	const struct ext *comment;	/* the one with EXT_COMMENT */

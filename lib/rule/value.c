@@ -16,16 +16,31 @@
 #include <netinet/in.h>
 #include <linux/netfilter.h>
 
+/* Nearly all there are; false: strtoull() is to say, which takes longer. */
+static bool parse_short_decimal(const char *text, unsigned long long *ret)
+{
+	unsigned i;
+
+	*ret = 0;
+	for (i = 0; i < 18 && text[i] >= '0' && text[i] <= '9'; i++)
+		*ret = *ret * 10 + (unsigned char)(text[i] - '0');
+	return i && !text[i] && (*text != '0' || i == 1);
+}
+
 bool parse_u64(const char *text, uint64_t min, uint64_t max, uint64_t *ret)
 {
 	unsigned long long n;
 	char *end;
 
-	if (!isdigit((unsigned char)*text))
-		return false;
-	errno = 0;
-	n = strtoull(text, &end, 0);
-	if (errno || *end || n < min || n > max)
+	if (!parse_short_decimal(text, &n)) {
+		if (!isdigit((unsigned char)*text))
+			return false;
+		errno = 0;
+		n = strtoull(text, &end, 0);
+		if (errno || *end)
+			return false;
+	}
+	if (n < min || n > max)
 		return false;
 	*ret = n;
 	return true;
@@ -221,8 +236,9 @@ bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret)
 		return true;
 	if (!parse_u64(text, 0, addr_len(family) * 8, &bits))
 		return false;
-	for (unsigned i = 0; i < bits; i++)
-		ret[i / 8] |= 0x80 >> i % 8;
+	memset(ret, 0xff, bits / 8);
+	if (bits % 8)
+		ret[bits / 8] = 0xff00 >> bits % 8;
 	return true;
 }
 

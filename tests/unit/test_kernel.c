@@ -113,8 +113,8 @@ START_TEST(attr_foreign_bytes)
 		{ { 9, 0, 1, 0, 0, 0, 0, 0 }, 8, false },	/* past the end */
 		{ { 0xff, 0xff, 1, 0, 0, 0, 0, 0 }, 8, false },
 		{ { 4, 0, 1 }, 3, false },			/* half a header */
-		{ { 4, 0, 1, 0, 4, 0 }, 6, false },
 	};
+	static const unsigned char half_a_second[] = { 4, 0, 1, 0, 4, 0 };
 	static const unsigned char endless[] = { 7, 0, 1, 0, 'a', 'b', 'c', 0 };
 	const struct nlattr *tb[2];
 
@@ -124,10 +124,35 @@ START_TEST(attr_foreign_bytes)
 
 		memcpy(copy, rows[i].bytes, rows[i].len);
 		ck_assert_msg(attr_parse(copy, rows[i].len, tb, 1) == rows[i].ok, "row %zu", i);
+		ck_assert_msg(attr_parse_first(copy, rows[i].len, tb, 1) == rows[i].ok, "row %zu", i);
 		free(copy);
 	}
+	ck_assert(!attr_parse(half_a_second, sizeof(half_a_second), tb, 1));
 	ck_assert(attr_parse(endless, sizeof(endless), tb, 1));
 	ck_assert_ptr_null(attr_get_str(tb[1]));
+}
+END_TEST
+
+/* The first ones in their order, or wherever they are. */
+START_TEST(attr_first)
+{
+	static const unsigned char in_order[] = { 5, 0, 1, 0, 7, 0, 0, 0, 5, 0, 2, 0, 8, 0, 0, 0,
+						  3, 0, 3, 0 /* nothing */ };
+	static const unsigned char turned[] = { 5, 0, 2, 0, 8, 0, 0, 0, 5, 0, 4, 0, 9, 0, 0, 0,
+						5, 0, 1, 0, 7 };
+	const struct nlattr *tb[3];
+
+	ck_assert(attr_parse_first(in_order, sizeof(in_order), tb, 2));
+	ck_assert(!attr_parse(in_order, sizeof(in_order), tb, 2));
+	ck_assert(attr_parse_first(in_order, 16, tb, 2));
+	ck_assert_ptr_eq(tb[1], in_order);
+	ck_assert_ptr_eq(tb[2], in_order + 8);
+	ck_assert(attr_parse_first(turned, sizeof(turned), tb, 2));
+	ck_assert_ptr_eq(tb[1], turned + 16);
+	ck_assert_ptr_eq(tb[2], turned);
+	ck_assert(attr_parse_first(in_order, 8, tb, 2));
+	ck_assert_ptr_eq(tb[1], in_order);
+	ck_assert_ptr_null(tb[2]);
 }
 END_TEST
 
@@ -858,6 +883,7 @@ Suite *kernel_suite(void)
 	tcase_add_test(bytes, attr_bytes);
 	tcase_add_test(bytes, attr_there_and_back);
 	tcase_add_test(bytes, attr_foreign_bytes);
+	tcase_add_test(bytes, attr_first);
 	tcase_add_test(bytes, attr_too_long);
 	tcase_add_test(bytes, batch_bytes);
 	tcase_add_test(bytes, batch_takes_back);
