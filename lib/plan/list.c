@@ -9,6 +9,7 @@
 #include <linux/netfilter.h>
 #include <linux/netlink.h>
 
+#include "lib/kernel/ahead.h"
 #include "lib/rule/advice.h"
 
 #define TRIES 10	/* at a moving ruleset before the answer is taken as it is */
@@ -29,6 +30,7 @@ struct view {
 	unsigned n;
 	unsigned n_builtin;
 	struct set_names sets;		/* of this reading */
+	struct ahead *ahead;		/* reads all chains in their order; or NULL */
 };
 
 static int by_name(const void *a, const void *b)
@@ -65,6 +67,28 @@ static void view_fill(struct view *v, const struct chain_info *list)
 	qsort(v->chains + v->n_builtin, v->n - v->n_builtin, sizeof(*v->chains), by_name);
 }
 
+/* references are its rules and the jumps to it */
+static bool may_have_rules(const struct view_chain *chain)
+{
+	return chain->info && chain->info->use;
+}
+
+/* All chains will be asked for, and not two times. */
+static void view_read_ahead(struct view *v)
+{
+	const char **names = arena_array(&v->arena, v->n + 1, const char *);
+	unsigned n = 0;
+	uint64_t use = 0;
+
+	for (unsigned i = 0; i < v->n; i++)
+		if (may_have_rules(&v->chains[i])) {
+			names[n++] = v->chains[i].name;
+			use += v->chains[i].info->use;
+		}
+	if (use >= AHEAD_WORTH)
+		v->ahead = ahead_start(v->plan->family, v->table, names, n);
+}
+
 static struct view_chain *view_find(const struct view *v, const char *name)
 {
 	for (unsigned i = 0; i < v->n; i++)
@@ -98,7 +122,11 @@ static int consistent(struct view *v, struct buf *out, const struct command *cmd
 			return plan_kernel_error(err, diag);
 		view_fill(v, list);
 		v->sets = (struct set_names){ .arena = &v->arena };
+		if (!cmd || !cmd->chain)
+			view_read_ahead(v);
 		err = print(v, cmd, data, out, diag);
+		ahead_stop(v->ahead);
+		v->ahead = NULL;
 		if (err && err != -EINTR)
 			return err;
 		if (session_generation(s, &after))
@@ -160,13 +188,14 @@ static int print_rules(struct rules *r, struct view *v, struct view_chain *chain
 	r->v = v;
 	r->chain = chain;
 	r->n = 0;
-	/* references are its rules and the jumps to it */
-	if (!chain->info || !chain->info->use)
+	if (!may_have_rules(chain))
 		return 0;
 	r->ctx = plan_ctx(plan, &r->arena, v->table, chain->name);
 	r->fetcher = (struct set_fetcher){ plan_side(plan), plan->family, v->table, &v->sets };
 	r->sets = (struct set_source){ set_fetch, &r->fetcher };
-	if (r->only)
+	if (v->ahead)
+		err = ahead_rules(v->ahead, each_rule, r);
+	else if (r->only)
 		err = session_rules_until(plan->session, plan->family, v->table, chain->name,
 					  each_rule, r);
 	else

@@ -21,6 +21,8 @@
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netlink.h>
 
+#include "lib/kernel/ahead.h"
+
 Suite *kernel_suite(void);
 
 /* ---- attributes ------------------------------------------------------------ */
@@ -498,6 +500,64 @@ START_TEST(kernel_rules)
 }
 END_TEST
 
+/* More than fits between the two: the thread has to wait for its caller. */
+#define MANY 10000
+enum { FULL_MS = 100 };
+
+START_TEST(kernel_rules_ahead)
+{
+	static const char *const names[] = { "web", "FORWARD", "none", "web" };
+	static const unsigned n[] = { MANY, 0, 0, MANY };
+	struct session *session = fresh();
+	struct ahead *ahead;
+	struct seen seen;
+
+	if (!session)
+		return;
+	setup(session, MANY);
+	ahead = ahead_start(NFPROTO_IPV4, "filter", names, 4);
+	if (!ahead) {		/* one processor */
+		session_close(session);
+		return;
+	}
+	for (unsigned i = 0; i < 4; i++) {
+		usleep(i % 2 ? 0 : FULL_MS * 1000);
+		seen = (struct seen){ 0 };
+		ck_assert_int_eq(ahead_rules(ahead, see_rule, &seen), 0);
+		ck_assert_uint_eq(seen.n, n[i]);
+		ck_assert_uint_eq(seen.packets, 3ull * n[i]);
+	}
+	ck_assert_int_lt(ahead_rules(ahead, see_rule, &seen), 0);
+	ahead_stop(ahead);
+
+	/* left before the first, early, late, by an error; the next chain follows all the same */
+	for (unsigned at = 1; at <= MANY; at *= 10) {
+		ahead = ahead_start(NFPROTO_IPV4, "filter", names, 4);
+		ahead_stop(at == 1 ? ahead : NULL);
+		if (at == 1)
+			ahead = ahead_start(NFPROTO_IPV4, "filter", names, 4);
+		seen = (struct seen){ .stop_at = at, .stop_with = 1 };
+		ck_assert_int_eq(ahead_rules(ahead, see_rule, &seen), 0);
+		ck_assert_uint_eq(seen.n, at);
+		ck_assert_int_eq(ahead_rules(ahead, see_rule, &seen), 0);
+		ck_assert_int_eq(ahead_rules(ahead, see_rule, &seen), 0);
+		seen = (struct seen){ .stop_at = at, .stop_with = -EBADMSG };
+		ck_assert_int_eq(ahead_rules(ahead, see_rule, &seen), -EBADMSG);
+		ck_assert_uint_eq(seen.n, at);
+		ahead_stop(ahead);
+	}
+
+	/* the ruleset changes while the thread waits in the middle of a chain */
+	ahead = ahead_start(NFPROTO_IPV4, "filter", names, 4);
+	usleep(FULL_MS * 1000);
+	seen = (struct seen){ .other = session };
+	ck_assert_int_eq(ahead_rules(ahead, see_rule, &seen), -EINTR);
+	ahead_stop(ahead);
+	ahead_stop(NULL);
+	session_close(session);
+}
+END_TEST
+
 START_TEST(kernel_rule_and_reset)
 {
 	struct session *session = fresh();
@@ -892,6 +952,7 @@ Suite *kernel_suite(void)
 	tcase_set_timeout(live, 60);
 	tcase_add_test(live, kernel_lists);
 	tcase_add_test(live, kernel_rules);
+	tcase_add_test(live, kernel_rules_ahead);
 	tcase_add_test(live, kernel_rule_and_reset);
 	tcase_add_test(live, kernel_dump_interrupted);
 	tcase_add_test(live, commit_errors);
