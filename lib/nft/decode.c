@@ -19,6 +19,7 @@
 
 #include "lib/nft/codec.h"
 #include "lib/rule/ethertype.h"
+#include "lib/text/same.h"
 
 enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED };
 
@@ -1124,7 +1125,7 @@ static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 		return false;
 	name = attr_get_str(tb[NFTA_EXPR_NAME]);
 	for (size_t i = 0; name && i < sizeof(exprs) / sizeof(*exprs); i++)
-		if (*name == *exprs[i].name && !strcmp(name, exprs[i].name))
+		if (text_same(name, exprs[i].name))
 			return attr_parse(attr_data(tb[NFTA_EXPR_DATA]),
 					  attr_len(tb[NFTA_EXPR_DATA]), attrs, exprs[i].max) &&
 			       exprs[i].decode(d, attrs);

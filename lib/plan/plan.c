@@ -12,6 +12,7 @@
 
 #include "lib/kernel/ipset.h"
 #include "lib/rule/advice.h"
+#include "lib/text/same.h"
 
 #ifndef NLM_F_NONREC
 #define NLM_F_NONREC 0x100	/* <linux/netlink.h>, 4.20 */
@@ -168,7 +169,7 @@ static struct plan_table *get_table(struct plan *plan, const char *name)
 	struct plan_table *t;
 
 	for (t = plan->tables; t; t = t->next)
-		if (!strcmp(t->name, name))
+		if (text_same(t->name, name))
 			return t;
 	t = arena_new(&plan->arena, struct plan_table);
 	t->name = arena_strdup(&plan->arena, name);
@@ -182,7 +183,7 @@ static struct plan_chain *find_chain(const struct plan_table *t, const char *nam
 {
 	struct plan_chain *c = t->buckets[hash(name) & (t->n_buckets - 1)];
 
-	while (c && strcmp(c->name, name))
+	while (c && !text_same(c->name, name))
 		c = c->next;
 	return c;
 }

@@ -717,6 +717,25 @@ static int parse_table(struct parser *p, const char *value)
 	return 0;
 }
 
+/* What a rule looks at, and the "!" that may stand before it. */
+static bool is_of_header(char letter)
+{
+	switch (letter) {
+	case 's': case 'd': case 'p': case 'i': case 'o': case 'f':
+		return true;
+	}
+	return false;
+}
+
+static bool comes_once(char letter)
+{
+	switch (letter) {
+	case 'j': case 'g': case 'c': case 'n': case 'x': case OPT_LINE_NUMBERS:
+		return true;
+	}
+	return is_of_header(letter);
+}
+
 static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 {
 	static const uint8_t commands[] = {
@@ -734,9 +753,9 @@ static int parse_base(struct parser *p, const struct base_opt *opt, char *value)
 		return parse_command(p, CMD_COUNTERS, value);
 	if ((unsigned char)letter < sizeof(commands) && commands[(unsigned char)letter])
 		return parse_command(p, commands[(unsigned char)letter], value);
-	if (strchr("spdiofnxcjg0", letter) && letter != OPT_DIALECT) {
+	if (comes_once(letter)) {
 		err = once(p, letter == 'g' ? 'j' : letter);
-		if (!err && strchr("jgcnx0", letter))
+		if (!err && !is_of_header(letter))
 			err = not_inverted(p, letter == 'g' ? 'j' : letter);
 		if (err)
 			return usage_at(p, p->at - 1);
@@ -1217,7 +1236,7 @@ static int check_options(struct parser *p)
 
 		if (!(p->seen & letter_bit(*c)))
 			continue;
-		if (strchr("sdpjiof", *c))
+		if (is_of_header(*c) || *c == 'j')
 			legal = takes_rule(op);
 		else if (*c == 'c')
 			legal = op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE ||

@@ -10,6 +10,8 @@
 
 #include <linux/netfilter.h>
 
+#include "lib/text/same.h"
+
 struct inst *inst_new(struct arena *arena, const struct ext *ext)
 {
 	struct inst *inst = arena_new(arena, struct inst);
@@ -49,10 +51,10 @@ bool ext_in_family(const struct ext *ext, uint8_t family)
 static bool ext_named(const struct ext *ext, const char *name)
 {
 	/* most differ in the first letter */
-	if (*ext->name == *name && !strcmp(ext->name, name))
+	if (text_same(ext->name, name))
 		return true;
 	for (const char *const *alias = ext->aliases; alias && *alias; alias++)
-		if (**alias == *name && !strcmp(*alias, name))
+		if (text_same(*alias, name))
 			return true;
 	return false;
 }

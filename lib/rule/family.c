@@ -9,6 +9,8 @@
 #include <linux/netfilter.h>
 #include <linux/netfilter_arp.h>
 
+#include "lib/text/same.h"
+
 /* <linux/netfilter_bridge.h> drags in much else */
 enum { BR_PRE_ROUTING, BR_LOCAL_IN, BR_FORWARD, BR_LOCAL_OUT, BR_POST_ROUTING };
 
@@ -100,10 +102,10 @@ uint8_t table_bit(uint8_t nfproto, const char *name)
 {
 	const char *const *tables = family_of(nfproto)->tables;
 
-	while (*tables && strcmp(*tables, name))
+	while (*tables && !text_same(*tables, name))
 		tables++;
 	for (size_t i = 0; *tables && i < N(table_names); i++)
-		if (!strcmp(table_names[i], name))
+		if (text_same(table_names[i], name))
 			return 1 << i;
 	return 0;
 }
@@ -111,7 +113,7 @@ uint8_t table_bit(uint8_t nfproto, const char *name)
 const struct builtin_chain *builtin_find(uint8_t nfproto, const char *table, const char *chain)
 {
 	for (const struct builtin_chain *b = family_of(nfproto)->chains; b->name; b++)
-		if (*b->name == *chain && !strcmp(b->name, chain) && !strcmp(b->table, table))
+		if (text_same(b->table, table) && text_same(b->name, chain))
 			return b;
 	return NULL;
 }

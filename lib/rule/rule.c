@@ -11,6 +11,7 @@
 #include <linux/netfilter/nf_tables.h>
 
 #include "lib/rule/ethertype.h"
+#include "lib/text/same.h"
 
 void rule_init(struct rule *rule, uint8_t family)
 {
@@ -45,7 +46,7 @@ bool rule_equal(const struct rule *a, const struct rule *b)
 	const struct inst *m = a->matches, *n = b->matches;
 
 	if (!addr_equal(&a->src, &b->src) || !addr_equal(&a->dst, &b->dst) ||
-	    strcmp(a->in, b->in) || strcmp(a->out, b->out) || a->in_inv != b->in_inv ||
+	    !text_same(a->in, b->in) || !text_same(a->out, b->out) || a->in_inv != b->in_inv ||
 	    a->out_inv != b->out_inv || a->proto != b->proto || a->proto_inv != b->proto_inv ||
 	    a->frag != b->frag || a->frag_inv != b->frag_inv || a->verdict != b->verdict ||
 	    a->ether != b->ether || a->ether_inv != b->ether_inv || !a->header != !b->header ||
@@ -88,7 +89,7 @@ const char *verdict_name(int32_t code)
 bool verdict_find(const char *name, int32_t *ret)
 {
 	for (size_t i = 0; i < sizeof(verdicts) / sizeof(*verdicts); i++)
-		if (*verdicts[i].name == *name && !strcmp(verdicts[i].name, name)) {
+		if (text_same(verdicts[i].name, name)) {
 			*ret = verdicts[i].code;
 			return true;
 		}

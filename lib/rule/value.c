@@ -16,6 +16,8 @@
 #include <netinet/in.h>
 #include <linux/netfilter.h>
 
+#include "lib/text/same.h"
+
 /* Nearly all there are; false: strtoull() is to say, which takes longer. */
 static bool parse_short_decimal(const char *text, unsigned long long *ret)
 {
@@ -353,7 +355,7 @@ void print_bare(const char *text, struct buf *out)
 const struct name *name_find(const struct name *names, const char *text)
 {
 	for (; names && names->name; names++)
-		if (*names->name == *text && !strcmp(names->name, text))
+		if (text_same(names->name, text))
 			return names;
 	return NULL;
 }
