@@ -24,6 +24,7 @@
 #include <linux/netfilter.h>
 
 #include "cmd/guard.h"
+#include "lib/text/errors.h"
 
 /* Exit statuses of the program of this name that people have scripts for. */
 enum apply_status {
@@ -220,7 +221,7 @@ static bool keep_old(struct ruleset *ruleset)
 
 	ruleset->old = status ? -1 : memfd_create("old", MFD_CLOEXEC);
 	if (!status && (ruleset->old < 0 || !write_all(ruleset->old, text.data, text.len))) {
-		fprintf(stderr, "%s: %s\n", ruleset->save.name, strerror(errno));
+		fprintf(stderr, "%s: %s\n", ruleset->save.name, error_text(errno));
 		status = STATUS_RESOURCE;
 	}
 	buf_free(&text);
@@ -255,7 +256,7 @@ static int prepare_rules(const struct program *prog, const struct options *o, un
 	ruleset->wanted = copy_file(path);
 	if (ruleset->wanted >= 0)
 		return APPLY_OK;
-	fprintf(stderr, "%s: cannot read %s: %s\n", prog->name, path, strerror(errno));
+	fprintf(stderr, "%s: cannot read %s: %s\n", prog->name, path, error_text(errno));
 	return APPLY_NO_FILE;
 }
 
@@ -292,7 +293,7 @@ static int prepare(const struct program *prog, const struct options *o, struct c
 			ruleset->to = families[i].rules;
 		if (ruleset->to && !writable(ruleset->to)) {
 			fprintf(stderr, "%s: cannot write %s: %s\n", prog->name, ruleset->to,
-				strerror(errno));
+				error_text(errno));
 			return APPLY_NOT_WRITTEN;
 		}
 		if (!o->is_command)
@@ -525,7 +526,7 @@ int apply_main(const struct program *prog, int argc, char **argv)
 	else
 		front.guardian = -1;
 	if (front.guardian < 0) {
-		fprintf(stderr, "%s: %s\n", prog->name, strerror(errno));
+		fprintf(stderr, "%s: %s\n", prog->name, error_text(errno));
 		return APPLY_NO_OLD;
 	}
 	if (front.guardian == 0) {

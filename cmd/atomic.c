@@ -19,11 +19,12 @@
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
+#include "lib/text/errors.h"
 
 static int failed(const struct program *prog, const char *what, const char *file)
 {
 	fprintf(stderr, "%s v%s (nf_tables): %s %s: %s\n", prog->name, XT_COMPAT_VERSION, what, file,
-		strerror(errno));
+		error_text(errno));
 	return STATUS_FAIL;
 }
 

@@ -14,6 +14,7 @@
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
+#include "lib/text/errors.h"
 #include "lib/text/words.h"
 
 struct script {
@@ -64,7 +65,7 @@ static bool load(struct script *s, const char *file)
 		ok = !s->text.failed;
 	}
 	if (!ok)
-		fprintf(stderr, "%s: cannot read %s: %s\n", s->prog->name, file, strerror(err));
+		fprintf(stderr, "%s: cannot read %s: %s\n", s->prog->name, file, error_text(err));
 	return ok;
 }
 
@@ -89,7 +90,7 @@ static int show(struct script *s, const struct command *cmd)
 	}
 	err = list_command(&s->plan, cmd, &out, &s->diag);
 	if (!err && !put_out(&out))
-		err = diag_error(&s->diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
+		err = diag_error(&s->diag, STATUS_FAIL, "cannot write: %s", error_text(errno));
 	buf_free(&out);
 	return err;
 }

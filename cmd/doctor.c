@@ -12,6 +12,7 @@
 
 #include "cmd/doctor/doctor.h"
 #include "compat/ext.h"
+#include "lib/text/errors.h"
 
 /* In this order they look: what counts rules comes before what judges the sums. */
 static const struct topic topics[] = {
@@ -123,7 +124,7 @@ static int print(const json_t *facts, bool json, struct diag *diag)
 	else if (!json_dumpf(facts, stdout, JSON_INDENT(2)))
 		putchar('\n');
 	if (fflush(stdout) || ferror(stdout))
-		return diag_plain(diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
+		return diag_plain(diag, STATUS_FAIL, "cannot write: %s", error_text(errno));
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* guard.c - see guard.h */
 #include "cmd/guard.h"
+#include "lib/text/errors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -114,7 +115,7 @@ static int run_command(const char *command)
 		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
 	else
 		execl(command, command, (char *)NULL);
-	fprintf(stderr, "cannot run %s: %s\n", command, strerror(errno));
+	fprintf(stderr, "cannot run %s: %s\n", command, error_text(errno));
 	return 127;
 }
 
@@ -372,7 +373,7 @@ static int write_file(const struct ruleset *ruleset)
 	status = save_whole(&ruleset->save, false, &text);
 	err = status ? 0 : replace_file(ruleset->to, &text);
 	if (err) {
-		fprintf(stderr, "cannot write %s: %s\n", ruleset->to, strerror(-err));
+		fprintf(stderr, "cannot write %s: %s\n", ruleset->to, error_text(-err));
 		status = STATUS_FAIL;
 	}
 	buf_free(&text);

@@ -12,6 +12,7 @@
 #include "compat/ext.h"
 #include "lib/plan/list.h"
 #include "lib/rule/advice.h"
+#include "lib/text/errors.h"
 
 static bool is_listing(enum cmd op)
 {
@@ -67,7 +68,7 @@ static int read_command(struct plan *plan, const struct command *cmd,
 	warn_legacy(prog, "");
 	err = list_command(plan, cmd, &out, diag);
 	if (!err && !put_out(&out))
-		err = diag_error(diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
+		err = diag_error(diag, STATUS_FAIL, "cannot write: %s", error_text(errno));
 	buf_free(&out);
 	return err;
 }

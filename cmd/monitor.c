@@ -18,6 +18,7 @@
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/kernel/events.h"
+#include "lib/text/errors.h"
 #include "lib/watch/watch.h"
 
 #define BUFFER_KIB (64 << 10)	/* some 50000 changes, each a transaction of its own */
@@ -273,7 +274,7 @@ static int ended_by(const struct monitor *m, const struct program *prog, int err
 	if (!err || err == -EAGAIN || (m->unwritten && err == -EPIPE))
 		return STATUS_OK;
 	if (m->unwritten) {
-		fprintf(stderr, "%s: cannot write: %s\n", prog->name, strerror(-err));
+		fprintf(stderr, "%s: cannot write: %s\n", prog->name, error_text(-err));
 		return STATUS_FAIL;
 	}
 	diag_init(&diag);
@@ -283,7 +284,7 @@ static int ended_by(const struct monitor *m, const struct program *prog, int err
 
 static int no_events(int err)
 {
-	fprintf(stderr, "cannot bind to nfnetlink socket: %s\n", strerror(-err));
+	fprintf(stderr, "cannot bind to nfnetlink socket: %s\n", error_text(-err));
 	return STATUS_FAIL;
 }
 

@@ -19,6 +19,7 @@
 #include <linux/netlink.h>
 
 #include "cmd/common.h"
+#include "lib/text/errors.h"
 
 /* The manual promises negative errnos; a status keeps their lowest byte. */
 enum osf_status {
@@ -225,18 +226,30 @@ static int read_file(const struct program *prog, FILE *file, struct fingers *ret
 		ret->n += !err;
 	}
 	if (!err && ferror(file)) {
-		fprintf(stderr, "%s: cannot read: %s\n", prog->name, strerror(errno));
+		fprintf(stderr, "%s: cannot read: %s\n", prog->name, error_text(errno));
 		err = -EIO;
 	}
 	free(line);
 	return err;
 }
 
+/* What the kernel says of message @seq. */
+static int answer_error(const struct nlmsghdr *nlh, int len, uint32_t seq)
+{
+	const struct nlmsgerr *reply = mnl_nlmsg_get_payload(nlh);
+
+	if (!mnl_nlmsg_ok(nlh, len) || nlh->nlmsg_type != NLMSG_ERROR || nlh->nlmsg_seq != seq ||
+	    mnl_nlmsg_get_payload_len(nlh) < sizeof(*reply))
+		return -EPROTO;
+	return reply->error;
+}
+
 /* One fingerprint; the kernel's answer. */
 static int send_finger(struct mnl_socket *nl, const struct nf_osf_user_finger *finger,
 		       bool remove, uint32_t seq)
 {
-	char message[MNL_ALIGN(sizeof(*finger)) + 128], answer[4096];
+	char message[MNL_ALIGN(sizeof(*finger)) + 128];
+	char answer[4096] __attribute__((aligned(__alignof__(struct nlmsghdr))));
 	struct nlmsghdr *nlh = mnl_nlmsg_put_header(message);
 	struct nfgenmsg *nfg = mnl_nlmsg_put_extra_header(nlh, sizeof(*nfg));
 	ssize_t n;
@@ -250,10 +263,7 @@ static int send_finger(struct mnl_socket *nl, const struct nf_osf_user_finger *f
 	if (mnl_socket_sendto(nl, nlh, nlh->nlmsg_len) < 0)
 		return -errno;
 	n = mnl_socket_recvfrom(nl, answer, sizeof(answer));
-	if (n < 0)
-		return -errno;
-	return mnl_cb_run(answer, (size_t)n, seq, mnl_socket_get_portid(nl), NULL, NULL) < 0 ?
-	       -errno : 0;
+	return n < 0 ? -errno : answer_error((const struct nlmsghdr *)answer, (int)n, seq);
 }
 
 static int send_all(const struct program *prog, const struct fingers *fingers, bool remove)
@@ -263,7 +273,7 @@ static int send_all(const struct program *prog, const struct fingers *fingers, b
 	int status = OSF_OK;
 
 	if (!nl || mnl_socket_bind(nl, 0, MNL_SOCKET_AUTOPID) < 0) {
-		fprintf(stderr, "%s: no netlink socket: %s\n", prog->name, strerror(errno));
+		fprintf(stderr, "%s: no netlink socket: %s\n", prog->name, error_text(errno));
 		status = OSF_INVALID;
 	}
 	for (size_t i = 0; !status && i < fingers->n; i++) {
@@ -272,7 +282,7 @@ static int send_all(const struct program *prog, const struct fingers *fingers, b
 		/* one that is not there needs no removing */
 		if (!err || (remove && err == -ENOENT))
 			continue;
-		fprintf(stderr, "%s: line %u: %s%s\n", prog->name, fingers->lines[i], strerror(-err),
+		fprintf(stderr, "%s: line %u: %s%s\n", prog->name, fingers->lines[i], error_text(-err),
 			err == -EPERM ? " (you must be root)" : "");
 		if (err == -EINVAL)
 			fprintf(stderr, "  the kernel may lack CONFIG_NETFILTER_NETLINK_OSF\n");
@@ -332,7 +342,7 @@ int osf_main(const struct program *prog, int argc, char **argv)
 	}
 	file = fopen(path, "re");
 	if (!file) {
-		fprintf(stderr, "%s: cannot open %s: %s\n", prog->name, path, strerror(errno));
+		fprintf(stderr, "%s: cannot open %s: %s\n", prog->name, path, error_text(errno));
 		return OSF_FAIL;
 	}
 	c = read_file(prog, file, &fingers);

@@ -21,6 +21,7 @@
 #include "compat/ext.h"
 #include "lib/plan/list.h"
 #include "lib/rule/advice.h"
+#include "lib/text/errors.h"
 #include "lib/text/words.h"
 
 #define READ_SIZE (64 << 10)	/* of a file of rules, at once */
@@ -774,7 +775,7 @@ int restore_file(const struct program *prog, const struct restore_opts *opts)
 	if (opts->file) {
 		r.in = open(opts->file, O_RDONLY | O_CLOEXEC);
 		if (r.in < 0) {
-			fprintf(stderr, "Can't open %s: %s\n", opts->file, strerror(errno));
+			fprintf(stderr, "Can't open %s: %s\n", opts->file, error_text(errno));
 			return STATUS_FAIL;
 		}
 	}

@@ -12,6 +12,7 @@
 #include "cmd/common.h"
 #include "compat/ext.h"
 #include "lib/plan/list.h"
+#include "lib/text/errors.h"
 
 struct options {
 	const char *table;
@@ -182,7 +183,7 @@ int save_main(const struct program *prog, int argc, char **argv)
 	if (status) {
 		/* told already */
 	} else if (o.file ? !write_file(&out, o.file) : !put_out(&out)) {
-		fprintf(stderr, "%s: cannot write: %s\n", prog->name, strerror(errno));
+		fprintf(stderr, "%s: cannot write: %s\n", prog->name, error_text(errno));
 		status = STATUS_FAIL;
 	} else if (foreign) {
 		fprintf(stderr, "%s: %u rule%s left out that no %s command can make; "

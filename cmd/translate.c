@@ -22,6 +22,7 @@
 #include "lib/rule/advice.h"
 #include "lib/rule/translate.h"
 #include "lib/text/chars.h"
+#include "lib/text/errors.h"
 #include "lib/text/words.h"
 
 struct translator {
@@ -347,7 +348,7 @@ static int status_of(const struct translator *t)
 static int finish(struct translator *t, int status)
 {
 	if (!put_out(&t->out) && status == STATUS_OK) {
-		fprintf(stderr, "%s: cannot write: %s\n", t->prog->name, strerror(errno));
+		fprintf(stderr, "%s: cannot write: %s\n", t->prog->name, error_text(errno));
 		status = STATUS_FAIL;
 	}
 	buf_free(&t->out);
@@ -361,7 +362,7 @@ static bool wants_verify(struct translator *t)
 	if (!t->verify || verify_enter())
 		return true;
 	fprintf(stderr, "%s: --verify needs a network namespace of its own: %s\n", t->prog->name,
-		strerror(errno));
+		error_text(errno));
 	return false;
 }
 
@@ -649,7 +650,7 @@ static int translate_file(struct translator *t, FILE *in)
 	if (!err && *f.table && has_commits(&f))
 		err = diag_plain(&f.diag, STATUS_FAIL, "COMMIT expected at line %u", t->line + 1);
 	if (!err && ferror(in))
-		err = diag_plain(&f.diag, STATUS_FAIL, "cannot read: %s", strerror(errno));
+		err = diag_plain(&f.diag, STATUS_FAIL, "cannot read: %s", error_text(errno));
 	free(line);
 	if (!err)
 		end_table(&f);
@@ -706,7 +707,7 @@ static int file_main(const struct program *prog, int argc, char **argv)
 	if (name && strcmp(name, "-"))
 		in = fopen(name, "re");
 	if (!in) {
-		fprintf(stderr, "%s: cannot read %s: %s\n", prog->name, name, strerror(errno));
+		fprintf(stderr, "%s: cannot read %s: %s\n", prog->name, name, error_text(errno));
 		return STATUS_FAIL;
 	}
 	open_registry(&t);

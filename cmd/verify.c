@@ -5,6 +5,7 @@
  * words of libnftnl; ours are put into the same words. See translate.h.
  */
 #include "cmd/translate.h"
+#include "lib/text/errors.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -36,7 +37,7 @@ static void compile_text(const char *script, struct buf *ret, struct buf *compla
 	struct nft_ctx *nft = nft_ctx_new(NFT_CTX_DEFAULT);
 
 	if (!nft) {
-		buf_puts(complaint, strerror(ENOMEM));
+		buf_puts(complaint, error_text(ENOMEM));
 		return;
 	}
 	nft_ctx_set_dry_run(nft, true);
@@ -376,7 +377,7 @@ enum verdict_of_nft verify(const struct compiled *compiled, const char *script, 
 	struct buf complaint = { 0 };
 
 	if (!ours || !theirs) {
-		buf_puts(why, strerror(ENOMEM));
+		buf_puts(why, error_text(ENOMEM));
 	} else {
 		compile_text(script, &theirs->text, &complaint);
 		print_compiled(compiled, &ours->text);

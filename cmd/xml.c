@@ -13,6 +13,7 @@
 
 #include "cmd/common.h"
 #include "lib/text/chars.h"
+#include "lib/text/errors.h"
 #include "lib/text/words.h"
 
 struct xml_chain {
@@ -542,7 +543,7 @@ static int convert(struct xml *x, FILE *in)
 	}
 	free(line);
 	if (!err && ferror(in)) {
-		fprintf(stderr, "%s: cannot read: %s\n", x->prog->name, strerror(errno));
+		fprintf(stderr, "%s: cannot read: %s\n", x->prog->name, error_text(errno));
 		err = -EIO;
 	}
 	if (!err && x->in_table) {
@@ -599,14 +600,14 @@ int xml_main(const struct program *prog, int argc, char **argv)
 	if (optind < argc)
 		in = fopen(argv[optind], "re");
 	if (!in) {
-		fprintf(stderr, "%s: cannot open %s: %s\n", prog->name, argv[optind], strerror(errno));
+		fprintf(stderr, "%s: cannot open %s: %s\n", prog->name, argv[optind], error_text(errno));
 		return STATUS_FAIL;
 	}
 	err = convert(&x, in);
 	/* half of a file is no XML: all or nothing */
 	if (!err && (x.out.failed || !put_out(&x.out))) {
 		fprintf(stderr, "%s: cannot write: %s\n", prog->name,
-			x.out.failed ? "Memory allocation problem" : strerror(errno));
+			x.out.failed ? "Memory allocation problem" : error_text(errno));
 		err = -EIO;
 	}
 	if (in != stdin)

@@ -92,9 +92,10 @@ static int proto_parse(const struct opt *opt, char *const *word, const struct va
 static void ip_proto_print(const struct opt *opt, const struct val *val,
 			   const struct val_ctx *ctx, enum print_mode mode, struct buf *out)
 {
+	struct proto_text room;
 	const char *name = val->num[0] == IPPROTO_IP ? "ip" :
 			   val->num[0] == IPPROTO_ICMPV6 ? "ipv6-icmp" :
-			   proto_any_name(val->num[0]);
+			   proto_any_name(val->num[0], &room);
 
 	if (!name) {
 		num_print(opt, val, ctx, mode, out);
@@ -455,6 +456,7 @@ int need_proto(const struct inst *inst, unsigned opt, unsigned proto, const uint
 	       struct diag *diag)
 {
 	const struct val *val = &inst->vals[proto];
+	struct proto_text room;
 
 	if (!inst->vals[opt].set)
 		return 0;
@@ -464,7 +466,8 @@ int need_proto(const struct inst *inst, unsigned opt, unsigned proto, const uint
 	diag_word(diag, inst_word(inst, opt));
 	return diag_invalid(diag, "--%s needs --%s %s", inst->ext->opts[opt].name,
 			    inst->ext->opts[proto].name,
-			    wanted[1] ? "tcp, udp, udplite, sctp or dccp" : proto_any_name(*wanted));
+			    wanted[1] ? "tcp, udp, udplite, sctp or dccp" :
+			    proto_any_name(*wanted, &room));
 }
 
 /* ---- headers of IPv4 and IPv6 ---- */

@@ -11,19 +11,20 @@
 
 #include "cmd/doctor/doctor.h"
 #include "lib/kernel/xtables.h"
+#include "lib/text/errors.h"
 
 static const uint8_t families[] = { NFPROTO_IPV4, NFPROTO_IPV6 };
 
-static const char *error_text(int err)
+static const char *answer_text(int err)
 {
-	return err == -EBADMSG ? "the kernel's answer makes no sense" : strerror(-err);
+	return err == -EBADMSG ? "the kernel's answer makes no sense" : error_text(-err);
 }
 
 static int refused(struct diag *diag, int err, const char *what)
 {
 	bool rights = err == -EPERM || err == -EACCES;
 
-	diag_plain(diag, rights ? STATUS_RESOURCE : STATUS_FAIL, "%s: %s%s", what, error_text(err),
+	diag_plain(diag, rights ? STATUS_RESOURCE : STATUS_FAIL, "%s: %s%s", what, answer_text(err),
 		   rights ? " (you must be root)" : "");
 	return err;
 }
@@ -110,9 +111,9 @@ static json_t *table_facts(struct doctor *d, uint8_t family, const char *name)
 
 	if (err) {
 		find(d, FIND_LEGACY_UNREADABLE, program, "older table %s %s cannot be read: %s",
-		     family_name(family), name, error_text(err));
+		     family_name(family), name, answer_text(err));
 		return json_pack("{s:s, s:o, s:s}", "family", family_name(family), "name",
-				 json_text(name), "error", error_text(err));
+				 json_text(name), "error", answer_text(err));
 	}
 	for (uint32_t i = 0; i < l.n_chains; i++)
 		users += !l.chains[i].builtin;
@@ -139,7 +140,7 @@ json_t *legacy_look(struct doctor *d)
 		if (err)
 			find(d, FIND_LEGACY_UNREADABLE, families[i] == NFPROTO_IPV6 ? "ip6tables" :
 			     "iptables", "the older tables of %s cannot be listed: %s",
-			     family_name(families[i]), strerror(-err));
+			     family_name(families[i]), error_text(-err));
 		for (; names && *names; names++)
 			json_array_append_new(all, table_facts(d, families[i], *names));
 	}
@@ -239,7 +240,7 @@ int legacy_import(struct doctor *d, uint8_t family, struct diag *diag)
 			foreign += print_table(d, &l, &out);
 	}
 	if (!err && !put_out(&out))
-		err = diag_plain(diag, STATUS_FAIL, "cannot write: %s", strerror(errno));
+		err = diag_plain(diag, STATUS_FAIL, "cannot write: %s", error_text(errno));
 	if (!err && foreign)
 		err = diag_plain(diag, STATUS_FAIL, "%u rule%s left out that %s not understood", foreign,
 				 foreign > 1 ? "s" : "", foreign > 1 ? "are" : "is");

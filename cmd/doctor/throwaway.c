@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cmd/doctor/doctor.h"
+#include "lib/text/errors.h"
 
 /* Never returns. The status is the errno that unshare() or the session left. */
 static void child(json_t *(*look)(struct doctor *d), struct doctor *d, int fd)
@@ -36,12 +37,12 @@ json_t *in_throwaway(json_t *(*look)(struct doctor *d), struct doctor *d, const 
 	pid_t pid;
 
 	if (pipe2(fd, O_CLOEXEC)) {
-		*why = strerror(errno);
+		*why = error_text(errno);
 		return NULL;
 	}
 	pid = fork();
 	if (pid < 0) {
-		*why = strerror(errno);
+		*why = error_text(errno);
 		close(fd[0]);
 		close(fd[1]);
 		return NULL;
@@ -54,7 +55,7 @@ json_t *in_throwaway(json_t *(*look)(struct doctor *d), struct doctor *d, const 
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (!facts)
-		*why = WIFEXITED(status) && WEXITSTATUS(status) ? strerror(WEXITSTATUS(status)) :
+		*why = WIFEXITED(status) && WEXITSTATUS(status) ? error_text(WEXITSTATUS(status)) :
 		       "the probe ended early";
 	return facts;
 }

@@ -19,6 +19,7 @@
 #include "compat/ext.h"
 #include "lib/ir/lower.h"
 #include "lib/rule/rule.h"
+#include "lib/text/errors.h"
 
 enum { SRC, DST, SRC_FILE, DST_FILE };
 enum { MAC = 6, IP_AT = 8, IP = 4, KEY = IP_AT + IP };	/* bytes; a field begins a register */
@@ -142,7 +143,7 @@ static int file_parse(const struct opt *opt, char *const *word, const struct val
 	if (text)
 		return entries_parse(text, ctx, ret);
 	diag_word(ctx->diag, ctx->word);
-	diag_reason(ctx->diag, "%s", strerror(errno));
+	diag_reason(ctx->diag, "%s", error_text(errno));
 	return diag_usage(ctx->diag, "Couldn't open file '%s'", word[0]);
 }
 

@@ -5,34 +5,23 @@
  * then in xt. Blob: struct xt_owner_match_info, <linux/netfilter/xt_owner.h>,
  * revision 1.
  */
-#include <grp.h>
-#include <pwd.h>
 #include <string.h>
 
 #include <linux/netfilter/xt_owner.h>
 
 #include "compat/ext.h"
+#include "lib/rule/names.h"
 
 enum { SOCKET, UID, GID, SUPPL, ID_MAX = UINT32_MAX - 1 };
 
 static bool id_find(const char *name, bool group, uint64_t *ret)
 {
-	const struct passwd *user = group ? NULL : getpwnam(name);
-	const struct group *grp = group ? getgrnam(name) : NULL;
+	uint32_t id;
 
-	if (user)
-		*ret = user->pw_uid;
-	else if (grp)
-		*ret = grp->gr_gid;
-	return user || grp;
-}
-
-static const char *id_name(uint64_t id, bool group)
-{
-	const struct passwd *user = group ? NULL : getpwuid(id);
-	const struct group *grp = group ? getgrgid(id) : NULL;
-
-	return user ? user->pw_name : grp ? grp->gr_name : NULL;
+	if (!(group ? names_group : names_user)(name, &id))
+		return false;
+	*ret = id;
+	return true;
 }
 
 static bool ids_read(const struct opt *opt, const char *text, struct val *ret)
@@ -69,11 +58,11 @@ static int ids_parse(const struct opt *opt, char *const *word, const struct val_
 static void ids_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 		      enum print_mode mode, struct buf *out)
 {
-	bool one = val->num[0] == val->num[1];
-	const char *name = mode == PRINT_LIST && one ?
-			   id_name(val->num[0], opt->sel == SEL_SKGID) : NULL;
+	bool group = opt->sel == SEL_SKGID;
+	char name[64];
 
-	if (!name) {
+	if (mode != PRINT_LIST || val->num[0] != val->num[1] ||
+	    !(group ? names_group_of : names_user_of)(val->num[0], name, sizeof(name))) {
 		vtype_portrange.print(opt, val, ctx, mode, out);
 		return;
 	}

@@ -42,8 +42,9 @@ bool prog_text(const struct prog *prog, struct text_ctx *ctx, struct buf *out);
 /* " saddr", " dport": what @sel is called, with a blank before it. */
 void selector_text(enum selector sel, const struct text_ctx *ctx, struct buf *out);
 
-/* The protocol's name in the field's text; NULL: it is a number there. */
-const char *text_proto(uint8_t proto);
+/* The protocol's name in the field's text, perhaps in @room; NULL: it is a number there. */
+struct proto_text;
+const char *text_proto(uint8_t proto, struct proto_text *room);
 
 /* "text" in quotes. nft has no way to put a quote into quotes: false. */
 bool text_quote(const char *text, struct buf *out);

@@ -174,7 +174,7 @@ void text_number(uint8_t type, uint64_t value, const struct text_ctx *ctx,
 		buf_u64(out, value);
 }
 
-const char *text_proto(uint8_t proto)
+const char *text_proto(uint8_t proto, struct proto_text *room)
 {
 	/* of several names those that /etc/protocols has first */
 	static const struct name first[] = {
@@ -182,12 +182,13 @@ const char *text_proto(uint8_t proto)
 	};
 	const char *name = name_of(first, proto);
 
-	return name ? name : proto_any_name(proto);
+	return name ? name : proto_any_name(proto, room);
 }
 
 static void print_proto(uint8_t proto, const struct text_ctx *ctx, struct buf *out)
 {
-	const char *name = ctx->form == TEXT_FIELD ? text_proto(proto) :
+	struct proto_text room;
+	const char *name = ctx->form == TEXT_FIELD ? text_proto(proto, &room) :
 			   proto_has_ports(proto) || proto == IPPROTO_ICMP ? proto_name(proto) : NULL;
 
 	if (name)
@@ -310,7 +311,8 @@ const char *text_row_name(const char *field, const char *name, const struct text
 
 void text_name(const char *name, const struct text_ctx *ctx, struct buf *out)
 {
-	const char *proto = ctx->form == TEXT_FIELD && ctx->proto ? text_proto(ctx->proto) :
+	struct proto_text room;
+	const char *proto = ctx->form == TEXT_FIELD && ctx->proto ? text_proto(ctx->proto, &room) :
 								    NULL;
 
 	for (const char *th; proto && (th = strstr(name, "th ")) &&

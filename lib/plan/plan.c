@@ -12,6 +12,7 @@
 
 #include "lib/kernel/ipset.h"
 #include "lib/rule/advice.h"
+#include "lib/text/errors.h"
 #include "lib/text/same.h"
 
 #ifndef NLM_F_NONREC
@@ -121,7 +122,7 @@ int plan_kernel_error(int err, struct diag *diag)
 		diag_error(diag, STATUS_VERSION, "Failed to initialize nft: Protocol not supported");
 	else
 		diag_error(diag, STATUS_RESOURCE, "Could not fetch rule set generation id: %s",
-			   strerror(-err));
+			   error_text(-err));
 	return err;
 }
 
@@ -1313,7 +1314,7 @@ static int reset_error(int err, const char *chain, struct diag *diag)
 		return 0;
 	if (err == -EPERM || err == -EACCES)
 		return plan_kernel_error(err, diag);
-	return diag_error(diag, STATUS_FAIL, " CHAIN_ZERO failed (%s): chain %s", strerror(-err),
+	return diag_error(diag, STATUS_FAIL, " CHAIN_ZERO failed (%s): chain %s", error_text(-err),
 			  chain);
 }
 
@@ -1400,7 +1401,7 @@ static int dispatch(struct plan *plan, struct plan_table *t, struct command *cmd
 /* No retry can help, but who goes on with the next command makes it no better. */
 static int too_large(const struct plan *plan, struct diag *diag)
 {
-	diag_error(diag, STATUS_RESOURCE, "Could not send the batch: %s", strerror(EMSGSIZE));
+	diag_error(diag, STATUS_RESOURCE, "Could not send the batch: %s", error_text(EMSGSIZE));
 	if (plan->batch.buf.len > BATCH_MAX)
 		diag_reason(diag, "one transaction holds at most %d MiB", BATCH_MAX >> 20);
 	else
@@ -1583,7 +1584,7 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 				    "what a rule needs");
 		diag_error(diag, e->error == ENOMEM || e->error == ENOBUFS || e->error == EINTR ?
 				 STATUS_RESOURCE : STATUS_FAIL,
-			   " %s failed (%s): %s %s", command_message(op->op), strerror(e->error),
+			   " %s failed (%s): %s %s", command_message(op->op), error_text(e->error),
 			   is_rule_op(op->op) ? "rule in chain" : op->chain ? "chain" : "table",
 			   op->chain ? op->chain : "");
 	}
@@ -1648,7 +1649,7 @@ int plan_commit_all(struct plan *plan, struct plan_fault *faults, unsigned max, 
 		too_large(plan, &faults[0].diag);
 	else
 		diag_error(&faults[0].diag, STATUS_RESOURCE, "Could not send the batch: %s",
-			   strerror(-err));
+			   error_text(-err));
 	return err;
 }
 

@@ -128,6 +128,7 @@ static void advise_proto_option(char *const *word, int n, int at, const char *na
 	const char *proto = proto_name(ext->protos[0]), *given = NULL;
 	struct names protos = { .n = 0 };
 	char list[128], value[64];
+	struct proto_text room;
 
 	protos_with(env->reg, name, env->family, &protos);
 	list_names(&protos, " or ", list, sizeof(list));
@@ -140,7 +141,7 @@ static void advise_proto_option(char *const *word, int n, int at, const char *na
 			return;
 		}
 	if (cmd->rule.proto)
-		given = proto_any_name(cmd->rule.proto);
+		given = proto_any_name(cmd->rule.proto, &room);
 	if (given)
 		diag_reason(diag, "protocol %s has no --%s; it is an option of -p %s",
 			    given, name, list);

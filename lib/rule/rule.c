@@ -11,6 +11,7 @@
 #include <linux/netfilter/nf_tables.h>
 
 #include "lib/rule/ethertype.h"
+#include "lib/rule/names.h"
 #include "lib/text/same.h"
 
 void rule_init(struct rule *rule, uint8_t family)
@@ -355,16 +356,8 @@ void print_counter(uint64_t n, bool exact, bool padded, struct buf *out)
 /* The name of a host, as -L without -n shows it. */
 static bool host_name(const struct rule_addr *addr, uint8_t family, char *name, size_t size)
 {
-	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
-	struct sockaddr_in in = { .sin_family = AF_INET };
-
-	if (mask_bits(addr->mask, addr_len(family)) != (int)addr_len(family) * 8)
-		return false;
-	memcpy(&in6.sin6_addr, addr->addr, 16);
-	memcpy(&in.sin_addr, addr->addr, 4);
-	if (family == NFPROTO_IPV6)
-		return !getnameinfo((void *)&in6, sizeof(in6), name, size, NULL, 0, NI_NAMEREQD);
-	return !getnameinfo((void *)&in, sizeof(in), name, size, NULL, 0, NI_NAMEREQD);
+	return mask_bits(addr->mask, addr_len(family)) == (int)addr_len(family) * 8 &&
+	       names_host_of(addr->addr, family, name, size);
 }
 
 static void list_addr_text(const struct rule_addr *addr, uint8_t family, bool numeric,
@@ -433,7 +426,8 @@ static const char *target_name(const struct rule *rule)
 
 static void list_proto(const struct rule *rule, bool numeric, struct buf *out)
 {
-	const char *name = numeric ? proto_name(rule->proto) : proto_any_name(rule->proto);
+	struct proto_text room;
+	const char *name = numeric ? proto_name(rule->proto) : proto_any_name(rule->proto, &room);
 
 	if (name)
 		buf_puts(out, name);

@@ -31,7 +31,8 @@ static size_t place_of(const struct stmt *stmt)
 /* Does a match of that very protocol stand behind? Its words imply it. */
 static bool proto_is_matched(const struct rule *rule)
 {
-	const char *name = rule->proto && !rule->proto_inv ? text_proto(rule->proto) : NULL;
+	struct proto_text room;
+	const char *name = rule->proto && !rule->proto_inv ? text_proto(rule->proto, &room) : NULL;
 
 	for (const struct inst *m = rule->matches; m && name; m = m->next)
 		if (!strcmp(m->ext->name, name))
@@ -42,10 +43,11 @@ static bool proto_is_matched(const struct rule *rule)
 /* Is the protocol named in @text, so that nft asks for it? */
 static bool proto_is_named(const struct rule *rule, const char *text)
 {
-	const char *name = rule->proto == IPPROTO_COMP ? "comp" : text_proto(rule->proto);
-	size_t len = strlen(name);
+	struct proto_text room;
+	const char *name = rule->proto == IPPROTO_COMP ? "comp" : text_proto(rule->proto, &room);
+	size_t len = name ? strlen(name) : 0;
 
-	for (; (text = strstr(text, name)); text += len)
+	for (; name && (text = strstr(text, name)); text += len)
 		if (text[-1] == ' ' && text[len] == ' ')
 			return true;
 	return false;
@@ -80,9 +82,14 @@ static bool print_header(const struct rule *rule, struct translation *to, bool p
 static void print_proto(const struct rule *rule, struct translation *to)
 {
 	bool by_header = rule->family == NFPROTO_IPV4 && rule->proto == IPPROTO_ICMP;
+	struct proto_text room;
+	const char *name = text_proto(rule->proto, &room);
 
-	buf_printf(&to->rule, " %s %s", by_header ? "ip protocol" : "meta l4proto",
-		   text_proto(rule->proto));
+	buf_puts(&to->rule, by_header ? " ip protocol " : " meta l4proto ");
+	if (name)
+		buf_puts(&to->rule, name);
+	else
+		buf_u64(&to->rule, rule->proto);
 }
 
 static bool has_words(const struct ext *ext)
@@ -104,9 +111,10 @@ static bool print_prog(const struct prog *prog, struct translation *to)
 static bool print_opt(const struct inst *inst, unsigned i, const struct rule *rule,
 		      struct translation *to)
 {
+	struct proto_text room;
 	const struct val_ctx vctx = {
 		.arena = to->arena, .family = rule->family, .ext = inst->ext->name,
-		.proto = to->text.proto ? text_proto(to->text.proto) : NULL,
+		.proto = to->text.proto ? text_proto(to->text.proto, &room) : NULL,
 	};
 	const struct opt *opt = &inst->ext->opts[i];
 	struct prog prog;

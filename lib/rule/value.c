@@ -7,7 +7,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <netdb.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,6 +15,7 @@
 #include <netinet/in.h>
 #include <linux/netfilter.h>
 
+#include "lib/rule/names.h"
 #include "lib/text/same.h"
 
 /* Nearly all there are; false: strtoull() is to say, which takes longer. */
@@ -82,7 +82,6 @@ static const struct name services[] = {
 bool parse_port(const char *text, const char *proto, uint16_t *ret)
 {
 	const struct name *known;
-	struct servent *serv;
 	uint64_t n;
 
 	if (parse_u64(text, 0, UINT16_MAX, &n)) {
@@ -94,21 +93,16 @@ bool parse_port(const char *text, const char *proto, uint16_t *ret)
 		*ret = known->value;
 		return true;
 	}
-	if (!isalnum((unsigned char)*text) || parse_u64(text, 0, UINT64_MAX, &n))
-		return false;
-	serv = getservbyname(text, proto);
-	if (!serv)
-		return false;
-	*ret = ntohs(serv->s_port);
-	return true;
+	return isalnum((unsigned char)*text) && !parse_u64(text, 0, UINT64_MAX, &n) &&
+	       names_service(text, proto, ret);
 }
 
 void print_port(uint16_t port, const char *proto, enum print_mode mode, struct buf *out)
 {
-	struct servent *serv = mode == PRINT_LIST ? getservbyport(htons(port), proto) : NULL;
+	char name[64];
 
-	if (serv)
-		buf_puts(out, serv->s_name);
+	if (mode == PRINT_LIST && names_service_of(port, proto, name, sizeof(name)))
+		buf_puts(out, name);
 	else
 		buf_u64(out, port);
 }
@@ -133,7 +127,6 @@ static const struct name known_protos[] = {
 bool parse_proto(const char *text, uint8_t *ret)
 {
 	const struct name *known;
-	struct protoent *ent;
 	char lower[32];
 	uint64_t n;
 	size_t i;
@@ -154,11 +147,7 @@ bool parse_proto(const char *text, uint8_t *ret)
 		*ret = known->value;
 		return true;
 	}
-	ent = getprotobyname(lower);
-	if (!ent || ent->p_proto < 0 || ent->p_proto > UINT8_MAX)
-		return false;
-	*ret = ent->p_proto;
-	return true;
+	return names_protocol(lower, ret);
 }
 
 const char *proto_name(uint8_t proto)
@@ -166,15 +155,15 @@ const char *proto_name(uint8_t proto)
 	return name_of(listed_protos, proto);
 }
 
-const char *proto_any_name(uint8_t proto)
+const char *proto_any_name(uint8_t proto, struct proto_text *room)
 {
 	const char *name = proto_name(proto);
-	struct protoent *ent;
 
+	if (!name)
+		name = name_of(known_protos, proto);
 	if (name)
 		return name;
-	ent = getprotobynumber(proto);
-	return ent ? ent->p_name : NULL;
+	return names_protocol_of(proto, room->text, sizeof(room->text)) ? room->text : NULL;
 }
 
 bool parse_ip(const char *text, uint8_t family, uint8_t *ret)
@@ -287,26 +276,12 @@ static bool parse_ip_loose(const char *text, uint8_t family, uint8_t *ret)
 
 unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
 {
-	struct addrinfo hints = { .ai_socktype = SOCK_RAW }, *list, *ai;
-	unsigned n = 0;
-
 	memset(ret, 0, 16);
 	if (parse_ip_loose(name, family, ret[0]) || !strcmp(name, "0"))
 		return 1;
 	if (!*name || strpbrk(name, " /[]!"))
 		return 0;
-	hints.ai_family = family == NFPROTO_IPV6 ? AF_INET6 : AF_INET;
-	if (getaddrinfo(name, NULL, &hints, &list))
-		return 0;
-	for (ai = list; ai && n < max; ai = ai->ai_next, n++) {
-		memset(ret[n], 0, 16);
-		if (family == NFPROTO_IPV6)
-			memcpy(ret[n], &((struct sockaddr_in6 *)(void *)ai->ai_addr)->sin6_addr, 16);
-		else
-			memcpy(ret[n], &((struct sockaddr_in *)(void *)ai->ai_addr)->sin_addr, 4);
-	}
-	freeaddrinfo(list);
-	return n;
+	return names_host(name, family, ret, max);
 }
 
 /* What may stand without quotes. */

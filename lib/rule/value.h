@@ -219,8 +219,12 @@ bool parse_port(const char *text, const char *proto, uint16_t *ret);
 bool parse_proto(const char *text, uint8_t *ret);
 /* Short list of names that listings use, else NULL. */
 const char *proto_name(uint8_t proto);
-/* Any name there is, reading /etc/protocols; NULL if none. */
-const char *proto_any_name(uint8_t proto);
+struct proto_text {
+	char text[64];
+};
+/* Any name there is, asking the name service, whose answer is kept in @room; NULL if
+ * none. */
+const char *proto_any_name(uint8_t proto, struct proto_text *room);
 /* Six bytes in hex with colons: where @text stops to be that, or NULL. */
 const char *parse_mac(const char *text, uint8_t *ret);
 bool parse_ip(const char *text, uint8_t family, uint8_t *ret);

@@ -7,8 +7,33 @@
 #include <string.h>
 
 #include "lib/text/chars.h"
+#include "lib/text/errors.h"
 #include "lib/text/words.h"
 #include "tests/unit/helper.h"
+
+/* In the words of glibc, whatever the C library: what the kernel's errors are called is
+ * matched by scripts. */
+START_TEST(error_words)
+{
+	static const struct { int error; const char *text; } cases[] = {
+		{ EPERM, "Operation not permitted" }, { ENOENT, "No such file or directory" },
+		{ ENOMEM, "Cannot allocate memory" }, { EBUSY, "Device or resource busy" },
+		{ EEXIST, "File exists" }, { EINVAL, "Invalid argument" },
+		{ EMLINK, "Too many links" }, { ERANGE, "Numerical result out of range" },
+		{ EMSGSIZE, "Message too long" }, { EOPNOTSUPP, "Operation not supported" },
+		{ ENOBUFS, "No buffer space available" }, { ELOOP, "Too many levels of symbolic links" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		ck_assert_str_eq(error_text(cases[i].error), cases[i].text);
+#ifdef __GLIBC__
+	for (int error = 1; error < 134; error++)
+		ck_assert_str_eq(error_text(error), strerror(error));
+#endif
+	ck_assert_ptr_nonnull(error_text(0));
+	ck_assert_ptr_nonnull(error_text(-1));
+}
+END_TEST
 
 Suite *text_suite(void);
 
@@ -352,6 +377,7 @@ Suite *text_suite(void)
 	tcase_add_test(tc, suggest_nearest);
 	tcase_add_test(tc, chars_width);
 	tcase_add_test(tc, chars_kinds);
+	tcase_add_test(tc, error_words);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
