@@ -22,6 +22,7 @@
 
 #define BLOCKS 4
 #define BLOCK_SIZE (256 << 10)
+#define STACK_SIZE (512 << 10)	/* C libraries have from 128 KiB to 8 MiB */
 #define FIRST_SIZE (32 << 10)	/* of the first block; the next ones are twice as large */
 
 struct block {
@@ -124,12 +125,16 @@ static void *read_chains(void *data)
 static int start_thread(struct ahead *a)
 {
 	sigset_t all, before;
+	pthread_attr_t attr;
 	int err;
 
+	pthread_attr_init(&attr);
+	pthread_attr_setstacksize(&attr, STACK_SIZE);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	err = pthread_create(&a->thread, NULL, read_chains, a);
+	err = pthread_create(&a->thread, &attr, read_chains, a);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attr);
 	return -err;
 }
 
