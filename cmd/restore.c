@@ -24,6 +24,8 @@
 #include "lib/text/errors.h"
 #include "lib/text/words.h"
 
+/* Of one section: 64 GiB, or with short addresses no such limit. */
+#define TEXT_MOST (SIZE_MAX >> 28)
 #define READ_SIZE (64 << 10)	/* of a file of rules, at once */
 
 #define FAULTS_MAX 20	/* told of in one run */
@@ -769,7 +771,7 @@ static int parse_options(const struct program *prog, int argc, char **argv,
 
 int restore_file(const struct program *prog, const struct restore_opts *opts)
 {
-	struct restore r = { .prog = prog, .opts = opts, .in = opts->in };
+	struct restore r = { .prog = prog, .opts = opts, .in = opts->in, .text.most = TEXT_MOST };
 	int status = STATUS_OK;
 
 	if (opts->file) {

@@ -24,6 +24,8 @@
 #include <linux/netfilter/nfnetlink.h>
 
 #define SEQ_FRAME 0
+/* Whether it is too large is asked when a message is complete. */
+#define BATCH_ROOM ((size_t)BATCH_MAX + (16 << 20))
 #define FRAME_LARGEST (MESSAGE_HDRLEN + MNL_ATTR_HDRLEN + sizeof(uint32_t))
 
 static struct nlmsghdr *batch_message(const struct batch *batch, size_t offset)
@@ -68,6 +70,7 @@ void batch_begin(struct batch *batch, uint8_t type, uint8_t family, uint16_t fla
 {
 	void *at;
 
+	batch->buf.most = BATCH_ROOM;
 	batch_tag(batch, tag);
 	if (batch->buf.failed)
 		return;

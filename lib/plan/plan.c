@@ -30,9 +30,13 @@ bool builtin_matches(const struct builtin_chain *b, const struct chain_info *inf
 /* A rule of a chain as planned: in the kernel, or in the batch. */
 struct plan_rule {
 	uint64_t handle;		/* 0: in the batch */
-	uint32_t id;			/* NFTA_RULE_ID, in the batch */
-	size_t start;			/* in the batch: of its first message */
-	const struct nlmsghdr *nlh;	/* in the kernel: a copy */
+	union {
+		const struct nlmsghdr *nlh;	/* in the kernel: a copy, if it was asked for */
+		struct {			/* in the batch */
+			uint32_t id;		/* NFTA_RULE_ID */
+			uint32_t start;		/* of its first message, at most BATCH_MAX */
+		};
+	};
 };
 
 struct plan_chain {
@@ -444,7 +448,7 @@ static uint32_t new_op(struct plan *plan, enum cmd op, unsigned line, const char
 		plan->ops = ops;
 		plan->cap_ops = cap;
 	}
-	plan->ops[plan->n_ops] = (struct plan_op){ line, op, create, chain };
+	plan->ops[plan->n_ops] = (struct plan_op){ chain, line, (uint8_t)op, create };
 	return plan->n_ops++;
 }
 
@@ -798,7 +802,7 @@ static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 	if (plan->ids) {
 		slot = rule_slot(plan, c, at);
 		slot->id = id;
-		slot->start = start;
+		slot->start = (uint32_t)start;
 	}
 	arena_clear(&plan->scratch);
 	return 0;
@@ -1462,7 +1466,8 @@ static int keep_referenced(struct plan *plan, struct plan_table *t, struct diag 
 			return err;
 		for (unsigned i = 0; i < other->n; i++)
 			for (struct plan_chain *c = t->chains; c; c = c->all)
-				if (other->rules[i].nlh && rule_names_chain(other->rules[i].nlh, c->name))
+				if (other->rules[i].handle && other->rules[i].nlh &&
+				    rule_names_chain(other->rules[i].nlh, c->name))
 					c->seen = true;
 	}
 	return 0;

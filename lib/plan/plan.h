@@ -17,10 +17,10 @@
 struct plan_table;
 
 struct plan_op {
-	unsigned line;		/* of the restore file; 0: none */
-	enum cmd op;
-	bool create;		/* a message that makes a table or base chain */
 	const char *chain;
+	unsigned line;		/* of the restore file; 0: none */
+	uint8_t op;		/* enum cmd */
+	bool create;		/* a message that makes a table or base chain */
 };
 
 struct plan {

@@ -6,6 +6,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+/* A page that is used for the first time costs more than what is written to it, so large
+ * ones are asked for, and only where most of one will be used. */
+#define LARGE_FROM ((size_t)1 << 20)
+#define LARGE_PAGE ((size_t)2 << 20)
+
+/* No memory is taken before it is used, but a limit on addresses may forbid it: false. */
+static bool map_large(struct buf *buf)
+{
+	size_t size = (buf->most + 2 * LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	char *data = mmap(NULL, size, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+	if (data == MAP_FAILED)
+		return false;
+	madvise(data, size, MADV_HUGEPAGE);
+	memcpy(data, buf->data, buf->len);
+	free(buf->data);
+	buf->data = data;
+	buf->cap = size;
+	buf->mapped = true;
+	return true;
+}
 
 bool buf_room(struct buf *buf, size_t size)
 {
@@ -16,8 +40,14 @@ bool buf_room(struct buf *buf, size_t size)
 		return false;
 	if (buf->cap - buf->len >= size)
 		return true;
+	if (buf->mapped) {
+		buf->failed = true;
+		return false;
+	}
 	while (cap < buf->len + size)
 		cap *= 2;
+	if (buf->len >= LARGE_FROM && cap < buf->most && map_large(buf))
+		return true;
 	data = realloc(buf->data, cap);
 	if (!data) {
 		buf->failed = true;
@@ -87,6 +117,9 @@ const char *buf_str(struct buf *buf)
 
 void buf_free(struct buf *buf)
 {
-	free(buf->data);
-	*buf = (struct buf){ 0 };
+	if (buf->mapped)
+		munmap(buf->data, buf->cap);
+	else
+		free(buf->data);
+	*buf = (struct buf){ .most = buf->most };
 }

@@ -14,7 +14,12 @@ struct buf {
 	char *data;
 	size_t len;
 	size_t cap;
+	size_t most;		/* 0, or what it will never be larger than: a buffer that may
+				 * become very large. From some MiB on it lies in a region of
+				 * that size, where it grows without being moved, by pages
+				 * as large as there are. */
 	bool failed;
+	bool mapped;		/* it does */
 };
 
 /* Room for @size bytes more; false when memory is out. */
