@@ -417,11 +417,16 @@ int session_sets(struct session *session, uint8_t family, const char *table,
 	return session_ask(session, set_list_read, &list);
 }
 
+bool set_is_rules(uint32_t flags, const char *name)
+{
+	return flags & NFT_SET_ANONYMOUS ||
+	       (flags & NFT_SET_CONSTANT && name && !strncmp(name, SHARED_SET, strlen(SHARED_SET)));
+}
+
 struct counter {
 	const char *table;
 	uint16_t table_attr;
-	uint16_t flags_attr;	/* 0: none */
-	uint32_t not_these;	/* flags of what is not counted */
+	uint16_t name_attr;	/* of sets, else 0 */
 	uint32_t n;
 };
 
@@ -445,8 +450,8 @@ static int counter_read(const struct nlmsghdr *nlh, void *data)
 		return -EPROTO;
 	if (strcmp(table, counter->table))
 		return 0;
-	if (!counter->flags_attr ||
-	    !(attr_get_be32(tb[counter->flags_attr]) & counter->not_these))
+	if (!counter->name_attr || !set_is_rules(attr_get_be32(tb[NFTA_SET_FLAGS]),
+						 attr_get_str(tb[counter->name_attr])))
 		counter->n++;
 	return 0;
 }
@@ -457,8 +462,7 @@ int session_others(struct session *session, uint8_t family, const char *table, u
 		uint8_t type;
 		struct counter counter;
 	} kinds[] = {
-		{ NFT_MSG_GETSET, { .table_attr = NFTA_SET_TABLE, .flags_attr = NFTA_SET_FLAGS,
-				    .not_these = NFT_SET_ANONYMOUS } },
+		{ NFT_MSG_GETSET, { .table_attr = NFTA_SET_TABLE, .name_attr = NFTA_SET_NAME } },
 		{ NFT_MSG_GETOBJ, { .table_attr = NFTA_OBJ_TABLE } },
 		{ NFT_MSG_GETFLOWTABLE, { .table_attr = NFTA_FLOWTABLE_TABLE } },
 	};

@@ -132,7 +132,11 @@ int session_set_elems(struct session *session, uint8_t family, const char *table
 int session_sets(struct session *session, uint8_t family, const char *table,
 		 int (*each)(const struct set_info *set, void *data), void *data);
 
-/* How many sets that are not anonymous, objects and flowtables a table holds. */
+/* Constant sets of this name belong to rules as anonymous ones do (lib/nft/pool.h). */
+#define SHARED_SET "__set."
+bool set_is_rules(uint32_t flags, const char *name);
+
+/* How many sets that are not of rules, objects and flowtables a table holds. */
 int session_others(struct session *session, uint8_t family, const char *table, uint32_t *ret);
 
 /*
@@ -149,7 +153,7 @@ struct batch {
 	uint32_t count;		/* messages so far */
 	uint32_t *tags;
 	uint32_t tags_cap;
-	uint32_t sets;		/* anonymous sets so far: NFTA_SET_ID */
+	uint32_t sets;		/* how many so far: the next NFTA_SET_ID */
 };
 
 void batch_begin(struct batch *batch, uint8_t type, uint8_t family, uint16_t flags, uint32_t tag);

@@ -13,6 +13,7 @@
 
 #include "lib/ir/stmt.h"
 #include "lib/kernel/session.h"
+#include "lib/nft/pool.h"
 
 /* Of the sets that packets fill; those that are looked up are "__set%d". */
 #define METER_PREFIX "__meter"
@@ -22,12 +23,14 @@ struct emit_opts {
 	bool shared;		/* the shared dialect: close the fragment hole inside the load,
 				 * one load for each field of ARP, two comparisons for a range */
 	uint32_t first_set;	/* NFTA_SET_ID of the first set; the others follow */
+	struct pooled_set *pooled;	/* NULL, or what the only set of the program is */
 };
 
 /**
  * emit_exprs() - the expression list of @prog at the end of @buf
  * STMT_COUNTER becomes a counter of @packets and @bytes. Set lookups name
- * "__set%d" and number their sets from @opts->first_set in order of use.
+ * "__set%d" and number their sets from @opts->first_set in order of use; that of
+ * @opts->pooled has the name and number it has there.
  * Return: 0, or -EOPNOTSUPP for a statement that has no expression here.
  */
 int emit_exprs(struct buf *buf, const struct prog *prog, const struct emit_opts *opts,

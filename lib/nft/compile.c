@@ -65,7 +65,7 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 				     const struct sel_from *key, struct arena *arena)
 {
 	const struct compiled *c = data;
-	uint32_t n = c->opts.first_set;
+	uint32_t n = c->opts.pooled ? c->opts.pooled->id : c->opts.first_set;
 
 	for (unsigned i = 0; i < c->low.prog.n; i++) {
 		const struct stmt *stmt = &c->low.prog.v[i];
@@ -148,6 +148,10 @@ static int try_compile(struct compiler *compiler, struct rule *rule, const struc
 
 	if (err)
 		return err;
+	c->pooled = compiler->pool ? pool_find(compiler->pool, &c->low.prog) : NULL;
+	c->opts.pooled = pooled_is_shared(c->pooled) ? c->pooled : NULL;
+	if (c->opts.pooled && !c->pooled->made)
+		c->pooled->id = c->opts.first_set;
 	compiler->exprs.len = 0;
 	err = emit_exprs(&compiler->exprs, &c->low.prog, &c->opts, rule->packets, rule->bytes);
 	c->exprs = compiler->exprs.data;
@@ -219,6 +223,8 @@ void batch_rule(struct batch *batch, const struct compiled *c, const char *table
 	struct buf *buf = &batch->buf;
 
 	emit_sets(batch, &c->low.prog, &c->opts, table, tag);
+	if (c->pooled)
+		c->pooled->rules++;
 	batch_begin(batch, NFT_MSG_NEWRULE, c->opts.family, flags[place], tag);
 	attr_str(buf, NFTA_RULE_TABLE, table);
 	attr_str(buf, NFTA_RULE_CHAIN, chain);
@@ -331,6 +337,7 @@ static int fetch_elems(const struct nlmsghdr *nlh, void *data)
 struct set_name {
 	struct set_name *next, *all;
 	struct set_info info;
+	const struct set_val *shared;	/* what it holds, if it is not anonymous */
 };
 
 static unsigned set_hash(const char *name)
@@ -374,11 +381,11 @@ static void set_names_list(struct set_names *known, const struct set_fetcher *f)
 	}
 }
 
-static const struct set_info *set_known(const struct set_fetcher *f, const char *name)
+static struct set_name *set_known(const struct set_fetcher *f, const char *name)
 {
 	enum { ONE_BY_ONE = 4 };
 	struct set_names *known = f->known;
-	const struct set_name *s;
+	struct set_name *s;
 
 	if (!known || ++known->asked <= ONE_BY_ONE)
 		return NULL;
@@ -387,7 +394,7 @@ static const struct set_info *set_known(const struct set_fetcher *f, const char 
 	s = known->buckets[set_hash(name) & (known->n_buckets - 1)];
 	while (s && strcmp(s->info.name, name))
 		s = s->next;
-	return s ? &s->info : NULL;
+	return s;
 }
 
 const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
@@ -395,18 +402,26 @@ const struct set_val *set_fetch(void *fetcher, const char *name, uint32_t id,
 {
 	const struct set_fetcher *f = fetcher;
 	struct fetch fetch = { .arena = arena };
-	const struct set_info *known;
+	const struct set_val *ret;
+	struct set_name *known;
 	struct set_info info;
 
 	if (!f->session)
 		return NULL;
 	known = set_known(f, name);
+	if (known && known->shared)
+		return known->shared->len == key->len ? known->shared : NULL;
 	if (known)
-		info = *known;
+		info = known->info;
 	if (known ? session_set_elems(f->session, f->family, f->table, name, fetch_elems, &fetch) :
 		    session_set(f->session, f->family, f->table, name, &info, fetch_elems, &fetch))
 		return NULL;
-	return raw_set_finish(&fetch.raw, info.flags, info.key_len, key, arena);
+	if (!known || info.flags & NFT_SET_ANONYMOUS)
+		return raw_set_finish(&fetch.raw, info.flags, info.key_len, key, arena);
+	/* other rules have it, too */
+	ret = raw_set_finish(&fetch.raw, info.flags, info.key_len, key, f->known->arena);
+	known->shared = ret;
+	return ret;
 }
 
 /* ---- rules still in a batch ---- */
@@ -462,6 +477,11 @@ const struct set_val *batch_set_get(void *data, const char *name, uint32_t id,
 			   attr_get_be32(tb[NFTA_SET_ELEM_LIST_SET_ID]) == id) {
 			fetch_elems(nlh, &fetch);
 		}
+	}
+	if (!len) {		/* none of its own: one that is shared stands before */
+		const struct pooled_set *pooled = pool_by_id(at->pool, id);
+
+		return pooled && key->len == pooled->set->len ? pooled->set : NULL;
 	}
 	return raw_set_finish(&fetch.raw, flags, len, key, arena);
 }

@@ -16,6 +16,7 @@
 struct compiler {
 	const struct registry *reg;
 	struct buf exprs;
+	struct set_pool *pool;	/* where sets may be shared, or NULL */
 };
 
 struct compiled {
@@ -23,6 +24,7 @@ struct compiled {
 	const void *exprs;	/* in the compiler's buffer, until the next rule */
 	size_t exprs_len;
 	struct emit_opts opts;
+	struct pooled_set *pooled;	/* what the pool knows of its set, or NULL */
 	uint8_t udata[UDATA_MAX];
 	unsigned udata_len;
 	bool has_xt;
@@ -88,6 +90,7 @@ bool rule_names_chain(const struct nlmsghdr *nlh, const char *chain);
 struct batch_rule_at {
 	const struct batch *batch;
 	size_t start;
+	const struct set_pool *pool;	/* of sets that may stand anywhere before, or NULL */
 };
 const struct nlmsghdr *batch_rule_message(const struct batch_rule_at *at);
 const struct set_val *batch_set_get(void *at, const char *name, uint32_t id,

@@ -768,7 +768,8 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 
 	if (!reg || reg->kind != REG_LOAD || reg->swapped || reg->xored || !name || !d->sets)
 		return false;
-	/* a set with a name of its own is a user's: what it holds may change */
+	/* a set with a name of its own is a user's: what it holds may change. That of SHARED_SET
+	 * begins so, too, and is constant, or is not taken (raw_set_finish()) */
 	if (strncmp(name, "__set", 5) && strncmp(name, "__map", 5))
 		return false;
 	sel = find_concat(d, slot_of(tb[NFTA_LOOKUP_SREG]));
@@ -1274,7 +1275,7 @@ const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_
 			       NFT_SET_CONCAT | NFT_SET_MAP;
 	struct set_val *set;
 
-	if (raw->foreign || flags & ~known || !(flags & NFT_SET_ANONYMOUS) ||
+	if (raw->foreign || flags & ~known || !(flags & (NFT_SET_ANONYMOUS | NFT_SET_CONSTANT)) ||
 	    key_len != key->len || raw->n > ELEMS_MAX || !raw->n ||
 	    (key->host && flags & NFT_SET_INTERVAL))
 		return NULL;

@@ -223,8 +223,11 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 {
 	struct expr e = expr_begin(em->buf, "lookup");
 
-	attr_str(em->buf, NFTA_LOOKUP_SET, SET_NAME);
-	attr_be32s(em->buf, { NFTA_LOOKUP_SREG, NFT_REG_1 }, { NFTA_LOOKUP_SET_ID, em->set++ });
+	const struct pooled_set *pooled = em->opts->pooled;
+
+	attr_str(em->buf, NFTA_LOOKUP_SET, pooled ? pooled->name : SET_NAME);
+	attr_be32s(em->buf, { NFTA_LOOKUP_SREG, NFT_REG_1 },
+		   { NFTA_LOOKUP_SET_ID, pooled ? pooled->id : em->set++ });
 	if (map)
 		attr_be32(em->buf, NFTA_LOOKUP_DREG, NFT_REG_1);
 	if (inverted)
@@ -948,6 +951,11 @@ static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
 
 enum { ELEMS_ROOM = 60000 };	/* bytes in one attribute, which has no more than 64 KiB */
 
+static const char *name_of_set(const struct emit_opts *opts)
+{
+	return opts->pooled ? opts->pooled->name : SET_NAME;
+}
+
 static size_t begin_elems(struct batch *batch, const struct emit_opts *opts, const char *table,
 			  uint32_t tag, uint32_t id)
 {
@@ -955,7 +963,7 @@ static size_t begin_elems(struct batch *batch, const struct emit_opts *opts, con
 
 	batch_begin(batch, NFT_MSG_NEWSETELEM, opts->family, NLM_F_CREATE, tag);
 	attr_str(buf, NFTA_SET_ELEM_LIST_TABLE, table);
-	attr_str(buf, NFTA_SET_ELEM_LIST_SET, SET_NAME);
+	attr_str(buf, NFTA_SET_ELEM_LIST_SET, name_of_set(opts));
 	attr_be32(buf, NFTA_SET_ELEM_LIST_SET_ID, id);
 	return attr_nest(buf, NFTA_SET_ELEM_LIST_ELEMENTS);
 }
@@ -991,7 +999,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	const struct set_val *set = stmt_set(stmt);
 	struct set_choice choice = choose_set(set);
 	bool concat = from->source == SRC_CONCAT;
-	uint32_t flags = NFT_SET_ANONYMOUS | NFT_SET_CONSTANT;
+	uint32_t flags = NFT_SET_CONSTANT | (opts->pooled ? 0 : NFT_SET_ANONYMOUS);
 	struct buf *buf = &batch->buf;
 	size_t nest;
 
@@ -1003,7 +1011,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 		flags |= NFT_SET_MAP;
 	batch_begin(batch, NFT_MSG_NEWSET, opts->family, NLM_F_CREATE, tag);
 	attr_str(buf, NFTA_SET_TABLE, table);
-	attr_str(buf, NFTA_SET_NAME, SET_NAME);
+	attr_str(buf, NFTA_SET_NAME, name_of_set(opts));
 	attr_be32s(buf, { NFTA_SET_FLAGS, flags },
 		   { NFTA_SET_KEY_TYPE, key_type(sel, opts->family) },
 		   { NFTA_SET_KEY_LEN, set->len });
@@ -1069,12 +1077,15 @@ int emit_sets(struct batch *batch, const struct prog *prog, const struct emit_op
 	for (unsigned i = 0; i < prog->n; i++) {
 		const struct stmt *stmt = &prog->v[i];
 
-		if (!stmt_has_set(stmt))
+		if (!stmt_has_set(stmt) || (opts->pooled && opts->pooled->made))
 			continue;
 		if (stmt->kind == STMT_CONNLIMIT)
 			emit_dynamic_set(batch, stmt, opts, table, tag, id++);
 		else
 			emit_one_set(batch, stmt, opts, table, tag, id++);
 	}
+	batch->sets += id - opts->first_set;
+	if (opts->pooled)
+		opts->pooled->made = true;
 	return batch->buf.failed ? -ENOMEM : 0;
 }

@@ -66,6 +66,7 @@ struct plan_table {
 	struct plan_table *next;
 	const char *name;
 	bool created;			/* NEWTABLE is in the batch */
+	struct set_pool *pool;		/* of a table made anew: sets may be shared */
 	bool complete;			/* all chains of the kernel are known */
 	unsigned asked;			/* chains asked for one by one */
 	struct plan_chain *chains;
@@ -790,7 +791,9 @@ static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 	struct plan_rule *slot;
 	int err;
 
+	plan->compiler.pool = t->pool;
 	err = compile_rule(&plan->compiler, rule, &ctx, plan->batch.sets, &compiled, diag);
+	plan->compiler.pool = NULL;
 	if (err)
 		return err;
 	if (compiled.has_xt) {
@@ -894,7 +897,7 @@ static void read_rule(struct plan *plan, struct plan_table *t, struct plan_chain
 {
 	struct rule_ctx ctx = plan_ctx(plan, arena, t->name, c->name);
 	struct set_fetcher fetcher = { plan_side(plan), plan->family, t->name, NULL };
-	struct batch_rule_at own = { &plan->batch, r->start };
+	struct batch_rule_at own = { &plan->batch, r->start, t->pool };
 	struct set_source from_kernel = { set_fetch, &fetcher };
 	struct set_source from_batch = { batch_set_get, &own };
 
@@ -1473,6 +1476,30 @@ static int keep_referenced(struct plan *plan, struct plan_table *t, struct diag 
 	return 0;
 }
 
+static int any_set(const struct set_info *set, void *data)
+{
+	bool *any = data;
+
+	*any = true;
+	return 0;
+}
+
+/* No set can be there that the pool does not know of. */
+static void share_sets(struct plan *plan, struct plan_table *t)
+{
+	t->pool = arena_new(&plan->arena, struct set_pool);
+	t->pool->arena = &plan->arena;
+}
+
+static void share_sets_if_none(struct plan *plan, struct plan_table *t)
+{
+	bool any = false;
+	int err = session_sets(plan->session, plan->family, t->name, any_set, &any);
+
+	if (!any && (!err || err == -ENOENT))
+		share_sets(plan, t);
+}
+
 int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned line,
 		       struct diag *diag)
 {
@@ -1487,6 +1514,7 @@ int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned
 	if (err)
 		return err;
 	if (!t->chains) {
+		share_sets_if_none(plan, t);
 		put_table(plan, t, new_op(plan, CMD_NONE, line, NULL, true));
 		return 0;
 	}
@@ -1498,6 +1526,7 @@ int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned
 	if (!foreign && !others) {
 		drop_table(plan, t, new_op(plan, CMD_NONE, line, NULL, false));
 		put_table(plan, t, new_op(plan, CMD_NONE, line, NULL, true));
+		share_sets(plan, t);
 		return 0;
 	}
 	err = foreign ? keep_referenced(plan, t, diag) : 0;

@@ -123,7 +123,7 @@ void reader_set(struct reader *reader, const struct nlmsghdr *nlh)
 
 	/* The name may be one that was used, and given back, in the same transaction:
 	 * the later one is found first. */
-	if (!set_info_read(nlh, &table, &info) || !(info.flags & NFT_SET_ANONYMOUS))
+	if (!set_info_read(nlh, &table, &info) || !set_is_rules(info.flags, info.name))
 		return;
 	s = arena_new(&reader->transaction, struct reader_set);
 	s->family = event_family(nlh);

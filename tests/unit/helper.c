@@ -11,16 +11,16 @@
 #include "lib/text/words.h"
 
 struct arena arena;
-static struct compiler compiler;
+struct compiler test_compiler;
 
 void arena_setup(void)
 {
-	compiler = (struct compiler){ .reg = &registry };
+	test_compiler = (struct compiler){ .reg = &registry };
 }
 
 void arena_teardown(void)
 {
-	buf_free(&compiler.exprs);
+	buf_free(&test_compiler.exprs);
 	arena_free(&arena);
 }
 
@@ -94,7 +94,7 @@ void compile(struct rule *rule, const struct rule_ctx *ctx, struct compiled *ret
 	int err;
 
 	diag_init(&diag);
-	err = compile_rule(&compiler, rule, ctx, 1, ret, &diag);
+	err = compile_rule(&test_compiler, rule, ctx, 1, ret, &diag);
 	ck_assert_msg(!err, "%s: %s (%s)", text_of(rule), diag.text, diag.reason);
 }
 

@@ -7,6 +7,7 @@
 
 /* Emptied before and after each test by the fixture below. */
 extern struct arena arena;
+extern struct compiler test_compiler;
 void arena_setup(void);
 void arena_teardown(void);
 

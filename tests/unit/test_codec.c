@@ -284,6 +284,44 @@ START_TEST(codec_sets)
 }
 END_TEST
 
+/* Rules of one batch: each set has a number of its own, and from the ninth rule on the
+ * same list is one set with a name. */
+START_TEST(codec_shared_sets)
+{
+	struct set_pool pool = { .arena = &arena };
+	struct batch batch = { 0 };
+	struct batch_rule_at at = { .batch = &batch, .pool = &pool };
+	struct set_source sets = { batch_set_get, &at };
+	struct rule_ctx ctx = context_of(V4, false);
+
+	test_compiler.pool = &pool;
+	for (unsigned i = 0; i < 12; i++) {
+		const char *text = i % 2 ? "-p tcp -m multiport ! --sports 22,80:90,443" :
+					   "-p udp -m multiport --dports 22,80:90,443";
+		struct kernel_rule kernel;
+		struct compiled compiled;
+		struct diag diag;
+		struct rule *rule = rule_of(V4, text);
+
+		diag_init(&diag);
+		ck_assert_int_eq(compile_rule(&test_compiler, rule, &ctx, batch.sets, &compiled, &diag), 0);
+		ck_assert_int_eq(!!compiled.opts.pooled, i >= 8);
+		at.start = batch.buf.len;
+		batch_rule(&batch, &compiled, "filter", "web", PLACE_APPEND, 0, 0, 0);
+		ck_assert_uint_eq(batch.sets, i < 8 ? i + 1 : 9);
+		if (i >= 8) {
+			ck_assert_str_eq(compiled.opts.pooled->name, "__set.22.80-90.443");
+			ck_assert_uint_eq(compiled.opts.pooled->id, 8);
+		}
+		kernel_rule_read(batch_rule_message(&at), &ctx, &registry, &sets, &kernel);
+		ck_assert(!kernel.foreign);
+		ck_assert_str_eq(text_of(&kernel.rule), text);
+	}
+	test_compiler.pool = NULL;
+	batch_free(&batch);
+}
+END_TEST
+
 static void raw_add(struct raw_set *set, const void *key, unsigned len, uint32_t flags,
 		    uint16_t extra)
 {
@@ -319,8 +357,9 @@ START_TEST(raw_sets)
 	ck_assert_uint_eq(val->n, 2);
 	ck_assert_uint_eq(be_get(val->elem[0].lo, 2), 22);
 	ck_assert_uint_eq(be_get(val->elem[1].hi, 2), 80);
-	/* a user's own set may change; other keys and kinds are not ours */
-	ck_assert_ptr_null(raw_set_finish(&set, NFT_SET_CONSTANT, 2, key, &arena));
+	/* a user's own set may change, unless it is constant; other keys and kinds are not ours */
+	ck_assert_ptr_null(raw_set_finish(&set, 0, 2, key, &arena));
+	ck_assert_ptr_nonnull(raw_set_finish(&set, NFT_SET_CONSTANT, 2, key, &arena));
 	ck_assert_ptr_null(raw_set_finish(&set, anonymous, 4, key, &arena));
 	ck_assert_ptr_null(raw_set_finish(&set, anonymous | NFT_SET_MAP, 2, key, &arena));
 	ck_assert_ptr_null(raw_set_finish(&set, anonymous | NFT_SET_EVAL, 2, key, &arena));
@@ -729,6 +768,7 @@ Suite *codec_suite(void)
 	tcase_add_test(tc, codec_merged);
 	tcase_add_test(tc, codec_too_long);
 	tcase_add_test(tc, codec_sets);
+	tcase_add_test(tc, codec_shared_sets);
 	tcase_add_test(tc, raw_sets);
 	tcase_add_test(tc, others_read);
 	tcase_add_test(tc, others_foreign);
