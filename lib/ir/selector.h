@@ -195,6 +195,7 @@ enum sel_source {
 	SRC_SOCKET,	/* key */
 	SRC_NUMGEN,	/* key = NFT_NG_*; modulus = match.arg */
 	SRC_CONCAT,	/* the selectors named in parts */
+	SRC_XOR,	/* the first two of parts, one ^ the other; key tells them apart */
 };
 
 enum sel_flags {
@@ -263,7 +264,7 @@ struct sel_from {
 struct selector_row {
 	struct sel_from from[2];	/* ip, ip6; an empty second one: as the first */
 	uint8_t flags;			/* enum sel_flags */
-	uint8_t parts[3];		/* SRC_CONCAT */
+	uint8_t parts[3];		/* SRC_CONCAT, SRC_XOR */
 	uint8_t proto;			/* in its transport header only; 0: see flags */
 	uint8_t families;		/* FAM_*, as family.h has them; 0: of a network header
 					 * ip and ip6, of a transport header bridge, too, else all */

@@ -73,7 +73,15 @@ static bool assign_equal(const struct assign *a, const struct assign *b)
 {
 	return a->from == b->from && a->bitwise == b->bitwise &&
 	       !memcmp(a->mask, b->mask, sizeof(a->mask)) &&
-	       !memcmp(a->value, b->value, sizeof(a->value)) && set_equal(a->map, b->map);
+	       !memcmp(a->value, b->value, sizeof(a->value)) && set_equal(a->map, b->map) &&
+	       a->shift == b->shift && a->keeps == b->keeps &&
+	       !memcmp(a->keep, b->keep, sizeof(a->keep));
+}
+
+bool stmt_on_two_registers(const struct stmt *stmt)
+{
+	return (stmt->kind == STMT_COMBINE && stmt->assign.keeps) ||
+	       (stmt->kind == STMT_MATCH && selectors[stmt->sel].from[0].source == SRC_XOR);
 }
 
 const struct set_val *stmt_set(const struct stmt *stmt)
@@ -118,6 +126,7 @@ bool stmt_equal(const struct stmt *a, const struct stmt *b)
 		return a->verdict.code == b->verdict.code &&
 		       text_equal(a->verdict.chain, b->verdict.chain);
 	case STMT_SET:
+	case STMT_COMBINE:
 		return assign_equal(&a->assign, &b->assign);
 	case STMT_RESET_OPT:
 		return a->option == b->option;

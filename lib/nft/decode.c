@@ -17,11 +17,13 @@
 #include <linux/netfilter/nf_tables_compat.h>
 #include <linux/netlink.h>
 
+#include "lib/kernel/newer.h"
 #include "lib/nft/codec.h"
 #include "lib/rule/ethertype.h"
 #include "lib/text/same.h"
 
-enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED };
+/* REG_RESULT: a load or value that was shifted, or joined with another; to be stored only */
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT };
 
 struct reg {
 	enum reg_kind kind;
@@ -35,6 +37,10 @@ struct reg {
 	uint8_t xor[SEL_MAX_LEN];
 	uint8_t value[SEL_MAX_LEN];	/* REG_VALUE */
 	const struct set_val *map;	/* REG_MAPPED: what was looked up */
+	bool constant;		/* REG_RESULT: of value, not of a load */
+	int8_t shift;		/* REG_RESULT: to the left */
+	enum selector own;	/* REG_RESULT: ^ this & keep, or SEL_NONE */
+	uint8_t keep[SEL_MAX_LEN];
 	unsigned len;
 	int low;		/* statement of a >= on this load, or -1 */
 };
@@ -307,6 +313,28 @@ static bool decode_numgen(struct decoder *d, const struct nlattr **tb)
 
 /* ---- what a set statement stores ---- */
 
+/* What it comes from, in @a; false: not the kind of thing that is stored in @to. */
+static bool result_of(struct decoder *d, const struct reg *reg, const struct sel_from *to,
+		      struct assign *a)
+{
+	if (reg->constant) {
+		from_wire(a->value, reg->value, to->len, to->host);
+	} else {
+		a->from = find(d, &reg->from);
+		if (!a->from || reg->from.host != to->host)
+			return false;
+		a->bitwise = reg->masked;
+		if (reg->masked) {
+			from_wire(a->mask, reg->mask, to->len, to->host);
+			from_wire(a->value, reg->xor, to->len, to->host);
+		}
+	}
+	a->shift = reg->shift;
+	a->keeps = reg->own;
+	from_wire(a->keep, reg->keep, reg->own ? to->len : 0, to->host);
+	return true;
+}
+
 static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg)
 {
 	const struct sel_from *to = selector_from(sel, d->family);
@@ -331,10 +359,11 @@ static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg
 			from_wire(a.mask, reg->mask, to->len, to->host);
 			from_wire(a.value, reg->xor, to->len, to->host);
 		}
-	} else {
+	} else if (reg->kind != REG_RESULT || reg->len != to->len ||
+		   (reg->own && reg->own != sel) || !result_of(d, reg, to, &a)) {
 		return false;
 	}
-	stmt = prog_add(&d->out->prog, STMT_SET);
+	stmt = prog_add(&d->out->prog, reg->kind == REG_RESULT ? STMT_COMBINE : STMT_SET);
 	stmt->sel = sel;
 	stmt->assign = a;
 	return true;
@@ -458,14 +487,82 @@ static bool all_zero(const uint8_t *p, unsigned len)
 	return true;
 }
 
+static bool decode_shift(struct reg *reg, const struct nlattr **tb, bool left)
+{
+	uint8_t data[SEL_MAX_LEN];
+	uint32_t bits;
+
+	if ((reg->kind != REG_LOAD && reg->kind != REG_VALUE) || reg->swapped || reg->len != 4 ||
+	    attr_get_be32(tb[NFTA_BITWISE_LEN]) != 4 ||
+	    get_data(tb[NFTA_BITWISE_DATA], data) != sizeof(bits))
+		return false;
+	memcpy(&bits, data, sizeof(bits));
+	if (!bits || bits > 31)
+		return false;
+	reg->constant = reg->kind == REG_VALUE;
+	reg->kind = REG_RESULT;
+	reg->shift = left ? (int)bits : -(int)bits;
+	return true;
+}
+
+/* The selector that is what two others are, one ^ the other. */
+static enum selector find_xor(const struct decoder *d, enum selector left, enum selector right)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++)
+		if (selector_from(sel, d->family)->source == SRC_XOR && selector_in(sel, d->family) &&
+		    selectors[sel].parts[0] == left && selectors[sel].parts[1] == right)
+			return sel;
+	return SEL_NONE;
+}
+
+/* What is kept of a selector ^ what comes to it; or two fields to be compared. */
+static bool decode_xor(struct decoder *d, struct reg *reg, const struct nlattr **tb)
+{
+	struct reg *right = reg_read(d, tb[BITWISE_SREG2]);
+	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
+	enum selector left, both;
+
+	if (!right || right == reg || reg->kind != REG_LOAD || reg->swapped || reg->xored ||
+	    (right->kind != REG_LOAD && right->kind != REG_RESULT && right->kind != REG_VALUE) ||
+	    right->swapped || right->own || reg->len != len || right->len != len)
+		return false;
+	left = find_reg(d, reg, len);
+	if (!left)
+		return false;
+	if (reg->masked) {
+		struct reg result = *right;
+
+		result.constant = right->kind == REG_VALUE || right->constant;
+		result.kind = REG_RESULT;
+		result.own = left;
+		memcpy(result.keep, reg->mask, sizeof(result.keep));
+		*reg = result;
+		return true;
+	}
+	both = right->kind == REG_LOAD && !right->masked ?
+	       find_xor(d, left, find_reg(d, right, len)) : SEL_NONE;
+	if (!both)
+		return false;
+	reg->sel = both;
+	reg->from = *selector_from(both, d->family);
+	reg->low = -1;
+	return true;
+}
+
 static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 {
 	struct reg *reg = reg_read(d, tb[NFTA_BITWISE_SREG]);
 	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
+	uint32_t op = attr_get_be32(tb[NFTA_BITWISE_OP]);
 
-	if (!reg || reg->kind != REG_LOAD || reg->masked || reg->swapped ||
-	    slot_of(tb[NFTA_BITWISE_DREG]) != slot_of(tb[NFTA_BITWISE_SREG]) ||
-	    attr_get_be32(tb[NFTA_BITWISE_OP]) != 0 || len > reg->len || !len)
+	if (!reg || slot_of(tb[NFTA_BITWISE_DREG]) != slot_of(tb[NFTA_BITWISE_SREG]))
+		return false;
+	if (op == NFT_BITWISE_LSHIFT || op == NFT_BITWISE_RSHIFT)
+		return decode_shift(reg, tb, op == NFT_BITWISE_LSHIFT);
+	if (op == BITWISE_XOR)
+		return decode_xor(d, reg, tb);
+	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0 || len > reg->len ||
+	    !len)
 		return false;
 	if (get_data(tb[NFTA_BITWISE_MASK], reg->mask) != len ||
 	    get_data(tb[NFTA_BITWISE_XOR], reg->xor) != len)
@@ -1088,7 +1185,7 @@ static const struct {
 	{ "meta", decode_meta, NFTA_META_MAX },
 	{ "immediate", decode_immediate, NFTA_IMMEDIATE_MAX },
 	{ "counter", decode_counter, NFTA_COUNTER_MAX },
-	{ "bitwise", decode_bitwise, NFTA_BITWISE_MAX },
+	{ "bitwise", decode_bitwise, BITWISE_SREG2 },
 	{ "ct", decode_ct, NFTA_CT_MAX },
 	{ "lookup", decode_lookup, NFTA_LOOKUP_MAX },
 	{ "match", decode_xt_match, NFTA_MATCH_MAX },

@@ -84,7 +84,7 @@ const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t fami
 enum ext_native ext_native(const struct ext *ext)
 {
 	bool some = ext->lower || ext->action || ext->flags & EXT_COMMENT;
-	bool all = !ext->inexact;
+	bool all = !ext->inexact && !ext->unlisted;
 
 	if (ext->xt_only)
 		return EXT_NATIVE_NEVER;
@@ -418,6 +418,16 @@ static bool blob_decode(struct inst *inst, const struct blob *blob, const struct
 		if (inst->ext->opts[i].flags & OPT_REQUIRED && !inst->vals[i].set)
 			return false;
 	return !newest || blob_round_trip(inst, blob, ctx, data);
+}
+
+bool ext_has_xt(const struct ext *ext, const struct rule_ctx *ctx)
+{
+	const struct blob *blob = ext_blob(ext, ctx->family);
+
+	if (ext->flags & EXT_NO_BLOB)
+		return false;
+	return !ctx->has_xt || ctx->has_xt(ctx->kernel, blob_name(ext, blob), blob->revision,
+					   ext->kind == EXT_TARGET || ext->flags & EXT_WATCHER);
 }
 
 struct inst *ext_decode(const struct registry *reg, enum ext_kind kind, const struct xt *xt,

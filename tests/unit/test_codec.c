@@ -13,6 +13,7 @@
 #include <linux/netlink.h>
 
 #include "compat/ext.h"
+#include "lib/kernel/newer.h"
 #include "tests/unit/helper.h"
 
 Suite *codec_suite(void);
@@ -199,6 +200,33 @@ START_TEST(codec_targets)
 	stmt->sel = SEL_CT_MARK;
 	stmt->assign.from = SEL_MARK;
 	round_trip(prog, NULL);
+}
+END_TEST
+
+/* Each part of it there or not; a constant has nothing but a shift. */
+START_TEST(codec_combined)
+{
+	for (unsigned what = 1; what < 24; what++) {
+		struct stmt *stmt;
+		struct prog *prog = target(V4, STMT_COMBINE, &stmt);
+		struct assign *a = &stmt->assign;
+
+		stmt->sel = what & 1 ? SEL_MARK : SEL_CT_MARK;
+		a->from = what & 2 ? SEL_CT_MARK : SEL_MARK;
+		a->bitwise = what & 4;
+		a->keeps = what & 8;
+		a->shift = what & 16 ? -31 : what & 8 ? 0 : 1;
+		if (a->bitwise) {
+			be_put(a->mask, 0xff00ff, 4);
+			be_put(a->value, 0x12345678, 4);
+		}
+		if (a->keeps)
+			be_put(a->keep, 0xa5000001, 4);
+		round_trip(prog, NULL);
+		*a = (struct assign){ .shift = 3 };
+		be_put(a->value, 0x12345678, 4);
+		round_trip(prog, NULL);
+	}
 }
 END_TEST
 
@@ -629,6 +657,21 @@ START_TEST(others_foreign)
 	attr_be32(&made, NFTA_PAYLOAD_LEN, 1);
 	end();
 	FOREIGN();
+	/* what is kept of another mark than the one that is set; no such rule */
+	for (unsigned kept = 0; kept < 2; kept++) {
+		meta(NFT_META_MARK, NFTA_META_DREG, NFT_REG_1);
+		bitwise("\0\0\0\xff", "\0\0\0\0", 4);
+		meta(NFT_META_PRIORITY, NFTA_META_DREG, NFT_REG_2);
+		begin("bitwise");
+		attr_be32(&made, NFTA_BITWISE_SREG, NFT_REG_1);
+		attr_be32(&made, NFTA_BITWISE_DREG, NFT_REG_1);
+		attr_be32(&made, NFTA_BITWISE_LEN, 4);
+		attr_be32(&made, NFTA_BITWISE_OP, BITWISE_XOR);
+		attr_be32(&made, BITWISE_SREG2, NFT_REG_2);
+		end();
+		meta(kept ? NFT_META_MARK : NFT_META_PRIORITY, NFTA_META_SREG, NFT_REG_1);
+		FOREIGN();
+	}
 	/* a named set, a limit of bytes, an inverted one */
 	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
 	begin("lookup");
@@ -726,6 +769,7 @@ Suite *codec_suite(void)
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_test(tc, codec_matches);
 	tcase_add_test(tc, codec_targets);
+	tcase_add_test(tc, codec_combined);
 	tcase_add_test(tc, codec_merged);
 	tcase_add_test(tc, codec_too_long);
 	tcase_add_test(tc, codec_sets);
