@@ -69,6 +69,15 @@ enum selector {
 	SEL_ETHER_DADDR,
 	SEL_ETHER_SADDR,
 	SEL_ETHER_TYPE,		/* below 0x0600 a length */
+	/* the lower half of an IPv6 source address made of the link address: three bytes of
+	 * that, two of its own, three more; and where they are compared */
+	SEL_ETHER_SADDR_1,
+	SEL_ETHER_SADDR_2,
+	SEL_EUI64_1,
+	SEL_EUI64_MIDDLE,
+	SEL_EUI64_2,
+	SEL_EUI64_XOR_1,
+	SEL_EUI64_XOR_2,
 	/* of ARP, for Ethernet and IPv4: in family arp, and in bridges behind its type */
 	SEL_ARP_HTYPE,
 	SEL_ARP_PTYPE,

@@ -12,21 +12,22 @@ from collections import namedtuple
 from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
 		     icmp, icmp6, ipcomp, mh, mss, raw, rt, sctp, srh, tcp, udp)
 
-Row = namedtuple("Row", "rule hits misses families place strange alone fixture")
+Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare")
 TABLE = []
 
 
-def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None):
+def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False):
 	"""
 	A rule, the packets that match it, those that do not; sent in this order. A Segment stands for a
 	plain packet of it. SIDE in a rule is another word for each of the two forms, where the kernel
 	would share a name between them.
 	place: the hook, see PLACES in exactness; strange: add the adversaries; alone: in namespaces of its
-	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there.
+	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there;
+	bare: the native form is that of a kernel without xt.
 	"""
 	def whole(parts):
 		return tuple(Packet(part) if isinstance(part, Segment) else part for part in parts)
-	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture))
+	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare))
 
 
 def both(rule, hits, misses=(), **how):
@@ -267,9 +268,16 @@ row("-m ipv6header --header hop,prot", [P(udp(), ext=(hbh(),))], [P(udp(), ext=(
 row("-m ipv6header --header none --soft", [P(raw(NONE, b""))], [udp()], families="6")
 row("-p mh -m mh", [mh(5)], [mh(5, UDP)], families="6")
 both("-p mh -m mh ~--mh-type 5:6", [mh(5), mh(6)], [mh(4), mh(7)], families="6")
-row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee")],
-    [P(udp(), src="2001:db8:2::ff:fe00:1ed", mac="02:00:00:00:01:ee"), P(udp(), mac="02:00:00:00:01:ee")],
-    families="6")
+row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee"),
+		P(udp(), src="fe80::200:ff:fe12:3456", mac="00:00:00:12:34:56"),
+		P(udp(), src="2001:db8::50ab:cdff:fe12:3456", mac="52:ab:cd:12:34:56")],
+    [P(udp(), src="fe80::ff:fe12:3456", mac="00:00:00:12:34:56"),
+     P(udp(), src="2001:db8::50ab:cdff:ff12:3456", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8::50ab:cdfe:fe12:3456", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8::50ab:cdff:fe12:3457", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8::50ab:ccff:fe12:3456", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8:2::ff:fe00:1ed", mac="02:00:00:00:01:ee"), P(udp(), mac="02:00:00:00:01:ee")],
+    families="6", bare=True)
 
 # What counts and what remembers; the packets come in this order -----------------------------------
 
