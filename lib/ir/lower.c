@@ -640,7 +640,7 @@ unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct
 		const struct opt *opt = &ext->opts[i];
 		struct val val = { 0 };
 
-		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel) || opt->into ||
+		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel && opt->sel3 != stmt->sel) || opt->into ||
 		    !opt->type->lift || !stands_with(inst, i))
 			continue;
 		if (opt->flags & OPT_ALWAYS && is_there(stmt))

@@ -148,6 +148,7 @@ enum selector {
 	/* conntrack */
 	SEL_CT_STATE,
 	SEL_CT_STATUS,
+	SEL_CT_STATE_STATUS,	/* the two side by side, to ask for bits of the one or the other */
 	SEL_CT_DIRECTION,
 	SEL_CT_EXPIRATION,	/* ms */
 	SEL_CT_PROTO,

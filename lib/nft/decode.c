@@ -549,6 +549,43 @@ static bool decode_xor(struct decoder *d, struct reg *reg, const struct nlattr *
 	return true;
 }
 
+static enum selector find_concat(const struct decoder *d, int slot)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
+		int at = slot;
+		unsigned i;
+
+		if (selector_from(sel, d->family)->source != SRC_CONCAT || !sel_fits(d, sel))
+			continue;
+		for (i = 0; i < 3 && selectors[sel].parts[i] && at < SLOTS; i++) {
+			const struct reg *reg = &d->regs[at];
+			const struct sel_from *from =
+				selector_from(selectors[sel].parts[i], d->family);
+
+			if (reg->kind != REG_LOAD || reg->masked || reg->swapped ||
+			    find(d, &reg->from) != selectors[sel].parts[i] || reg->len != from->len)
+				break;
+			at += (from->len + 3) / 4;
+		}
+		if (i == 3 || !selectors[sel].parts[i])
+			return sel;
+	}
+	return SEL_NONE;
+}
+
+/* A mask over loads side by side: they are one from here on. */
+static void join(struct decoder *d, struct reg *reg, int slot, unsigned len)
+{
+	enum selector sel = len > reg->len ? find_concat(d, slot) : SEL_NONE;
+	const struct sel_from *from = selector_from(sel, d->family);
+
+	if (!sel || from->len != len)
+		return;
+	reg->sel = sel;
+	reg->from = *from;
+	reg->len = len;
+}
+
 static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 {
 	struct reg *reg = reg_read(d, tb[NFTA_BITWISE_SREG]);
@@ -561,8 +598,10 @@ static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 		return decode_shift(reg, tb, op == NFT_BITWISE_LSHIFT);
 	if (op == BITWISE_XOR)
 		return decode_xor(d, reg, tb);
-	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0 || len > reg->len ||
-	    !len)
+	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0)
+		return false;
+	join(d, reg, slot_of(tb[NFTA_BITWISE_SREG]), len);
+	if (len > reg->len || !len)
 		return false;
 	if (get_data(tb[NFTA_BITWISE_MASK], reg->mask) != len ||
 	    get_data(tb[NFTA_BITWISE_XOR], reg->xor) != len)
@@ -632,6 +671,24 @@ static bool decode_immediate(struct decoder *d, const struct nlattr **tb)
 
 /* ---- comparisons ---- */
 
+/* A whole value of @sel; of one that is made of others each part by itself. */
+static void sel_from_wire(const struct decoder *d, enum selector sel, uint8_t *to,
+			  const uint8_t *from)
+{
+	const struct sel_from *whole = selector_from(sel, d->family);
+	const uint8_t *parts = selectors[sel].parts;
+
+	from_wire(to, from, whole->len, whole->host);
+	if (whole->source != SRC_CONCAT)
+		return;
+	for (unsigned i = 0, at = 0; i < 3 && parts[i]; i++) {
+		const struct sel_from *part = selector_from(parts[i], d->family);
+
+		from_wire(to + at, from + at, part->len, part->host);
+		at += (part->len + 3) / 4 * 4;
+	}
+}
+
 /* A statement on what @reg holds, which is @sel, its mask set; NULL if that is not exactly
  * this. @len is what the comparison looks at. */
 static struct stmt *match_on(struct decoder *d, const struct reg *reg, enum selector sel,
@@ -655,7 +712,7 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, enum sele
 	stmt->match.arg = arg;
 	if (reg->masked) {
 		stmt->match.masked = true;
-		from_wire(stmt->match.mask, reg->mask, from->len, from->host);
+		sel_from_wire(d, sel, stmt->match.mask, reg->mask);
 	} else if (len < from->len && selectors[sel].flags & SEL_PREFIX) {
 		stmt->match.masked = true;
 		memset(stmt->match.mask, 0xff, len);
@@ -814,30 +871,6 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	memcpy(stmt->match.lo, lo, len);
 	memcpy(stmt->match.hi, hi, len);
 	return true;
-}
-
-static enum selector find_concat(const struct decoder *d, int slot)
-{
-	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
-		int at = slot;
-		unsigned i;
-
-		if (selector_from(sel, d->family)->source != SRC_CONCAT || !sel_fits(d, sel))
-			continue;
-		for (i = 0; i < 3 && selectors[sel].parts[i] && at < SLOTS; i++) {
-			const struct reg *reg = &d->regs[at];
-			const struct sel_from *from =
-				selector_from(selectors[sel].parts[i], d->family);
-
-			if (reg->kind != REG_LOAD || reg->masked || reg->swapped ||
-			    find(d, &reg->from) != selectors[sel].parts[i] || reg->len != from->len)
-				break;
-			at += (from->len + 3) / 4;
-		}
-		if (i == 3 || !selectors[sel].parts[i])
-			return sel;
-	}
-	return SEL_NONE;
 }
 
 static bool load_mapped(struct decoder *d, const struct nlattr *dreg,

@@ -331,6 +331,25 @@ static bool mask_is_faster(const struct sel_from *from, unsigned len)
 	       !load_is_fast(from->offset, len);
 }
 
+/* A value of a selector; of one that is made of others each part by itself. */
+static void sel_to_wire(const struct emitter *em, enum selector sel, uint8_t *to,
+			const uint8_t *from, unsigned len)
+{
+	const uint8_t *parts = selectors[sel].parts;
+
+	to_wire(to, from, len, selector_from(sel, em->opts->family)->host);
+	if (selector_from(sel, em->opts->family)->source != SRC_CONCAT)
+		return;
+	for (unsigned i = 0, at = 0; i < 3 && parts[i]; i++) {
+		const struct sel_from *part = selector_from(parts[i], em->opts->family);
+		uint8_t value[SEL_MAX_LEN];
+
+		to_wire(value, from + at, part->len, part->host);
+		memcpy(to + at, value, part->len);
+		at += (part->len + 3) / 4 * 4;
+	}
+}
+
 static void emit_match(struct emitter *em, const struct stmt *stmt)
 {
 	const struct match *m = &stmt->match;
@@ -352,7 +371,7 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 	}
 	emit_load(em, stmt->sel, m->arg, NFT_REG_1);
 	if (m->masked) {
-		to_wire(mask, m->mask, from->len, host);
+		sel_to_wire(em, stmt->sel, mask, m->mask, from->len);
 		emit_bitwise(em->buf, mask, zero, from->len);
 	}
 	if (order && host) {

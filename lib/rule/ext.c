@@ -105,7 +105,8 @@ bool ext_starts(const struct ext *ext, unsigned sel)
 	unsigned n = sizeof(ext->starts) / sizeof(*ext->starts);
 
 	for (unsigned i = 0; i < ext->n_opts && !ext->lift; i++)
-		if (ext->opts[i].sel == sel || ext->opts[i].sel2 == sel)
+		if (ext->opts[i].sel == sel || ext->opts[i].sel2 == sel ||
+		    ext->opts[i].sel3 == sel)
 			return true;
 	for (unsigned i = 0; i < n && ext->lift; i++)
 		if (sel >= ext->starts[i].first && sel <= ext->starts[i].last)
@@ -130,6 +131,7 @@ static void index_match(struct ext_index *index, const struct ext *ext, size_t i
 	for (unsigned j = 0; j < ext->n_opts && !ext->lift; j++) {
 		set_add(&index->matches[ext->opts[j].sel], i);
 		set_add(&index->matches[ext->opts[j].sel2], i);
+		set_add(&index->matches[ext->opts[j].sel3], i);
 	}
 }
 

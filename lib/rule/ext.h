@@ -87,7 +87,7 @@ struct opt {
 	uint64_t excludes;	/* bits of the indices of options it cannot stand with */
 
 	uint16_t sel;		/* native: the selector its type compares */
-	uint16_t sel2;		/* native: another that its type may read */
+	uint16_t sel2, sel3;	/* native: others that its type may read */
 	struct field act;	/* native: its field in the action of ext.action */
 	struct bits act_set;	/* its bit there */
 

@@ -308,6 +308,11 @@ for version, echo in PINGS.items():
 	row("-m conntrack --ctstate INVALID", [tcp(flags="SF")], [echo], **how)
 	row("-m conntrack --ctstate SNAT,DNAT", [], [echo, echo], **how)
 	row("-m conntrack ! --ctstate DNAT", [echo, echo], **how)
+	for states, hits, misses in (("NEW,DNAT", [udp(30), udp(31), echo], [echo, tcp(flags="SF")]),
+				     ("ESTABLISHED,DNAT", [udp(30)], [udp(31), echo, tcp(flags="SF")]),
+				     ("RELATED,ESTABLISHED,SNAT,DNAT", [udp(30)], [udp(31), echo]),
+				     ("ESTABLISHED,SNAT", [], [udp(30), udp(31), echo])):
+		row(f"-m conntrack --ctstate {states}", hits, misses, fixture="redirected", bare=True, **how)
 	row("-m conntrack --ctstatus SEEN_REPLY", [], [echo], **how)
 	row("-m conntrack --ctdir ORIGINAL", [echo, echo], **how)
 	row("-m conntrack --ctdir REPLY", [], [echo, echo], **how)
