@@ -115,6 +115,7 @@ struct assign {
 	/* STMT_COMBINE only: of what all that gives, */
 	int8_t shift;		/* bits to the left, below 0 to the right */
 	bool keeps;		/* and then ^ (the selector itself & keep) */
+	bool by_shifts;		/* made without an operation on two registers */
 	uint8_t keep[SEL_MAX_LEN];
 };
 
@@ -242,6 +243,9 @@ static inline bool stmt_has_state(const struct stmt *stmt)
 }
 /* Does it take an operation on two registers? Not all kernels have that. */
 bool stmt_on_two_registers(const struct stmt *stmt);
+/* Could it do without: do bits side by side come in place of those that are not kept?
+ * @first of them, from the right, and how many. For marks only, of 32 bits. */
+bool stmt_can_shift(const struct stmt *stmt, unsigned *first, unsigned *n);
 /* Has it a set of its own, made and numbered before the rule? */
 static inline bool stmt_has_set(const struct stmt *stmt)
 {

@@ -22,8 +22,17 @@
 #include "lib/rule/ethertype.h"
 #include "lib/text/same.h"
 
-/* REG_RESULT: a load or value that was shifted, or joined with another; to be stored only */
-enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT };
+/* REG_RESULT: a load or value that was shifted, or joined with another; to be stored only.
+ * REG_BITS: shifted more than once, or together with a neighbour; the same. */
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT, REG_BITS };
+
+#define WORD_BITS 32
+
+/* What each bit of a word is, from the right: one of a selector's, or SEL_NONE: zero. */
+struct bits {
+	uint16_t sel[WORD_BITS];
+	uint8_t bit[WORD_BITS];
+};
 
 struct reg {
 	enum reg_kind kind;
@@ -41,6 +50,7 @@ struct reg {
 	int8_t shift;		/* REG_RESULT: to the left */
 	enum selector own;	/* REG_RESULT: ^ this & keep, or SEL_NONE */
 	uint8_t keep[SEL_MAX_LEN];
+	const struct bits *bits;	/* REG_BITS */
 	unsigned len;
 	int low;		/* statement of a >= on this load, or -1 */
 };
@@ -335,6 +345,32 @@ static bool result_of(struct decoder *d, const struct reg *reg, const struct sel
 	return true;
 }
 
+/* Bits of @sel at their places, and of one other selector moved by as much each. */
+static bool bits_of(const struct bits *bits, enum selector sel, struct assign *a)
+{
+	uint32_t keep = 0, mask = 0;
+
+	for (int i = 0; i < WORD_BITS; i++) {
+		int shift = i - bits->bit[i];
+
+		if (bits->sel[i] == SEL_NONE)
+			continue;
+		if (bits->sel[i] == sel && !shift) {
+			keep |= UINT32_C(1) << i;
+			continue;
+		}
+		if (bits->sel[i] == sel || (mask && (bits->sel[i] != a->from || shift != a->shift)))
+			return false;
+		a->from = bits->sel[i];
+		a->shift = shift;
+		mask |= UINT32_C(1) << bits->bit[i];
+	}
+	a->keeps = a->by_shifts = a->bitwise = true;
+	be_put(a->keep, keep, 4);
+	be_put(a->mask, mask, 4);
+	return keep && mask;
+}
+
 static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg)
 {
 	const struct sel_from *to = selector_from(sel, d->family);
@@ -359,11 +395,17 @@ static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg
 			from_wire(a.mask, reg->mask, to->len, to->host);
 			from_wire(a.value, reg->xor, to->len, to->host);
 		}
-	} else if (reg->kind != REG_RESULT || reg->len != to->len ||
-		   (reg->own && reg->own != sel) || !result_of(d, reg, to, &a)) {
+	} else if (reg->len != to->len) {
+		return false;
+	} else if (reg->kind == REG_BITS) {
+		if (!to->host || !bits_of(reg->bits, sel, &a))
+			return false;
+	} else if (reg->kind != REG_RESULT || (reg->own && reg->own != sel) ||
+		   !result_of(d, reg, to, &a)) {
 		return false;
 	}
-	stmt = prog_add(&d->out->prog, reg->kind == REG_RESULT ? STMT_COMBINE : STMT_SET);
+	stmt = prog_add(&d->out->prog, reg->kind == REG_RESULT || reg->kind == REG_BITS ?
+			STMT_COMBINE : STMT_SET);
 	stmt->sel = sel;
 	stmt->assign = a;
 	return true;
@@ -487,17 +529,83 @@ static bool all_zero(const uint8_t *p, unsigned len)
 	return true;
 }
 
-static bool decode_shift(struct reg *reg, const struct nlattr **tb, bool left)
+/* The bits that a register holds, in @ret; false: not of one or two marks. */
+static bool to_bits(const struct decoder *d, const struct reg *reg, struct bits *ret)
 {
+	enum selector sel;
+	uint8_t mask[4];
+	uint32_t kept;
+
+	if (reg->len != sizeof(mask))
+		return false;
+	if (reg->kind == REG_BITS) {
+		*ret = *reg->bits;
+		return true;
+	}
+	if ((reg->kind != REG_LOAD && reg->kind != REG_RESULT) || reg->constant || reg->own ||
+	    reg->swapped || reg->xored || !reg->from.host)
+		return false;
+	sel = find_reg(d, reg, reg->len);
+	from_wire(mask, reg->mask, sizeof(mask), true);
+	kept = reg->masked ? be_get(mask, sizeof(mask)) : UINT32_MAX;
+	*ret = (struct bits){ 0 };
+	for (int i = 0; i < WORD_BITS; i++) {
+		int bit = i - reg->shift;
+
+		if (bit < 0 || bit >= WORD_BITS || !(kept >> bit & 1))
+			continue;
+		ret->sel[i] = sel;
+		ret->bit[i] = bit;
+	}
+	return sel;
+}
+
+/* One register or two side by side, @by to the left. What leaves the right one at its left
+ * end comes into the left one, and so the other way. */
+static bool shift_bits(struct decoder *d, struct reg *reg, unsigned n, int by)
+{
+	struct bits *old = arena_array(d->out->prog.arena, 2 * n, struct bits), *bits = old + n;
+	const int all = n * WORD_BITS;
+
+	for (unsigned i = 0; i < n; i++)
+		if (!to_bits(d, &reg[i], &old[i]))
+			return false;
+	for (int i = 0; i < all; i++) {
+		const struct bits *from;
+		struct bits *to = &bits[(all - 1 - i) / WORD_BITS];
+		int at = i - by;
+
+		if (at < 0 || at >= all)
+			continue;
+		from = &old[(all - 1 - at) / WORD_BITS];
+		to->sel[i % WORD_BITS] = from->sel[at % WORD_BITS];
+		to->bit[i % WORD_BITS] = from->bit[at % WORD_BITS];
+	}
+	for (unsigned i = 0; i < n; i++) {
+		reg[i].kind = REG_BITS;
+		reg[i].bits = &bits[i];
+	}
+	return true;
+}
+
+static bool decode_shift(struct decoder *d, struct reg *reg, const struct nlattr **tb, bool left)
+{
+	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
 	uint8_t data[SEL_MAX_LEN];
 	uint32_t bits;
 
-	if ((reg->kind != REG_LOAD && reg->kind != REG_VALUE) || reg->swapped || reg->len != 4 ||
-	    attr_get_be32(tb[NFTA_BITWISE_LEN]) != 4 ||
-	    get_data(tb[NFTA_BITWISE_DATA], data) != sizeof(bits))
+	if (get_data(tb[NFTA_BITWISE_DATA], data) != sizeof(bits))
 		return false;
 	memcpy(&bits, data, sizeof(bits));
 	if (!bits || bits > 31)
+		return false;
+	if (len == 8 && reg - d->regs + 1 < SLOTS)
+		return shift_bits(d, reg, 2, left ? (int)bits : -(int)bits);
+	if (len != 4 || reg->len != 4 || reg->swapped)
+		return false;
+	if (reg->kind == REG_RESULT || reg->kind == REG_BITS)
+		return shift_bits(d, reg, 1, left ? (int)bits : -(int)bits);
+	if (reg->kind != REG_LOAD && reg->kind != REG_VALUE)
 		return false;
 	reg->constant = reg->kind == REG_VALUE;
 	reg->kind = REG_RESULT;
@@ -595,7 +703,7 @@ static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 	if (!reg || slot_of(tb[NFTA_BITWISE_DREG]) != slot_of(tb[NFTA_BITWISE_SREG]))
 		return false;
 	if (op == NFT_BITWISE_LSHIFT || op == NFT_BITWISE_RSHIFT)
-		return decode_shift(reg, tb, op == NFT_BITWISE_LSHIFT);
+		return decode_shift(d, reg, tb, op == NFT_BITWISE_LSHIFT);
 	if (op == BITWISE_XOR)
 		return decode_xor(d, reg, tb);
 	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0)

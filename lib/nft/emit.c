@@ -503,7 +503,7 @@ static void emit_byte_write(struct emitter *em, const struct sel_from *byte, uin
 	emit_payload_write(em, &word, csum);
 }
 
-static int emit_store(struct emitter *em, enum selector sel)
+static int emit_store(struct emitter *em, enum selector sel, uint32_t reg)
 {
 	const struct sel_from *to = selector_from(sel, em->opts->family);
 	struct expr e;
@@ -514,10 +514,10 @@ static int emit_store(struct emitter *em, enum selector sel)
 	}
 	if (to->source == SRC_META) {
 		e = expr_begin(em->buf, "meta");
-		attr_be32s(em->buf, { NFTA_META_KEY, to->key }, { NFTA_META_SREG, NFT_REG_1 });
+		attr_be32s(em->buf, { NFTA_META_KEY, to->key }, { NFTA_META_SREG, reg });
 	} else if (to->source == SRC_CT) {
 		e = expr_begin(em->buf, "ct");
-		attr_be32s(em->buf, { NFTA_CT_KEY, to->key }, { NFTA_CT_SREG, NFT_REG_1 });
+		attr_be32s(em->buf, { NFTA_CT_KEY, to->key }, { NFTA_CT_SREG, reg });
 		if (to->dir != CT_NO_DIR)
 			attr_u8(em->buf, NFTA_CT_DIRECTION, to->dir);
 	} else {
@@ -550,7 +550,42 @@ static int emit_set(struct emitter *em, const struct stmt *stmt)
 			emit_bitwise(em->buf, mask, value, to->len);
 		}
 	}
-	return emit_store(em, stmt->sel);
+	return emit_store(em, stmt->sel, NFT_REG_1);
+}
+
+/* @n bits of what comes, from @first on, in place of one's own: without an operation on two
+ * registers, by shifts over two that lie side by side. What is shifted out of the right one
+ * moves into the left one, and the other way round. */
+static void emit_by_shifts(struct emitter *em, const struct stmt *stmt)
+{
+	enum { LEFT = NFT_REG32_00, RESULT, RIGHT, WORD = 4, BITS = 32 };
+	static const uint8_t zero[WORD];
+	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
+	const struct assign *a = &stmt->assign;
+	unsigned first, n, above;
+	uint8_t mask[SEL_MAX_LEN];
+
+	if (!stmt_can_shift(stmt, &first, &n))
+		return;
+	above = BITS - first - n;
+	emit_load(em, a->from, 0, RESULT);
+	to_wire(mask, a->mask, WORD, to->host);
+	if (a->bitwise)
+		emit_bitwise_in(em->buf, RESULT, mask, zero, WORD);
+	if (a->shift)
+		emit_shift(em->buf, RESULT, a->shift, WORD);
+	if (first) {
+		emit_shift(em->buf, RESULT, -(int)first, WORD);
+		emit_load(em, stmt->sel, 0, RIGHT);
+		emit_shift(em->buf, RIGHT, BITS - first, WORD);
+		emit_shift(em->buf, RESULT, first, 2 * WORD);
+	}
+	if (above) {
+		emit_shift(em->buf, RESULT, above, WORD);
+		emit_load(em, stmt->sel, 0, LEFT);
+		emit_shift(em->buf, LEFT, -(int)(BITS - above), WORD);
+		emit_shift(em->buf, LEFT, -(int)above, 2 * WORD);
+	}
 }
 
 /* What is kept in the first register, and what comes to it in the second, as nft loads
@@ -562,6 +597,10 @@ static int emit_combine(struct emitter *em, const struct stmt *stmt)
 	uint32_t reg = a->keeps ? NFT_REG_2 : NFT_REG_1;
 	uint8_t value[SEL_MAX_LEN], mask[SEL_MAX_LEN], zero[SEL_MAX_LEN] = { 0 };
 
+	if (a->by_shifts) {
+		emit_by_shifts(em, stmt);
+		return emit_store(em, stmt->sel, NFT_REG32_01);
+	}
 	if (a->keeps) {
 		to_wire(mask, a->keep, to->len, to->host);
 		emit_load(em, stmt->sel, 0, NFT_REG_1);
@@ -579,7 +618,7 @@ static int emit_combine(struct emitter *em, const struct stmt *stmt)
 		emit_shift(em->buf, reg, a->shift, to->len);
 	if (a->keeps)
 		emit_xor(em->buf, to->len);
-	return emit_store(em, stmt->sel);
+	return emit_store(em, stmt->sel, NFT_REG_1);
 }
 
 static bool addr_is_zero(const uint8_t addr[16])

@@ -697,6 +697,8 @@ static bool has_expr(void *kernel, const char *expr)
 	struct plan *plan = kernel;
 	struct session *session = plan_side(plan);
 
+	if (plan->lacks_expr && !strcmp(plan->lacks_expr, expr))
+		return false;
 	if (session && !strcmp(expr, EXPR_TWO_REGISTERS))
 		return session_two_registers(session, plan->family);
 	return session && session_has_expr(session, plan->family, expr);

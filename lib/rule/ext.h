@@ -146,7 +146,7 @@ struct rule_ctx {
 	void *kernel;
 };
 
-#define EXPR_TWO_REGISTERS "bitwise of two"	/* sreg2 of bitwise */
+#define EXPR_TWO_REGISTERS "bitwise2"	/* sreg2 of bitwise */
 
 /* What extensions may ask of the running kernel; lib/kernel has them. Each
  * returns 0 or a negative errno, -ENOENT where there is no such thing. */

@@ -311,6 +311,9 @@ START_TEST(compile_bare)
 	}
 	ctx.has_expr = old_kernel;
 	compile(rule_of(V4, two_registers), &ctx, &compiled);
+	ck_assert(!compiled.has_xt);
+	ck_assert(!stmt_on_two_registers(&compiled.low.prog.v[compiled.low.prog.n - 1]));
+	compile(rule_of(V4, "-j CONNMARK --save-mark --mask 0x101"), &ctx, &compiled);
 	ck_assert(compiled.has_xt);
 	ck_assert_ptr_nonnull(strstr(compiled.low.reason, "since 6.13"));
 	/* and in the shared dialect nothing of it */
