@@ -108,6 +108,10 @@ both("-p sctp -m sctp ~--chunk-types any DATA,SACK", [sctp(chunks=((1, 0), (3, 0
 both("-p sctp -m sctp ~--chunk-types only DATA", [sctp(chunks=((0, 0),))], [sctp(chunks=((0, 0), (1, 0)))])
 row("-p sctp -m sctp --chunk-types any INIT", [sctp(), sctp(chunks=((0, 0), (1, 0)))],
     [sctp(chunks=((0, 0),)), sctp(chunks=((2, 1),))])
+for name, number in (("I_DATA", 64), ("RE_CONFIG", 130), ("PAD", 132), ("I_FORWARD_TSN", 194)):
+	row(f"-p sctp -m sctp --chunk-types any {name}",
+	    [sctp(chunks=((number, 0),)), sctp(chunks=((0, 0), (number, 3)))],
+	    [sctp(), sctp(chunks=((number - 1, 0), (number + 1, 0)))], bare=True)
 row("-p sctp -m sctp --dport 25 --chunk-types any DATA", [sctp(25, chunks=((0, 0),))],
     [sctp(26, chunks=((0, 0),)), sctp(25)])
 both("-p dccp -m dccp ~--dport 25", [dccp(25)], [dccp(24), dccp(26), dccp(9, 25)])
