@@ -233,6 +233,7 @@ void choose_xt(struct plan *plan)
 {
 	if (getenv("IPTABLES_NO_XT"))
 		plan->lacks_xt = "IPTABLES_NO_XT forbids it";
+	plan->lacks_expr = getenv("IPTABLES_NO_EXPR");
 }
 
 void warn_legacy(const struct program *prog, const char *suffix)

@@ -71,7 +71,8 @@ struct dialect {
 int find_dialect(const char *option, struct dialect *ret, struct diag *diag);
 /* The same, into @plan. */
 int choose_dialect(struct plan *plan, const char *option, struct diag *diag);
-/* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code. */
+/* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code, IPTABLES_NO_EXPR
+ * without some expression. */
 void choose_xt(struct plan *plan);
 
 /* To be said before a listing: the kernel's older tables hold rules, too, which

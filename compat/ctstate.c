@@ -8,6 +8,7 @@
 #define STATE_NEW	XT_CONNTRACK_STATE_BIT(IP_CT_NEW)
 #define STATE_EST	XT_CONNTRACK_STATE_BIT(IP_CT_ESTABLISHED)
 #define STATE_REL	XT_CONNTRACK_STATE_BIT(IP_CT_RELATED)
+#define NO_CONNECTION	(XT_CONNTRACK_STATE_INVALID | XT_CONNTRACK_STATE_UNTRACKED)
 #define NATTED		(XT_CONNTRACK_STATE_SNAT | XT_CONNTRACK_STATE_DNAT)
 
 #define STATES							\
@@ -51,20 +52,28 @@ static bool ctstate_lower(const struct opt *opt, const struct val *val, struct p
 	for (size_t i = 0; i < sizeof(natted) / sizeof(*natted); i++)
 		if (val->num[0] & natted[i].xt)
 			status |= natted[i].nft;
-	if (state && status)
+	/* packets in these states have no connection, and so no status to load */
+	if (val->num[0] & NO_CONNECTION && status)
 		return false;
-	stmt = prog_match(prog, status ? SEL_CT_STATUS : SEL_CT_STATE, val->inv ? OP_EQ : OP_NE);
+	stmt = prog_match(prog, !status ? SEL_CT_STATE : !state ? SEL_CT_STATUS :
+								  SEL_CT_STATE_STATUS,
+			  val->inv ? OP_EQ : OP_NE);
 	stmt->match.masked = true;
-	be_put(stmt->match.mask, state | status, 4);
+	be_put(stmt->match.mask, state ? state : status, 4);
+	if (state && status)
+		be_put(stmt->match.mask + 4, status, 4);
 	return true;
 }
 
 static bool ctstate_lift(const struct opt *opt, const struct stmt *stmt,
 			 const struct val_ctx *ctx, struct val *ret)
 {
-	bool status = stmt->sel == SEL_CT_STATUS;
+	bool both = stmt->sel == SEL_CT_STATE_STATUS, status = stmt->sel == SEL_CT_STATUS;
 	uint32_t left = be_get(stmt->match.mask, 4), value = be_get(stmt->match.lo, 4);
+	uint32_t more = both ? be_get(stmt->match.mask + 4, 4) : 0;
 
+	if (both && (!more || !stmt->match.masked || be_get(stmt->match.lo + 4, 4)))
+		return false;
 	if (!stmt->match.masked) {
 		/* nft writes a single state as an equality; the states exclude
 		 * each other, so that is the same */
@@ -86,20 +95,24 @@ static bool ctstate_lift(const struct opt *opt, const struct stmt *stmt,
 			left &= ~states[i].nft;
 			ret->num[0] |= states[i].xt;
 		}
-	for (size_t i = 0; status && i < sizeof(natted) / sizeof(*natted); i++)
-		if (left & natted[i].nft) {
-			left &= ~natted[i].nft;
+	if (status) {
+		more = left;
+		left = 0;
+	}
+	for (size_t i = 0; i < sizeof(natted) / sizeof(*natted); i++)
+		if (more & natted[i].nft) {
+			more &= ~natted[i].nft;
 			ret->num[0] |= natted[i].xt;
 		}
-	return !left;
+	return !left && !more && !(both && ret->num[0] & NO_CONNECTION);
 }
 
 const char *ctstate_inexact(const struct val *val, bool others)
 {
 	uint32_t bits = val->num[0];
 
-	if (bits & NATTED && bits & ~NATTED)
-		return "nf_tables cannot test for a state or a translation at once";
+	if (bits & NATTED && bits & NO_CONNECTION)
+		return "nf_tables cannot test for a translation where there may be no connection";
 	if (bits & NATTED && val->inv)
 		return "! --ctstate SNAT,DNAT also matches packets without a connection";
 	/* xt looks at nothing else once a packet without a connection passed */
@@ -107,6 +120,12 @@ const char *ctstate_inexact(const struct val *val, bool others)
 		       !(bits & XT_CONNTRACK_STATE_UNTRACKED) == val->inv))
 		return "for packets without a connection only the state counts in xt";
 	return NULL;
+}
+
+const char *ctstate_unlisted(const struct val *val)
+{
+	return val->num[0] & NATTED && val->num[0] & ~NATTED ?
+	       "nft cannot list a test for a state or a translation at once" : NULL;
 }
 
 static int ctstate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,

@@ -116,6 +116,11 @@ static bool same_form(struct doctor *d, struct rule *rule, const struct rule_ctx
 	return same;
 }
 
+static bool no_xt(void *kernel, const char *name, uint8_t revision, bool target)
+{
+	return false;
+}
+
 static unsigned by_form(struct doctor *d, struct rule *rule, const struct rule_ctx *ctx,
 			struct traits *traits)
 {
@@ -125,6 +130,9 @@ static unsigned by_form(struct doctor *d, struct rule *rule, const struct rule_c
 
 	native.shared = false;
 	shared.shared = true;
+	/* on a kernel without xt some rules go natively that else do not */
+	if (!traits->xt)
+		native.has_xt = no_xt;
 	/* arptables-nft and ebtables-nft write more natively; what, is not listed here */
 	if (!traits->beyond_peer || ctx->family == NFPROTO_ARP || ctx->family == NFPROTO_BRIDGE)
 		ret |= WRITER_PEER;

@@ -159,7 +159,7 @@ static const struct opt opts[] = {
 		      .arg = "INVALID|NEW|ESTABLISHED|RELATED|UNTRACKED|SNAT|DNAT[,...]",
 		      .help = "states of the connection", .type = &vtype_ctstate,
 		      .flags = OPT_INVERT, .names = ctstate_names, .sel = SEL_CT_STATE,
-		      .sel2 = SEL_CT_STATUS, .nft_rank = -3, .list = "%[ !|] ctstate %v",
+		      .sel2 = SEL_CT_STATUS, .sel3 = SEL_CT_STATE_STATUS, .nft_rank = -3, .list = "%[ !|] ctstate %v",
 		      .blob = FIELD(info3, state_mask), HAS(STATE) },
 	[CTPROTO] = { .name = "ctproto", .arg = "proto", .help = "protocol, number or name",
 		      .type = &vtype_proto, .flags = OPT_INVERT, .min = 1, .max = 255,
@@ -203,6 +203,12 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	for (unsigned i = CTPROTO; i <= CTDIR; i++)
 		others = others || inst->vals[i].set;
 	return inst->vals[CTSTATE].set ? ctstate_inexact(&inst->vals[CTSTATE], others) : NULL;
+}
+
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	return inst->vals[CTSTATE].set ? ctstate_unlisted(&inst->vals[CTSTATE]) : NULL;
 }
 
 static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
@@ -281,5 +287,5 @@ const struct ext ext_match_conntrack = {
 	.help = "the connection of a packet", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE,
 	.need_error = "conntrack: At least one option is required",
 	.blob = { .revision = 3, .size = sizeof(info3), .encode = encode, .decode = decode },
-	.old = old, .inexact = inexact, .translate = translate,
+	.old = old, .inexact = inexact, .unlisted = unlisted, .translate = translate,
 };

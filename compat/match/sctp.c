@@ -217,7 +217,7 @@ static int only_type(const struct chunks *c)
 			return -1;
 		found = (int)type;
 	}
-	return found < 0 || c->n_flags || !nft_knows(found) ? -1 : found;
+	return c->n_flags ? -1 : found;
 }
 
 static bool chunks_lower(const struct opt *opt, const struct val *val, struct prog *prog)
@@ -243,7 +243,7 @@ static bool chunks_lift(const struct opt *opt, const struct stmt *stmt,
 	SCTP_CHUNKMAP_SET(c->map, stmt->match.arg);
 	ret->ptr = c;
 	return stmt->op == OP_EQ && !stmt->match.masked && stmt->match.lo[0] == 1 &&
-	       nft_knows(stmt->match.arg);
+	       name_of(opt->names, stmt->match.arg);
 }
 
 static void chunks_encode(const struct opt *opt, const struct field *at, const struct val *val,
@@ -333,7 +333,16 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 
 	if (!inst->vals[CHUNKS].set || (c->kind == SCTP_CHUNK_MATCH_ANY && only_type(c) >= 0))
 		return NULL;
-	return "nf_tables sees of a packet's chunks the first of one type, nft few types";
+	return "nf_tables sees of a packet's chunks the first of one type";
+}
+
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	const struct chunks *c = inst->vals[CHUNKS].ptr;
+
+	return inst->vals[CHUNKS].set && !nft_knows(only_type(c)) ?
+	       "nft aborts at types of chunks that it does not know" : NULL;
 }
 
 /* The ports first, or nft would not load its listing in the same order. */
@@ -366,5 +375,5 @@ const struct ext ext_match_sctp = {
 	.protos = { IPPROTO_SCTP }, .proto_error = "sctp match requires '-p sctp'",
 	.th_len = 12, .list = " sctp",
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
-	.inexact = inexact, .lower = lower,
+	.inexact = inexact, .unlisted = unlisted, .lower = lower,
 };

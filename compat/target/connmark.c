@@ -116,60 +116,103 @@ static bool decode_v1(struct inst *inst, const struct rule_ctx *ctx, const void 
 	return decode(inst, ctx, &info);
 }
 
-/* A copy into some bits only would take an operation on two registers. */
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
 	const struct val *v = inst->vals;
 
-	if (v[LEFT].set || v[RIGHT].set)
+	return v[SET_XMARK].set && v[NFMASK].set ?
+	       "nf_tables has no place for a mask without effect" : NULL;
+}
+
+/* To the left, below 0 to the right. */
+static int shift_of(const struct val *v)
+{
+	return v[LEFT].set ? (int)v[LEFT].num[0] : v[RIGHT].set ? -(int)v[RIGHT].num[0] : 0;
+}
+
+/* A copy into some bits only is an operation on two registers. */
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	const struct val *v = inst->vals;
+
+	if (shift_of(v))
 		return "nft cannot load its own listing of a shifted mark";
-	if (v[SET_XMARK].set)
-		return v[NFMASK].set ? "nf_tables has no place for a mask without effect" : NULL;
-	if (v[v[SAVE].set ? CTMASK : NFMASK].num[0] != UINT32_MAX)
+	if (!v[SET_XMARK].set && v[v[SAVE].set ? CTMASK : NFMASK].num[0] != UINT32_MAX)
 		return "nft aborts on a copy into some bits of a mark";
 	return NULL;
+}
+
+static void lower_copy(const struct val *v, struct prog *prog)
+{
+	uint32_t mask = v[v[SAVE].set ? NFMASK : CTMASK].num[0];
+	uint32_t to = v[v[SAVE].set ? CTMASK : NFMASK].num[0];
+	struct stmt *stmt = prog_add(prog, STMT_SET);
+
+	stmt->sel = v[SAVE].set ? SEL_CT_MARK : SEL_MARK;
+	stmt->assign.from = v[SAVE].set ? SEL_MARK : SEL_CT_MARK;
+	stmt->assign.bitwise = mask != UINT32_MAX;
+	if (stmt->assign.bitwise)
+		be_put(stmt->assign.mask, mask, 4);
+	stmt->assign.keeps = to != UINT32_MAX;
+	if (stmt->assign.keeps)
+		be_put(stmt->assign.keep, (uint32_t)~to, 4);
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
 	const struct val *v = inst->vals;
-	uint32_t mask = v[v[SAVE].set ? NFMASK : CTMASK].num[0];
 	struct stmt *stmt;
 
-	if (inexact(inst, rule, ctx))
+	/* a shift by nothing to the right has a place in the blob only */
+	if (inexact(inst, rule, ctx) || (v[RIGHT].set && !v[RIGHT].num[0]))
 		return false;
-	if (v[SET_XMARK].set) {
+	if (v[SET_XMARK].set)
 		xmark_lower(&v[SET_XMARK], SEL_CT_MARK, prog);
-		return true;
-	}
-	stmt = prog_add(prog, STMT_SET);
-	stmt->sel = v[SAVE].set ? SEL_CT_MARK : SEL_MARK;
-	stmt->assign.from = v[SAVE].set ? SEL_MARK : SEL_CT_MARK;
-	stmt->assign.bitwise = mask != UINT32_MAX;
-	if (stmt->assign.bitwise)
-		be_put(stmt->assign.mask, mask, 4);
+	else
+		lower_copy(v, prog);
+	stmt = &prog->v[prog->n - 1];
+	stmt->assign.shift = shift_of(v);
+	if (stmt->assign.shift || stmt->assign.keeps)
+		stmt->kind = STMT_COMBINE;
+	return true;
+}
+
+static bool lift_copy(const struct stmt *stmt, struct val *v)
+{
+	const struct assign *a = &stmt->assign;
+	bool save = stmt->sel == SEL_CT_MARK;
+	uint32_t mask = a->bitwise ? be_get(a->mask, 4) : UINT32_MAX;
+	uint32_t to = a->keeps ? (uint32_t)~be_get(a->keep, 4) : UINT32_MAX;
+
+	if ((!save && stmt->sel != SEL_MARK) || a->from != (save ? SEL_MARK : SEL_CT_MARK) ||
+	    a->map || be_get(a->value, 4))
+		return false;
+	v[save ? SAVE : RESTORE].set = true;
+	set_num(&v[NFMASK], save ? mask : to);
+	set_num(&v[CTMASK], save ? to : mask);
 	return true;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	const struct assign *a = &stmt->assign;
+	struct stmt plain = *stmt;
 	struct val *v = inst->vals;
-	bool save = stmt->sel == SEL_CT_MARK;
-	uint32_t mask;
 
-	if (xmark_lift(stmt, SEL_CT_MARK, &v[SET_XMARK]))
-		return 1;
-	if (stmt->kind != STMT_SET || (!save && stmt->sel != SEL_MARK) ||
-	    a->from != (save ? SEL_MARK : SEL_CT_MARK) || be_get(a->value, 4))
+	if (stmt->kind != STMT_SET && stmt->kind != STMT_COMBINE)
 		return 0;
-	mask = a->bitwise ? be_get(a->mask, 4) : UINT32_MAX;
-	v[save ? SAVE : RESTORE].set = true;
-	set_num(&v[NFMASK], save ? mask : UINT32_MAX);
-	set_num(&v[CTMASK], save ? UINT32_MAX : mask);
+	/* what is shifted is what would be set without */
+	plain.kind = STMT_SET;
+	if ((stmt->assign.keeps || !xmark_lift(&plain, SEL_CT_MARK, &v[SET_XMARK])) &&
+	    !lift_copy(stmt, v))
+		return 0;
+	if (stmt->assign.shift > 0)
+		set_num(&v[LEFT], stmt->assign.shift);
+	if (stmt->assign.shift < 0)
+		set_num(&v[RIGHT], -stmt->assign.shift);
 	return 1;
 }
 
@@ -250,6 +293,7 @@ const struct ext ext_target_connmark = {
 	.name = "CONNMARK", EXT_TARGET_IS(connmark), .families = FAM_BOTH,
 	.help = "sets, saves or restores the mark of a connection", EXT_OPTS(opts),
 	.blob = { .revision = 2, .size = sizeof(info2), .encode = encode, .decode = decode },
-	.old = old, .check = check, .inexact = inexact, .lower = lower, .lift = lift,
+	.old = old, .check = check, .inexact = inexact, .unlisted = unlisted, .lower = lower,
+	.lift = lift,
 	.print_list = print_list, .translate = translate,
 };

@@ -2,8 +2,8 @@
 /*
  * target/ecn.c - the "ECN" target: takes explicit congestion notification out
  * of TCP, or sets its bits.
- * Native: ip ecn set; TCP's bits need --inexact, for nft lists a write of them as
- * another one. Blob: struct ipt_ECN_info,
+ * Native: ip ecn set; a write of TCP's bits nft lists as another one. Blob: struct
+ * ipt_ECN_info,
  * <linux/netfilter_ipv4/ipt_ECN.h>, revision 0.
  */
 #include <netinet/in.h>
@@ -83,8 +83,8 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 /* In the word of TCP's flags; of the byte that was the type of service. */
 enum { TCP_ECE = 0x40, TCP_CWR = 0x80, ECT_MASK = 3 };
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
 {
 	const struct val *v = inst->vals;
 
@@ -157,5 +157,5 @@ const struct ext ext_target_ecn = {
 	.tables = TABLE_MANGLE, .list = " ECN",
 	.blob = { .revision = 0, .size = sizeof(struct ipt_ECN_info),
 		  .encode = encode, .decode = decode },
-	.check = check, .inexact = inexact, .lower = lower, .lift = lift,
+	.check = check, .unlisted = unlisted, .lower = lower, .lift = lift,
 };

@@ -2,7 +2,8 @@
 /*
  * target/tos.c - the "TOS" target: changes the type of service, or the traffic
  * class of IPv6.
- * Native: ip dscp set, ip ecn set, if all of a field is set. Blob:
+ * Native: ip dscp set, ip ecn set, if all of a field is set, else a write that nft
+ * does not list as what it is. Blob:
  * struct xt_tos_target_info, <linux/netfilter/xt_DSCP.h>, revision 1.
  */
 #include <linux/netfilter/xt_DSCP.h>
@@ -55,8 +56,8 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	return pair_decode(&opts[SET], &opts[SET].blob, data, NULL, &inst->vals[SET]);
 }
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
 {
 	const struct val *val = &inst->vals[SET];
 
@@ -132,6 +133,6 @@ const struct ext ext_target_tos = {
 	.help = "changes the type of service", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE | EXT_NAMED,
 	.need_error = "TOS: An action is required", .tables = TABLE_MANGLE,
 	.blob = { .revision = 1, .size = sizeof(struct xt_tos_target_info), .decode = decode },
-	.check = check, .inexact = inexact, .lower = lower, .lift = lift,
+	.check = check, .unlisted = unlisted, .lower = lower, .lift = lift,
 	.print_list = print_list, .translate = translate,
 };

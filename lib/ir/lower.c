@@ -247,10 +247,21 @@ static bool header_whole(const struct rule *rule)
 
 /* ---- extensions ---- */
 
+/* What nft could not list goes as xt, where that is possible. */
+static const char *why_unlisted(const struct inst *inst, const struct rule *rule,
+				const struct rule_ctx *ctx)
+{
+	const struct ext *ext = inst->ext;
+	const char *reason = ext->unlisted && !ctx->inexact ? ext->unlisted(inst, rule, ctx) : NULL;
+
+	return reason && ext_has_xt(ext, ctx) ? reason : NULL;
+}
+
 static const char *why_xt(const struct inst *inst, const struct rule *rule,
 			  const struct rule_ctx *ctx)
 {
 	const struct ext *ext = inst->ext;
+	const char *reason;
 
 	if (ctx->shared && !(ext->flags & (EXT_SHARED_NATIVE | EXT_NO_BLOB)))
 		return "other writers of this ruleset would not read its native form";
@@ -265,7 +276,8 @@ static const char *why_xt(const struct inst *inst, const struct rule *rule,
 		    (opt->flags & OPT_NOT_NATIVE_INV && inst->vals[i].inv))
 			return "nf_tables has nothing that means exactly the same";
 	}
-	return ext->inexact && !ctx->inexact ? ext->inexact(inst, rule, ctx) : NULL;
+	reason = ext->inexact && !ctx->inexact ? ext->inexact(inst, rule, ctx) : NULL;
+	return reason ? reason : why_unlisted(inst, rule, ctx);
 }
 
 bool lower_options(const struct inst *inst, struct prog *prog)
@@ -303,6 +315,24 @@ bool lower_native(const struct inst *inst, const struct rule *rule,
 	return inst->ext->action ? lower_action(inst, prog) : lower_options(inst, prog);
 }
 
+/* Is there something from statement @from on that the running kernel cannot do? Not what
+ * it can do in another way. */
+static const char *why_too_old(struct prog *prog, unsigned from, const struct rule_ctx *ctx)
+{
+	for (unsigned i = from; ctx->has_expr && i < prog->n; i++) {
+		struct stmt *stmt = &prog->v[i];
+		unsigned first, n;
+
+		if (!stmt_on_two_registers(stmt) ||
+		    ctx->has_expr(ctx->kernel, EXPR_TWO_REGISTERS))
+			continue;
+		if (!stmt_can_shift(stmt, &first, &n))
+			return "it takes an operation on two registers, which Linux has since 6.13";
+		stmt->assign.by_shifts = true;
+	}
+	return NULL;
+}
+
 static int lower_inst(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		      struct lowered *ret, struct diag *diag)
 {
@@ -313,10 +343,13 @@ static int lower_inst(struct inst *inst, const struct rule *rule, const struct r
 	struct xt xt;
 
 	if (!inst->as_xt && !reason) {
-		if (lower_native(inst, rule, ctx, prog))
+		if (!lower_native(inst, rule, ctx, prog))
+			reason = "nf_tables has nothing for this combination of options";
+		else
+			reason = why_too_old(prog, n, ctx);
+		if (!reason)
 			return 0;
 		prog->n = n;
-		reason = "nf_tables has nothing for this combination of options";
 	}
 	inst->as_xt = true;
 	if (!ret->reason && reason) {
@@ -615,7 +648,7 @@ unsigned lift_option(struct inst *inst, const struct rule_ctx *ctx, const struct
 		const struct opt *opt = &ext->opts[i];
 		struct val val = { 0 };
 
-		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel) || opt->into ||
+		if ((opt->sel != stmt->sel && opt->sel2 != stmt->sel && opt->sel3 != stmt->sel) || opt->into ||
 		    !opt->type->lift || !stands_with(inst, i))
 			continue;
 		if (opt->flags & OPT_ALWAYS && is_there(stmt))

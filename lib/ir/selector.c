@@ -28,6 +28,8 @@
 #define HDR(nft, type, off, bytes, all)	{ .source = SRC_HEADER, .base = (type), \
 				  .key = NFT_EXTHDR_OP_IPV6, .offset = (off), \
 				  .len = (bytes), .load = (all), .name = (nft) }
+/* @k: a number of its own */
+#define XOR(nft, k, bytes)	{ .source = SRC_XOR, .key = (k), .len = (bytes), .name = (nft) }
 #define META(nft, k, bytes)	{ .source = SRC_META, .key = (k), .len = (bytes), .name = (nft) }
 #define METAH(nft, k, bytes)	{ .source = SRC_META, .key = (k), .len = (bytes), .name = (nft), \
 				  .host = true }
@@ -121,6 +123,15 @@ const struct selector_row selectors[SEL_MAX] = {
 		.type = VAL_MAC },
 	[SEL_ETHER_SADDR] = { { LL("ether saddr", 6, 6) }, SEL_MERGE | SEL_PREFIX,
 		.type = VAL_MAC },
+	[SEL_ETHER_SADDR_1] = { { LL("@ll,48,24", 6, 3) }, .families = IP6, .type = VAL_HEX },
+	[SEL_ETHER_SADDR_2] = { { LL("@ll,72,24", 9, 3) }, .families = IP6, .type = VAL_HEX },
+	[SEL_EUI64_1] = { { NH("@nh,128,24", 16, 3) }, .families = IP6, .type = VAL_HEX },
+	[SEL_EUI64_MIDDLE] = { { NH("@nh,152,16", 19, 2) }, .families = IP6, .type = VAL_HEX },
+	[SEL_EUI64_2] = { { NH("@nh,168,24", 21, 3) }, .families = IP6, .type = VAL_HEX },
+	[SEL_EUI64_XOR_1] = { { XOR("@ll,48,24 ^ @nh,128,24", 1, 3) }, .families = IP6,
+		.parts = { SEL_ETHER_SADDR_1, SEL_EUI64_1 }, .type = VAL_HEX },
+	[SEL_EUI64_XOR_2] = { { XOR("@ll,72,24 ^ @nh,168,24", 2, 3) }, .families = IP6,
+		.parts = { SEL_ETHER_SADDR_2, SEL_EUI64_2 }, .type = VAL_HEX },
 	[SEL_ETHER_TYPE] = { { LL("ether type", 12, 2) }, SEL_MERGE, .type = VAL_ETHER_TYPE },
 	[SEL_ARP_HTYPE] = ARP("htype", 0, 2, SEL_MERGE, VAL_NUM),
 	[SEL_ARP_PTYPE] = ARP("ptype", 2, 2, SEL_MERGE, VAL_ETHER_TYPE),
@@ -204,6 +215,9 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_SOCKET_WILDCARD] = { { SOCKET("socket wildcard", NFT_SOCKET_WILDCARD) } },
 	[SEL_CT_STATE] = { { CT("ct state", NFT_CT_STATE, 4) }, .type = VAL_CT_STATE },
 	[SEL_CT_STATUS] = { { CT("ct status", NFT_CT_STATUS, 4) }, .type = VAL_CT_STATUS },
+	[SEL_CT_STATE_STATUS] = { { { .source = SRC_CONCAT, .len = 8,
+				      .name = "ct state . ct status" } },
+		.parts = { SEL_CT_STATE, SEL_CT_STATUS } },
 	[SEL_CT_DIRECTION] = { { CTDIR("ct direction", NFT_CT_DIRECTION, CT_NO_DIR, 1) },
 		.type = VAL_CT_DIR },
 	[SEL_CT_EXPIRATION] = { { CT("ct expiration", NFT_CT_EXPIRATION, 4) },

@@ -69,6 +69,15 @@ enum selector {
 	SEL_ETHER_DADDR,
 	SEL_ETHER_SADDR,
 	SEL_ETHER_TYPE,		/* below 0x0600 a length */
+	/* the lower half of an IPv6 source address made of the link address: three bytes of
+	 * that, two of its own, three more; and where they are compared */
+	SEL_ETHER_SADDR_1,
+	SEL_ETHER_SADDR_2,
+	SEL_EUI64_1,
+	SEL_EUI64_MIDDLE,
+	SEL_EUI64_2,
+	SEL_EUI64_XOR_1,
+	SEL_EUI64_XOR_2,
 	/* of ARP, for Ethernet and IPv4: in family arp, and in bridges behind its type */
 	SEL_ARP_HTYPE,
 	SEL_ARP_PTYPE,
@@ -139,6 +148,7 @@ enum selector {
 	/* conntrack */
 	SEL_CT_STATE,
 	SEL_CT_STATUS,
+	SEL_CT_STATE_STATUS,	/* the two side by side, to ask for bits of the one or the other */
 	SEL_CT_DIRECTION,
 	SEL_CT_EXPIRATION,	/* ms */
 	SEL_CT_PROTO,
@@ -195,6 +205,7 @@ enum sel_source {
 	SRC_SOCKET,	/* key */
 	SRC_NUMGEN,	/* key = NFT_NG_*; modulus = match.arg */
 	SRC_CONCAT,	/* the selectors named in parts */
+	SRC_XOR,	/* the first two of parts, one ^ the other; key tells them apart */
 };
 
 enum sel_flags {
@@ -263,7 +274,7 @@ struct sel_from {
 struct selector_row {
 	struct sel_from from[2];	/* ip, ip6; an empty second one: as the first */
 	uint8_t flags;			/* enum sel_flags */
-	uint8_t parts[3];		/* SRC_CONCAT */
+	uint8_t parts[3];		/* SRC_CONCAT, SRC_XOR */
 	uint8_t proto;			/* in its transport header only; 0: see flags */
 	uint8_t families;		/* FAM_*, as family.h has them; 0: of a network header
 					 * ip and ip6, of a transport header bridge, too, else all */

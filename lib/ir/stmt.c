@@ -73,13 +73,38 @@ static bool assign_equal(const struct assign *a, const struct assign *b)
 {
 	return a->from == b->from && a->bitwise == b->bitwise &&
 	       !memcmp(a->mask, b->mask, sizeof(a->mask)) &&
-	       !memcmp(a->value, b->value, sizeof(a->value)) && set_equal(a->map, b->map);
+	       !memcmp(a->value, b->value, sizeof(a->value)) && set_equal(a->map, b->map) &&
+	       a->shift == b->shift && a->keeps == b->keeps && a->by_shifts == b->by_shifts &&
+	       !memcmp(a->keep, b->keep, sizeof(a->keep));
+}
+
+bool stmt_on_two_registers(const struct stmt *stmt)
+{
+	return (stmt->kind == STMT_COMBINE && stmt->assign.keeps && !stmt->assign.by_shifts) ||
+	       (stmt->kind == STMT_MATCH && selectors[stmt->sel].from[0].source == SRC_XOR);
 }
 
 const struct set_val *stmt_set(const struct stmt *stmt)
 {
 	return stmt->kind == STMT_MATCH ? stmt->match.set :
 	       stmt->kind == STMT_SET ? stmt->assign.map : NULL;
+}
+
+bool stmt_can_shift(const struct stmt *stmt, unsigned *first, unsigned *n)
+{
+	const struct assign *a = &stmt->assign;
+	uint32_t place = (uint32_t)~be_get(a->keep, 4);
+	uint32_t come = a->bitwise ? be_get(a->mask, 4) : UINT32_MAX;
+
+	come = a->shift < 0 ? come >> -a->shift : come << a->shift;
+	if (stmt->kind != STMT_COMBINE || !a->keeps || !a->from || !place || come & ~place ||
+	    be_get(a->value, 4))
+		return false;
+	*first = __builtin_ctz(place);
+	place >>= *first;
+	*n = place == UINT32_MAX ? 32 : __builtin_ctz(~place);
+	/* all of one piece */
+	return *n == 32 || !(place >> *n);
 }
 
 static bool log_equal(const struct log *a, const struct log *b)
@@ -118,6 +143,7 @@ bool stmt_equal(const struct stmt *a, const struct stmt *b)
 		return a->verdict.code == b->verdict.code &&
 		       text_equal(a->verdict.chain, b->verdict.chain);
 	case STMT_SET:
+	case STMT_COMBINE:
 		return assign_equal(&a->assign, &b->assign);
 	case STMT_RESET_OPT:
 		return a->option == b->option;

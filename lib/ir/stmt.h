@@ -27,6 +27,7 @@ enum stmt_kind {
 	/* the rest are targets */
 	STMT_VERDICT,
 	STMT_SET,	/* selector = value, = other selector & mask ^ xor, = map[other] */
+	STMT_COMBINE,	/* the same, shifted, or some bits of the selector kept; see assign */
 	STMT_NAT,
 	STMT_MASQ,
 	STMT_REDIR,
@@ -111,6 +112,11 @@ struct assign {
 	uint8_t mask[SEL_MAX_LEN];
 	uint8_t value[SEL_MAX_LEN];	/* SEL_NONE: what is set; bitwise: the xor */
 	const struct set_val *map;	/* what stands there for the value of from */
+	/* STMT_COMBINE only: of what all that gives, */
+	int8_t shift;		/* bits to the left, below 0 to the right */
+	bool keeps;		/* and then ^ (the selector itself & keep) */
+	bool by_shifts;		/* made without an operation on two registers */
+	uint8_t keep[SEL_MAX_LEN];
 };
 
 struct nat {
@@ -235,6 +241,11 @@ static inline bool stmt_has_state(const struct stmt *stmt)
 	       stmt->kind == STMT_CONNLIMIT || stmt->kind == STMT_XT_MATCH ||
 	       (stmt->kind == STMT_MATCH && stmt->sel == SEL_NUMGEN_INC);
 }
+/* Does it take an operation on two registers? Not all kernels have that. */
+bool stmt_on_two_registers(const struct stmt *stmt);
+/* Could it do without: do bits side by side come in place of those that are not kept?
+ * @first of them, from the right, and how many. For marks only, of 32 bits. */
+bool stmt_can_shift(const struct stmt *stmt, unsigned *first, unsigned *n);
 /* Has it a set of its own, made and numbered before the rule? */
 static inline bool stmt_has_set(const struct stmt *stmt)
 {

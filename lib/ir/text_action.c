@@ -410,6 +410,8 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 		return verdict_text(&stmt->verdict, out);
 	case STMT_SET:
 		return assign_text(stmt, ctx, out);
+	case STMT_COMBINE:
+		return text_no_words(ctx, "nft 1.0.6 cannot read a mark that is shifted, or made of two");
 	case STMT_NAT:
 	case STMT_MASQ:
 	case STMT_REDIR:

@@ -270,6 +270,10 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	struct compared c;
 	size_t len;
 
+	if (from->source == SRC_XOR)
+		return text_no_words(ctx, "nft 1.0.6 cannot compare two fields of a packet");
+	if (from->source == SRC_CONCAT && m->masked)
+		return text_no_words(ctx, "nft cannot mask two things at once");
 	look_at(stmt, ctx, &c);
 	if (m->set && m->set->n == 1 && !m->set->interval && from->source != SRC_CONCAT &&
 	    ctx->form == TEXT_EXACT)

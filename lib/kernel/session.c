@@ -3,6 +3,7 @@
  * session.c - the questions asked of nf_tables, and reading their answers.
  * How they come and go is in socket.c, transactions are in batch.c.
  */
+#include "lib/kernel/newer.h"
 #include "lib/kernel/socket.h"
 
 #include <errno.h>
@@ -576,14 +577,14 @@ bool session_has_xt(struct session *session, uint8_t family, const char *name, u
 enum { TAG_OTHER, TAG_RULE };
 
 /*
- * A rule of nothing but the expression, without its attributes. The kernel says
- * ENOENT if it does not know the name, else what it misses. The last message
- * names no chain and always fails, and so nothing of the batch takes effect.
+ * A rule that the kernel takes or not, with what @put writes. The last message names
+ * no chain and always fails, and so nothing of the batch takes effect.
  */
-static void expr_probe(struct batch *batch, uint8_t family, const char *name)
+static void rule_probe(struct batch *batch, uint8_t family, const char *name,
+		       void (*put)(struct buf *buf, const char *name))
 {
 	struct buf *buf = &batch->buf;
-	size_t list, elem;
+	size_t list;
 
 	batch_begin(batch, NFT_MSG_NEWTABLE, family, NLM_F_CREATE, TAG_OTHER);
 	attr_str(buf, NFTA_TABLE_NAME, PROBE);
@@ -596,9 +597,7 @@ static void expr_probe(struct batch *batch, uint8_t family, const char *name)
 	attr_str(buf, NFTA_RULE_TABLE, PROBE);
 	attr_str(buf, NFTA_RULE_CHAIN, PROBE);
 	list = attr_nest(buf, NFTA_RULE_EXPRESSIONS);
-	elem = attr_nest(buf, NFTA_LIST_ELEM);
-	attr_str(buf, NFTA_EXPR_NAME, name);
-	attr_nest_end(buf, elem);
+	put(buf, name);
 	attr_nest_end(buf, list);
 	batch_end(batch);
 	batch_begin(batch, NFT_MSG_NEWRULE, family, NLM_F_CREATE, TAG_OTHER);
@@ -606,7 +605,9 @@ static void expr_probe(struct batch *batch, uint8_t family, const char *name)
 	batch_end(batch);
 }
 
-bool session_has_expr(struct session *session, uint8_t family, const char *name)
+/* Asked once: false if the rule is refused, with @error if that is not 0. */
+static bool session_probe(struct session *session, uint8_t family, const char *name, int error,
+			  void (*put)(struct buf *buf, const char *name))
 {
 	struct xt_known expr = { .family = family, .expr = true, .known = true };
 	const struct xt_known *before;
@@ -623,14 +624,55 @@ bool session_has_expr(struct session *session, uint8_t family, const char *name)
 	if (before)
 		return before->known;
 
-	expr_probe(&batch, family, name);
+	rule_probe(&batch, family, name, put);
 	err = session_commit(session, &batch, 0, errors, 4, &n);
 	batch_free(&batch);
 	if (!err || !n)		/* not even the last message was looked at */
 		return false;
 	for (unsigned i = 0; i < n; i++)
-		if (errors[i].tag == TAG_RULE && errors[i].error == ENOENT)
+		if (errors[i].tag == TAG_RULE && (!error || errors[i].error == error))
 			expr.known = false;
 	xt_remember(session, &expr);
 	return expr.known;
+}
+
+/* The expression without its attributes. */
+static void put_bare_expr(struct buf *buf, const char *name)
+{
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM);
+
+	attr_str(buf, NFTA_EXPR_NAME, name);
+	attr_nest_end(buf, elem);
+}
+
+/* The kernel says ENOENT if it does not know the name, else what it misses. */
+bool session_has_expr(struct session *session, uint8_t family, const char *name)
+{
+	return session_probe(session, family, name, ENOENT, put_bare_expr);
+}
+
+/* The packet's mark ^ itself. */
+static void put_two_registers(struct buf *buf, const char *name)
+{
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM), data;
+
+	attr_str(buf, NFTA_EXPR_NAME, "meta");
+	data = attr_nest(buf, NFTA_EXPR_DATA);
+	attr_be32s(buf, { NFTA_META_KEY, NFT_META_MARK }, { NFTA_META_DREG, NFT_REG_1 });
+	attr_nest_end(buf, data);
+	attr_nest_end(buf, elem);
+
+	elem = attr_nest(buf, NFTA_LIST_ELEM);
+	attr_str(buf, NFTA_EXPR_NAME, "bitwise");
+	data = attr_nest(buf, NFTA_EXPR_DATA);
+	attr_be32s(buf, { NFTA_BITWISE_SREG, NFT_REG_1 }, { NFTA_BITWISE_DREG, NFT_REG_1 },
+		   { NFTA_BITWISE_LEN, 4 }, { NFTA_BITWISE_OP, BITWISE_XOR },
+		   { BITWISE_SREG2, NFT_REG_1 });
+	attr_nest_end(buf, data);
+	attr_nest_end(buf, elem);
+}
+
+bool session_two_registers(struct session *session, uint8_t family)
+{
+	return session_probe(session, family, "bitwise ^", 0, put_two_registers);
 }

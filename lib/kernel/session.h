@@ -197,3 +197,6 @@ bool session_has_xt(struct session *session, uint8_t family, const char *name, u
 /* Does the kernel have the nf_tables expression @name for @family? Asked once, with
  * a batch that the kernel always refuses. */
 bool session_has_expr(struct session *session, uint8_t family, const char *name);
+
+/* And an operation of bitwise on two registers? Asked in the same way. */
+bool session_two_registers(struct session *session, uint8_t family);

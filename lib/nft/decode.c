@@ -17,11 +17,22 @@
 #include <linux/netfilter/nf_tables_compat.h>
 #include <linux/netlink.h>
 
+#include "lib/kernel/newer.h"
 #include "lib/nft/codec.h"
 #include "lib/rule/ethertype.h"
 #include "lib/text/same.h"
 
-enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED };
+/* REG_RESULT: a load or value that was shifted, or joined with another; to be stored only.
+ * REG_BITS: shifted more than once, or together with a neighbour; the same. */
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT, REG_BITS };
+
+#define WORD_BITS 32
+
+/* What each bit of a word is, from the right: one of a selector's, or SEL_NONE: zero. */
+struct bits {
+	uint16_t sel[WORD_BITS];
+	uint8_t bit[WORD_BITS];
+};
 
 struct reg {
 	enum reg_kind kind;
@@ -35,6 +46,11 @@ struct reg {
 	uint8_t xor[SEL_MAX_LEN];
 	uint8_t value[SEL_MAX_LEN];	/* REG_VALUE */
 	const struct set_val *map;	/* REG_MAPPED: what was looked up */
+	bool constant;		/* REG_RESULT: of value, not of a load */
+	int8_t shift;		/* REG_RESULT: to the left */
+	enum selector own;	/* REG_RESULT: ^ this & keep, or SEL_NONE */
+	uint8_t keep[SEL_MAX_LEN];
+	const struct bits *bits;	/* REG_BITS */
 	unsigned len;
 	int low;		/* statement of a >= on this load, or -1 */
 };
@@ -307,6 +323,54 @@ static bool decode_numgen(struct decoder *d, const struct nlattr **tb)
 
 /* ---- what a set statement stores ---- */
 
+/* What it comes from, in @a; false: not the kind of thing that is stored in @to. */
+static bool result_of(struct decoder *d, const struct reg *reg, const struct sel_from *to,
+		      struct assign *a)
+{
+	if (reg->constant) {
+		from_wire(a->value, reg->value, to->len, to->host);
+	} else {
+		a->from = find(d, &reg->from);
+		if (!a->from || reg->from.host != to->host)
+			return false;
+		a->bitwise = reg->masked;
+		if (reg->masked) {
+			from_wire(a->mask, reg->mask, to->len, to->host);
+			from_wire(a->value, reg->xor, to->len, to->host);
+		}
+	}
+	a->shift = reg->shift;
+	a->keeps = reg->own;
+	from_wire(a->keep, reg->keep, reg->own ? to->len : 0, to->host);
+	return true;
+}
+
+/* Bits of @sel at their places, and of one other selector moved by as much each. */
+static bool bits_of(const struct bits *bits, enum selector sel, struct assign *a)
+{
+	uint32_t keep = 0, mask = 0;
+
+	for (int i = 0; i < WORD_BITS; i++) {
+		int shift = i - bits->bit[i];
+
+		if (bits->sel[i] == SEL_NONE)
+			continue;
+		if (bits->sel[i] == sel && !shift) {
+			keep |= UINT32_C(1) << i;
+			continue;
+		}
+		if (bits->sel[i] == sel || (mask && (bits->sel[i] != a->from || shift != a->shift)))
+			return false;
+		a->from = bits->sel[i];
+		a->shift = shift;
+		mask |= UINT32_C(1) << bits->bit[i];
+	}
+	a->keeps = a->by_shifts = a->bitwise = true;
+	be_put(a->keep, keep, 4);
+	be_put(a->mask, mask, 4);
+	return keep && mask;
+}
+
 static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg)
 {
 	const struct sel_from *to = selector_from(sel, d->family);
@@ -331,10 +395,17 @@ static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg
 			from_wire(a.mask, reg->mask, to->len, to->host);
 			from_wire(a.value, reg->xor, to->len, to->host);
 		}
-	} else {
+	} else if (reg->len != to->len) {
+		return false;
+	} else if (reg->kind == REG_BITS) {
+		if (!to->host || !bits_of(reg->bits, sel, &a))
+			return false;
+	} else if (reg->kind != REG_RESULT || (reg->own && reg->own != sel) ||
+		   !result_of(d, reg, to, &a)) {
 		return false;
 	}
-	stmt = prog_add(&d->out->prog, STMT_SET);
+	stmt = prog_add(&d->out->prog, reg->kind == REG_RESULT || reg->kind == REG_BITS ?
+			STMT_COMBINE : STMT_SET);
 	stmt->sel = sel;
 	stmt->assign = a;
 	return true;
@@ -458,14 +529,187 @@ static bool all_zero(const uint8_t *p, unsigned len)
 	return true;
 }
 
+/* The bits that a register holds, in @ret; false: not of one or two marks. */
+static bool to_bits(const struct decoder *d, const struct reg *reg, struct bits *ret)
+{
+	enum selector sel;
+	uint8_t mask[4];
+	uint32_t kept;
+
+	if (reg->len != sizeof(mask))
+		return false;
+	if (reg->kind == REG_BITS) {
+		*ret = *reg->bits;
+		return true;
+	}
+	if ((reg->kind != REG_LOAD && reg->kind != REG_RESULT) || reg->constant || reg->own ||
+	    reg->swapped || reg->xored || !reg->from.host)
+		return false;
+	sel = find_reg(d, reg, reg->len);
+	from_wire(mask, reg->mask, sizeof(mask), true);
+	kept = reg->masked ? be_get(mask, sizeof(mask)) : UINT32_MAX;
+	*ret = (struct bits){ 0 };
+	for (int i = 0; i < WORD_BITS; i++) {
+		int bit = i - reg->shift;
+
+		if (bit < 0 || bit >= WORD_BITS || !(kept >> bit & 1))
+			continue;
+		ret->sel[i] = sel;
+		ret->bit[i] = bit;
+	}
+	return sel;
+}
+
+/* One register or two side by side, @by to the left. What leaves the right one at its left
+ * end comes into the left one, and so the other way. */
+static bool shift_bits(struct decoder *d, struct reg *reg, unsigned n, int by)
+{
+	struct bits *old = arena_array(d->out->prog.arena, 2 * n, struct bits), *bits = old + n;
+	const int all = n * WORD_BITS;
+
+	for (unsigned i = 0; i < n; i++)
+		if (!to_bits(d, &reg[i], &old[i]))
+			return false;
+	for (int i = 0; i < all; i++) {
+		const struct bits *from;
+		struct bits *to = &bits[(all - 1 - i) / WORD_BITS];
+		int at = i - by;
+
+		if (at < 0 || at >= all)
+			continue;
+		from = &old[(all - 1 - at) / WORD_BITS];
+		to->sel[i % WORD_BITS] = from->sel[at % WORD_BITS];
+		to->bit[i % WORD_BITS] = from->bit[at % WORD_BITS];
+	}
+	for (unsigned i = 0; i < n; i++) {
+		reg[i].kind = REG_BITS;
+		reg[i].bits = &bits[i];
+	}
+	return true;
+}
+
+static bool decode_shift(struct decoder *d, struct reg *reg, const struct nlattr **tb, bool left)
+{
+	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
+	uint8_t data[SEL_MAX_LEN];
+	uint32_t bits;
+
+	if (get_data(tb[NFTA_BITWISE_DATA], data) != sizeof(bits))
+		return false;
+	memcpy(&bits, data, sizeof(bits));
+	if (!bits || bits > 31)
+		return false;
+	if (len == 8 && reg - d->regs + 1 < SLOTS)
+		return shift_bits(d, reg, 2, left ? (int)bits : -(int)bits);
+	if (len != 4 || reg->len != 4 || reg->swapped)
+		return false;
+	if (reg->kind == REG_RESULT || reg->kind == REG_BITS)
+		return shift_bits(d, reg, 1, left ? (int)bits : -(int)bits);
+	if (reg->kind != REG_LOAD && reg->kind != REG_VALUE)
+		return false;
+	reg->constant = reg->kind == REG_VALUE;
+	reg->kind = REG_RESULT;
+	reg->shift = left ? (int)bits : -(int)bits;
+	return true;
+}
+
+/* The selector that is what two others are, one ^ the other. */
+static enum selector find_xor(const struct decoder *d, enum selector left, enum selector right)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++)
+		if (selector_from(sel, d->family)->source == SRC_XOR && selector_in(sel, d->family) &&
+		    selectors[sel].parts[0] == left && selectors[sel].parts[1] == right)
+			return sel;
+	return SEL_NONE;
+}
+
+/* What is kept of a selector ^ what comes to it; or two fields to be compared. */
+static bool decode_xor(struct decoder *d, struct reg *reg, const struct nlattr **tb)
+{
+	struct reg *right = reg_read(d, tb[BITWISE_SREG2]);
+	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
+	enum selector left, both;
+
+	if (!right || right == reg || reg->kind != REG_LOAD || reg->swapped || reg->xored ||
+	    (right->kind != REG_LOAD && right->kind != REG_RESULT && right->kind != REG_VALUE) ||
+	    right->swapped || right->own || reg->len != len || right->len != len)
+		return false;
+	left = find_reg(d, reg, len);
+	if (!left)
+		return false;
+	if (reg->masked) {
+		struct reg result = *right;
+
+		result.constant = right->kind == REG_VALUE || right->constant;
+		result.kind = REG_RESULT;
+		result.own = left;
+		memcpy(result.keep, reg->mask, sizeof(result.keep));
+		*reg = result;
+		return true;
+	}
+	both = right->kind == REG_LOAD && !right->masked ?
+	       find_xor(d, left, find_reg(d, right, len)) : SEL_NONE;
+	if (!both)
+		return false;
+	reg->sel = both;
+	reg->from = *selector_from(both, d->family);
+	reg->low = -1;
+	return true;
+}
+
+static enum selector find_concat(const struct decoder *d, int slot)
+{
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
+		int at = slot;
+		unsigned i;
+
+		if (selector_from(sel, d->family)->source != SRC_CONCAT || !sel_fits(d, sel))
+			continue;
+		for (i = 0; i < 3 && selectors[sel].parts[i] && at < SLOTS; i++) {
+			const struct reg *reg = &d->regs[at];
+			const struct sel_from *from =
+				selector_from(selectors[sel].parts[i], d->family);
+
+			if (reg->kind != REG_LOAD || reg->masked || reg->swapped ||
+			    find(d, &reg->from) != selectors[sel].parts[i] || reg->len != from->len)
+				break;
+			at += (from->len + 3) / 4;
+		}
+		if (i == 3 || !selectors[sel].parts[i])
+			return sel;
+	}
+	return SEL_NONE;
+}
+
+/* A mask over loads side by side: they are one from here on. */
+static void join(struct decoder *d, struct reg *reg, int slot, unsigned len)
+{
+	enum selector sel = len > reg->len ? find_concat(d, slot) : SEL_NONE;
+	const struct sel_from *from = selector_from(sel, d->family);
+
+	if (!sel || from->len != len)
+		return;
+	reg->sel = sel;
+	reg->from = *from;
+	reg->len = len;
+}
+
 static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 {
 	struct reg *reg = reg_read(d, tb[NFTA_BITWISE_SREG]);
 	unsigned len = attr_get_be32(tb[NFTA_BITWISE_LEN]);
+	uint32_t op = attr_get_be32(tb[NFTA_BITWISE_OP]);
 
-	if (!reg || reg->kind != REG_LOAD || reg->masked || reg->swapped ||
-	    slot_of(tb[NFTA_BITWISE_DREG]) != slot_of(tb[NFTA_BITWISE_SREG]) ||
-	    attr_get_be32(tb[NFTA_BITWISE_OP]) != 0 || len > reg->len || !len)
+	if (!reg || slot_of(tb[NFTA_BITWISE_DREG]) != slot_of(tb[NFTA_BITWISE_SREG]))
+		return false;
+	if (op == NFT_BITWISE_LSHIFT || op == NFT_BITWISE_RSHIFT)
+		return decode_shift(d, reg, tb, op == NFT_BITWISE_LSHIFT);
+	if (op == BITWISE_XOR)
+		return decode_xor(d, reg, tb);
+	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0)
+		return false;
+	join(d, reg, slot_of(tb[NFTA_BITWISE_SREG]), len);
+	if (len > reg->len || !len)
 		return false;
 	if (get_data(tb[NFTA_BITWISE_MASK], reg->mask) != len ||
 	    get_data(tb[NFTA_BITWISE_XOR], reg->xor) != len)
@@ -535,6 +779,24 @@ static bool decode_immediate(struct decoder *d, const struct nlattr **tb)
 
 /* ---- comparisons ---- */
 
+/* A whole value of @sel; of one that is made of others each part by itself. */
+static void sel_from_wire(const struct decoder *d, enum selector sel, uint8_t *to,
+			  const uint8_t *from)
+{
+	const struct sel_from *whole = selector_from(sel, d->family);
+	const uint8_t *parts = selectors[sel].parts;
+
+	from_wire(to, from, whole->len, whole->host);
+	if (whole->source != SRC_CONCAT)
+		return;
+	for (unsigned i = 0, at = 0; i < 3 && parts[i]; i++) {
+		const struct sel_from *part = selector_from(parts[i], d->family);
+
+		from_wire(to + at, from + at, part->len, part->host);
+		at += (part->len + 3) / 4 * 4;
+	}
+}
+
 /* A statement on what @reg holds, which is @sel, its mask set; NULL if that is not exactly
  * this. @len is what the comparison looks at. */
 static struct stmt *match_on(struct decoder *d, const struct reg *reg, enum selector sel,
@@ -558,7 +820,7 @@ static struct stmt *match_on(struct decoder *d, const struct reg *reg, enum sele
 	stmt->match.arg = arg;
 	if (reg->masked) {
 		stmt->match.masked = true;
-		from_wire(stmt->match.mask, reg->mask, from->len, from->host);
+		sel_from_wire(d, sel, stmt->match.mask, reg->mask);
 	} else if (len < from->len && selectors[sel].flags & SEL_PREFIX) {
 		stmt->match.masked = true;
 		memset(stmt->match.mask, 0xff, len);
@@ -717,30 +979,6 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	memcpy(stmt->match.lo, lo, len);
 	memcpy(stmt->match.hi, hi, len);
 	return true;
-}
-
-static enum selector find_concat(const struct decoder *d, int slot)
-{
-	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
-		int at = slot;
-		unsigned i;
-
-		if (selector_from(sel, d->family)->source != SRC_CONCAT || !sel_fits(d, sel))
-			continue;
-		for (i = 0; i < 3 && selectors[sel].parts[i] && at < SLOTS; i++) {
-			const struct reg *reg = &d->regs[at];
-			const struct sel_from *from =
-				selector_from(selectors[sel].parts[i], d->family);
-
-			if (reg->kind != REG_LOAD || reg->masked || reg->swapped ||
-			    find(d, &reg->from) != selectors[sel].parts[i] || reg->len != from->len)
-				break;
-			at += (from->len + 3) / 4;
-		}
-		if (i == 3 || !selectors[sel].parts[i])
-			return sel;
-	}
-	return SEL_NONE;
 }
 
 static bool load_mapped(struct decoder *d, const struct nlattr *dreg,
@@ -1089,7 +1327,7 @@ static const struct {
 	{ "meta", decode_meta, NFTA_META_MAX },
 	{ "immediate", decode_immediate, NFTA_IMMEDIATE_MAX },
 	{ "counter", decode_counter, NFTA_COUNTER_MAX },
-	{ "bitwise", decode_bitwise, NFTA_BITWISE_MAX },
+	{ "bitwise", decode_bitwise, BITWISE_SREG2 },
 	{ "ct", decode_ct, NFTA_CT_MAX },
 	{ "lookup", decode_lookup, NFTA_LOOKUP_MAX },
 	{ "match", decode_xt_match, NFTA_MATCH_MAX },

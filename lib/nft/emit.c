@@ -12,6 +12,7 @@
 #include <linux/netfilter/nf_tables_compat.h>
 #include <linux/netlink.h>
 
+#include "lib/kernel/newer.h"
 #include "lib/nft/codec.h"
 
 #define SET_NAME "__set%d"
@@ -115,6 +116,17 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint32_t t
 	expr_end(buf, e);
 }
 
+/* The first register ^ the second. */
+static void emit_xor(struct buf *buf, unsigned len)
+{
+	struct expr e = expr_begin(buf, "bitwise");
+
+	attr_be32s(buf, { NFTA_BITWISE_SREG, NFT_REG_1 }, { NFTA_BITWISE_DREG, NFT_REG_1 },
+		   { NFTA_BITWISE_LEN, len }, { NFTA_BITWISE_OP, BITWISE_XOR },
+		   { BITWISE_SREG2, NFT_REG_2 });
+	expr_end(buf, e);
+}
+
 static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint32_t reg)
 {
 	const struct sel_from *from = selector_from(sel, em->opts->family);
@@ -172,19 +184,42 @@ static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint3
 			slot += (selector_from(selectors[sel].parts[i], em->opts->family)->len + 3) / 4;
 		}
 		break;
+	case SRC_XOR:
+		emit_load(em, selectors[sel].parts[0], 0, NFT_REG_1);
+		emit_load(em, selectors[sel].parts[1], 0, NFT_REG_2);
+		emit_xor(buf, from->len);
+		break;
 	case SRC_NONE:
 		break;
 	}
 }
 
-static void emit_bitwise(struct buf *buf, const uint8_t *mask, const uint8_t *xor, unsigned len)
+static void emit_bitwise_in(struct buf *buf, uint32_t reg, const uint8_t *mask,
+			    const uint8_t *xor, unsigned len)
 {
 	struct expr e = expr_begin(buf, "bitwise");
 
-	attr_be32s(buf, { NFTA_BITWISE_SREG, NFT_REG_1 }, { NFTA_BITWISE_DREG, NFT_REG_1 },
+	attr_be32s(buf, { NFTA_BITWISE_SREG, reg }, { NFTA_BITWISE_DREG, reg },
 		   { NFTA_BITWISE_LEN, len });
 	data_value(buf, NFTA_BITWISE_MASK, mask, len);
 	data_value(buf, NFTA_BITWISE_XOR, xor, len);
+	expr_end(buf, e);
+}
+
+static void emit_bitwise(struct buf *buf, const uint8_t *mask, const uint8_t *xor, unsigned len)
+{
+	emit_bitwise_in(buf, NFT_REG_1, mask, xor, len);
+}
+
+static void emit_shift(struct buf *buf, uint32_t reg, int shift, unsigned len)
+{
+	struct expr e = expr_begin(buf, "bitwise");
+	uint32_t bits = shift < 0 ? -shift : shift;	/* as the kernel has it */
+
+	attr_be32s(buf, { NFTA_BITWISE_SREG, reg }, { NFTA_BITWISE_DREG, reg },
+		   { NFTA_BITWISE_LEN, len },
+		   { NFTA_BITWISE_OP, shift < 0 ? NFT_BITWISE_RSHIFT : NFT_BITWISE_LSHIFT });
+	data_value(buf, NFTA_BITWISE_DATA, &bits, sizeof(bits));
 	expr_end(buf, e);
 }
 
@@ -299,6 +334,25 @@ static bool mask_is_faster(const struct sel_from *from, unsigned len)
 	       !load_is_fast(from->offset, len);
 }
 
+/* A value of a selector; of one that is made of others each part by itself. */
+static void sel_to_wire(const struct emitter *em, enum selector sel, uint8_t *to,
+			const uint8_t *from, unsigned len)
+{
+	const uint8_t *parts = selectors[sel].parts;
+
+	to_wire(to, from, len, selector_from(sel, em->opts->family)->host);
+	if (selector_from(sel, em->opts->family)->source != SRC_CONCAT)
+		return;
+	for (unsigned i = 0, at = 0; i < 3 && parts[i]; i++) {
+		const struct sel_from *part = selector_from(parts[i], em->opts->family);
+		uint8_t value[SEL_MAX_LEN];
+
+		to_wire(value, from + at, part->len, part->host);
+		memcpy(to + at, value, part->len);
+		at += (part->len + 3) / 4 * 4;
+	}
+}
+
 static void emit_match(struct emitter *em, const struct stmt *stmt)
 {
 	const struct match *m = &stmt->match;
@@ -320,7 +374,7 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 	}
 	emit_load(em, stmt->sel, m->arg, NFT_REG_1);
 	if (m->masked) {
-		to_wire(mask, m->mask, from->len, host);
+		sel_to_wire(em, stmt->sel, mask, m->mask, from->len);
 		emit_bitwise(em->buf, mask, zero, from->len);
 	}
 	if (order && host) {
@@ -452,7 +506,7 @@ static void emit_byte_write(struct emitter *em, const struct sel_from *byte, uin
 	emit_payload_write(em, &word, csum);
 }
 
-static int emit_store(struct emitter *em, enum selector sel)
+static int emit_store(struct emitter *em, enum selector sel, uint32_t reg)
 {
 	const struct sel_from *to = selector_from(sel, em->opts->family);
 	struct expr e;
@@ -463,10 +517,10 @@ static int emit_store(struct emitter *em, enum selector sel)
 	}
 	if (to->source == SRC_META) {
 		e = expr_begin(em->buf, "meta");
-		attr_be32s(em->buf, { NFTA_META_KEY, to->key }, { NFTA_META_SREG, NFT_REG_1 });
+		attr_be32s(em->buf, { NFTA_META_KEY, to->key }, { NFTA_META_SREG, reg });
 	} else if (to->source == SRC_CT) {
 		e = expr_begin(em->buf, "ct");
-		attr_be32s(em->buf, { NFTA_CT_KEY, to->key }, { NFTA_CT_SREG, NFT_REG_1 });
+		attr_be32s(em->buf, { NFTA_CT_KEY, to->key }, { NFTA_CT_SREG, reg });
 		if (to->dir != CT_NO_DIR)
 			attr_u8(em->buf, NFTA_CT_DIRECTION, to->dir);
 	} else {
@@ -499,7 +553,75 @@ static int emit_set(struct emitter *em, const struct stmt *stmt)
 			emit_bitwise(em->buf, mask, value, to->len);
 		}
 	}
-	return emit_store(em, stmt->sel);
+	return emit_store(em, stmt->sel, NFT_REG_1);
+}
+
+/* @n bits of what comes, from @first on, in place of one's own: without an operation on two
+ * registers, by shifts over two that lie side by side. What is shifted out of the right one
+ * moves into the left one, and the other way round. */
+static void emit_by_shifts(struct emitter *em, const struct stmt *stmt)
+{
+	enum { LEFT = NFT_REG32_00, RESULT, RIGHT, WORD = 4, BITS = 32 };
+	static const uint8_t zero[WORD];
+	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
+	const struct assign *a = &stmt->assign;
+	unsigned first, n, above;
+	uint8_t mask[SEL_MAX_LEN];
+
+	if (!stmt_can_shift(stmt, &first, &n))
+		return;
+	above = BITS - first - n;
+	emit_load(em, a->from, 0, RESULT);
+	to_wire(mask, a->mask, WORD, to->host);
+	if (a->bitwise)
+		emit_bitwise_in(em->buf, RESULT, mask, zero, WORD);
+	if (a->shift)
+		emit_shift(em->buf, RESULT, a->shift, WORD);
+	if (first) {
+		emit_shift(em->buf, RESULT, -(int)first, WORD);
+		emit_load(em, stmt->sel, 0, RIGHT);
+		emit_shift(em->buf, RIGHT, BITS - first, WORD);
+		emit_shift(em->buf, RESULT, first, 2 * WORD);
+	}
+	if (above) {
+		emit_shift(em->buf, RESULT, above, WORD);
+		emit_load(em, stmt->sel, 0, LEFT);
+		emit_shift(em->buf, LEFT, -(int)(BITS - above), WORD);
+		emit_shift(em->buf, LEFT, -(int)above, 2 * WORD);
+	}
+}
+
+/* What is kept in the first register, and what comes to it in the second, as nft loads
+ * the sides of an operation; nothing kept: in the first. */
+static int emit_combine(struct emitter *em, const struct stmt *stmt)
+{
+	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
+	const struct assign *a = &stmt->assign;
+	uint32_t reg = a->keeps ? NFT_REG_2 : NFT_REG_1;
+	uint8_t value[SEL_MAX_LEN], mask[SEL_MAX_LEN], zero[SEL_MAX_LEN] = { 0 };
+
+	if (a->by_shifts) {
+		emit_by_shifts(em, stmt);
+		return emit_store(em, stmt->sel, NFT_REG32_01);
+	}
+	if (a->keeps) {
+		to_wire(mask, a->keep, to->len, to->host);
+		emit_load(em, stmt->sel, 0, NFT_REG_1);
+		emit_bitwise(em->buf, mask, zero, to->len);
+	}
+	to_wire(value, a->value, to->len, to->host);
+	to_wire(mask, a->mask, to->len, to->host);
+	if (a->from == SEL_NONE)
+		emit_immediate(em->buf, reg, value, to->len);
+	else
+		emit_load(em, a->from, 0, reg);
+	if (a->bitwise)
+		emit_bitwise_in(em->buf, reg, mask, value, to->len);
+	if (a->shift)
+		emit_shift(em->buf, reg, a->shift, to->len);
+	if (a->keeps)
+		emit_xor(em->buf, to->len);
+	return emit_store(em, stmt->sel, NFT_REG_1);
 }
 
 static bool addr_is_zero(const uint8_t addr[16])
@@ -772,6 +894,8 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 		break;
 	case STMT_SET:
 		return emit_set(em, stmt);
+	case STMT_COMBINE:
+		return emit_combine(em, stmt);
 	case STMT_NAT:
 	case STMT_MASQ:
 	case STMT_REDIR:

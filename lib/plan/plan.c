@@ -703,7 +703,20 @@ static bool has_expr(void *kernel, const char *expr)
 	struct plan *plan = kernel;
 	struct session *session = plan_side(plan);
 
+	if (plan->lacks_expr && !strcmp(plan->lacks_expr, expr))
+		return false;
+	if (session && !strcmp(expr, EXPR_TWO_REGISTERS))
+		return session_two_registers(session, plan->family);
 	return session && session_has_expr(session, plan->family, expr);
+}
+
+static bool has_xt(void *kernel, const char *name, uint8_t revision, bool target)
+{
+	struct plan *plan = kernel;
+	struct session *session = plan_side(plan);
+
+	return !plan->lacks_xt &&
+	       (!session || session_has_xt(session, plan->family, name, revision, target));
 }
 
 struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *table,
@@ -714,7 +727,7 @@ struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *tab
 	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
 				  .hook = builtin_hook(plan->family, bit, chain), .shared = plan->shared,
 				  .inexact = plan->inexact, .services = &kernel_services,
-				  .has_expr = has_expr, .kernel = plan };
+				  .has_expr = has_expr, .has_xt = has_xt, .kernel = plan };
 }
 
 static int check_jump(struct plan *plan, struct plan_table *t, const struct command *cmd,

@@ -43,6 +43,7 @@ struct plan {
 	uint32_t generation;	/* 0: nothing read yet that matters */
 	bool pinned;
 	const char *lacks_xt;	/* set: send no xt; the reason to give */
+	const char *lacks_expr;	/* an expression not to ask for: the kernel has it not */
 };
 
 int plan_init(struct plan *plan, const struct registry *reg, uint8_t family,

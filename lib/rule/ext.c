@@ -84,7 +84,7 @@ const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t fami
 enum ext_native ext_native(const struct ext *ext)
 {
 	bool some = ext->lower || ext->action || ext->flags & EXT_COMMENT;
-	bool all = !ext->inexact;
+	bool all = !ext->inexact && !ext->unlisted;
 
 	if (ext->xt_only)
 		return EXT_NATIVE_NEVER;
@@ -105,7 +105,8 @@ bool ext_starts(const struct ext *ext, unsigned sel)
 	unsigned n = sizeof(ext->starts) / sizeof(*ext->starts);
 
 	for (unsigned i = 0; i < ext->n_opts && !ext->lift; i++)
-		if (ext->opts[i].sel == sel || ext->opts[i].sel2 == sel)
+		if (ext->opts[i].sel == sel || ext->opts[i].sel2 == sel ||
+		    ext->opts[i].sel3 == sel)
 			return true;
 	for (unsigned i = 0; i < n && ext->lift; i++)
 		if (sel >= ext->starts[i].first && sel <= ext->starts[i].last)
@@ -130,6 +131,7 @@ static void index_match(struct ext_index *index, const struct ext *ext, size_t i
 	for (unsigned j = 0; j < ext->n_opts && !ext->lift; j++) {
 		set_add(&index->matches[ext->opts[j].sel], i);
 		set_add(&index->matches[ext->opts[j].sel2], i);
+		set_add(&index->matches[ext->opts[j].sel3], i);
 	}
 }
 
@@ -418,6 +420,16 @@ static bool blob_decode(struct inst *inst, const struct blob *blob, const struct
 		if (inst->ext->opts[i].flags & OPT_REQUIRED && !inst->vals[i].set)
 			return false;
 	return !newest || blob_round_trip(inst, blob, ctx, data);
+}
+
+bool ext_has_xt(const struct ext *ext, const struct rule_ctx *ctx)
+{
+	const struct blob *blob = ext_blob(ext, ctx->family);
+
+	if (ext->flags & EXT_NO_BLOB)
+		return false;
+	return !ctx->has_xt || ctx->has_xt(ctx->kernel, blob_name(ext, blob), blob->revision,
+					   ext->kind == EXT_TARGET || ext->flags & EXT_WATCHER);
 }
 
 struct inst *ext_decode(const struct registry *reg, enum ext_kind kind, const struct xt *xt,

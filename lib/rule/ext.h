@@ -87,7 +87,7 @@ struct opt {
 	uint64_t excludes;	/* bits of the indices of options it cannot stand with */
 
 	uint16_t sel;		/* native: the selector its type compares */
-	uint16_t sel2;		/* native: another that its type may read */
+	uint16_t sel2, sel3;	/* native: others that its type may read */
 	struct field act;	/* native: its field in the action of ext.action */
 	struct bits act_set;	/* its bit there */
 
@@ -138,10 +138,15 @@ struct rule_ctx {
 	bool inexact;		/* native also where a corner differs */
 	bool words;		/* for a text: a verdict is named that only goes on, too */
 	const struct services *services;	/* or NULL */
-	/* Does the kernel have this expression? NULL: all that there are. */
+	/* Does the kernel have this expression, or EXPR_TWO_REGISTERS? NULL: all that
+	 * there are. */
 	bool (*has_expr)(void *kernel, const char *expr);
+	/* And this xt match, or target, at this revision? NULL: all. */
+	bool (*has_xt)(void *kernel, const char *name, uint8_t revision, bool target);
 	void *kernel;
 };
+
+#define EXPR_TWO_REGISTERS "bitwise2"	/* sreg2 of bitwise */
 
 /* What extensions may ask of the running kernel; lib/kernel has them. Each
  * returns 0 or a negative errno, -ENOENT where there is no such thing. */
@@ -214,6 +219,10 @@ struct ext {
 	 * readers of the shared dialect would understand (ctx->shared). */
 	const char *(*inexact)(const struct inst *inst, const struct rule *rule,
 			       const struct rule_ctx *ctx);
+	/* Asked where that is NULL: why nft could not list what means the same, or not load
+	 * its listing; NULL: it can. Such a rule is native where the kernel has no xt. */
+	const char *(*unlisted)(const struct inst *inst, const struct rule *rule,
+				const struct rule_ctx *ctx);
 	bool (*lower)(const struct inst *inst, const struct rule *rule,
 		      const struct rule_ctx *ctx, struct prog *prog);
 	/* Statements from @stmt on, at most @n, added to @inst: how many were
@@ -293,6 +302,9 @@ bool ext_starts(const struct ext *ext, unsigned sel);
 const struct ext *ext_by_id(const struct registry *reg, uint8_t id, uint8_t family);
 bool ext_in_family(const struct ext *ext, uint8_t family);
 const struct blob *ext_blob(const struct ext *ext, uint8_t family);
+
+/* Can the running kernel take the xt form of @ext? */
+bool ext_has_xt(const struct ext *ext, const struct rule_ctx *ctx);
 
 /* The blob of @inst, by the tables or the hook. @ret->data from the arena. */
 int ext_encode(const struct inst *inst, const struct rule_ctx *ctx, struct xt *ret);

@@ -203,6 +203,7 @@ void reader_rule(struct reader *reader, const struct watch_chain *chain,
 	} else {
 		ctx.services = NULL;
 		ctx.has_expr = NULL;
+		ctx.has_xt = NULL;
 	}
 	kernel_rule_read(nlh, &ctx, reader->reg, &sets, &rule);
 	ret->packets = rule.packets;

@@ -12,21 +12,22 @@ from collections import namedtuple
 from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
 		     icmp, icmp6, ipcomp, mh, mss, raw, rt, sctp, srh, tcp, udp)
 
-Row = namedtuple("Row", "rule hits misses families place strange alone fixture")
+Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare")
 TABLE = []
 
 
-def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None):
+def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False):
 	"""
 	A rule, the packets that match it, those that do not; sent in this order. A Segment stands for a
 	plain packet of it. SIDE in a rule is another word for each of the two forms, where the kernel
 	would share a name between them.
 	place: the hook, see PLACES in exactness; strange: add the adversaries; alone: in namespaces of its
-	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there.
+	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there;
+	bare: the native form is that of a kernel without xt.
 	"""
 	def whole(parts):
 		return tuple(Packet(part) if isinstance(part, Segment) else part for part in parts)
-	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture))
+	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare))
 
 
 def both(rule, hits, misses=(), **how):
@@ -107,6 +108,10 @@ both("-p sctp -m sctp ~--chunk-types any DATA,SACK", [sctp(chunks=((1, 0), (3, 0
 both("-p sctp -m sctp ~--chunk-types only DATA", [sctp(chunks=((0, 0),))], [sctp(chunks=((0, 0), (1, 0)))])
 row("-p sctp -m sctp --chunk-types any INIT", [sctp(), sctp(chunks=((0, 0), (1, 0)))],
     [sctp(chunks=((0, 0),)), sctp(chunks=((2, 1),))])
+for name, number in (("I_DATA", 64), ("RE_CONFIG", 130), ("PAD", 132), ("I_FORWARD_TSN", 194)):
+	row(f"-p sctp -m sctp --chunk-types any {name}",
+	    [sctp(chunks=((number, 0),)), sctp(chunks=((0, 0), (number, 3)))],
+	    [sctp(), sctp(chunks=((number - 1, 0), (number + 1, 0)))], bare=True)
 row("-p sctp -m sctp --dport 25 --chunk-types any DATA", [sctp(25, chunks=((0, 0),))],
     [sctp(26, chunks=((0, 0),)), sctp(25)])
 both("-p dccp -m dccp ~--dport 25", [dccp(25)], [dccp(24), dccp(26), dccp(9, 25)])
@@ -267,9 +272,16 @@ row("-m ipv6header --header hop,prot", [P(udp(), ext=(hbh(),))], [P(udp(), ext=(
 row("-m ipv6header --header none --soft", [P(raw(NONE, b""))], [udp()], families="6")
 row("-p mh -m mh", [mh(5)], [mh(5, UDP)], families="6")
 both("-p mh -m mh ~--mh-type 5:6", [mh(5), mh(6)], [mh(4), mh(7)], families="6")
-row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee")],
-    [P(udp(), src="2001:db8:2::ff:fe00:1ed", mac="02:00:00:00:01:ee"), P(udp(), mac="02:00:00:00:01:ee")],
-    families="6")
+row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee"),
+		P(udp(), src="fe80::200:ff:fe12:3456", mac="00:00:00:12:34:56"),
+		P(udp(), src="2001:db8::50ab:cdff:fe12:3456", mac="52:ab:cd:12:34:56")],
+    [P(udp(), src="fe80::ff:fe12:3456", mac="00:00:00:12:34:56"),
+     P(udp(), src="2001:db8::50ab:cdff:ff12:3456", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8::50ab:cdfe:fe12:3456", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8::50ab:cdff:fe12:3457", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8::50ab:ccff:fe12:3456", mac="52:ab:cd:12:34:56"),
+     P(udp(), src="2001:db8:2::ff:fe00:1ed", mac="02:00:00:00:01:ee"), P(udp(), mac="02:00:00:00:01:ee")],
+    families="6", bare=True)
 
 # What counts and what remembers; the packets come in this order -----------------------------------
 
@@ -300,6 +312,11 @@ for version, echo in PINGS.items():
 	row("-m conntrack --ctstate INVALID", [tcp(flags="SF")], [echo], **how)
 	row("-m conntrack --ctstate SNAT,DNAT", [], [echo, echo], **how)
 	row("-m conntrack ! --ctstate DNAT", [echo, echo], **how)
+	for states, hits, misses in (("NEW,DNAT", [udp(30), udp(31), echo], [echo, tcp(flags="SF")]),
+				     ("ESTABLISHED,DNAT", [udp(30)], [udp(31), echo, tcp(flags="SF")]),
+				     ("RELATED,ESTABLISHED,SNAT,DNAT", [udp(30)], [udp(31), echo]),
+				     ("ESTABLISHED,SNAT", [], [udp(30), udp(31), echo])):
+		row(f"-m conntrack --ctstate {states}", hits, misses, fixture="redirected", bare=True, **how)
 	row("-m conntrack --ctstatus SEEN_REPLY", [], [echo], **how)
 	row("-m conntrack --ctdir ORIGINAL", [echo, echo], **how)
 	row("-m conntrack --ctdir REPLY", [], [echo, echo], **how)

@@ -13,6 +13,7 @@
 #include <linux/netlink.h>
 
 #include "compat/ext.h"
+#include "lib/kernel/newer.h"
 #include "tests/unit/helper.h"
 
 Suite *codec_suite(void);
@@ -199,6 +200,58 @@ START_TEST(codec_targets)
 	stmt->sel = SEL_CT_MARK;
 	stmt->assign.from = SEL_MARK;
 	round_trip(prog, NULL);
+}
+END_TEST
+
+/* Each part of it there or not; a constant has nothing but a shift. */
+START_TEST(codec_combined)
+{
+	for (unsigned what = 1; what < 24; what++) {
+		struct stmt *stmt;
+		struct prog *prog = target(V4, STMT_COMBINE, &stmt);
+		struct assign *a = &stmt->assign;
+
+		stmt->sel = what & 1 ? SEL_MARK : SEL_CT_MARK;
+		a->from = what & 2 ? SEL_CT_MARK : SEL_MARK;
+		a->bitwise = what & 4;
+		a->keeps = what & 8;
+		a->shift = what & 16 ? -31 : what & 8 ? 0 : 1;
+		if (a->bitwise) {
+			be_put(a->mask, 0xff00ff, 4);
+			be_put(a->value, 0x12345678, 4);
+		}
+		if (a->keeps)
+			be_put(a->keep, 0xa5000001, 4);
+		round_trip(prog, NULL);
+		*a = (struct assign){ .shift = 3 };
+		be_put(a->value, 0x12345678, 4);
+		round_trip(prog, NULL);
+	}
+}
+END_TEST
+
+/* All pieces of a mark at all places, by shifts, filled whole or but for two bits. */
+START_TEST(codec_by_shifts)
+{
+	for (unsigned first = 0; first < 32; first++)
+		for (unsigned n = 1; n + first <= 32 && n < 32; n++)
+			for (int shift = -2; shift <= 2; shift += 2) {
+				uint32_t piece = (UINT32_MAX >> (32 - n)) << first;
+				uint32_t come = shift < 0 ? piece << 2 : piece >> shift;
+				struct stmt *stmt;
+				struct prog *prog = target(V4, STMT_COMBINE, &stmt);
+				struct assign *a = &stmt->assign;
+
+				if ((shift < 0 ? come >> 2 : come << shift) == 0)
+					continue;
+				stmt->sel = first & 1 ? SEL_MARK : SEL_CT_MARK;
+				a->from = first & 1 ? SEL_CT_MARK : SEL_MARK;
+				a->shift = shift;
+				a->bitwise = a->keeps = a->by_shifts = true;
+				be_put(a->mask, come, 4);
+				be_put(a->keep, (uint32_t)~piece, 4);
+				round_trip(prog, NULL);
+			}
 }
 END_TEST
 
@@ -668,6 +721,38 @@ START_TEST(others_foreign)
 	attr_be32(&made, NFTA_PAYLOAD_LEN, 1);
 	end();
 	FOREIGN();
+	/* what is kept of another mark than the one that is set; no such rule */
+	for (unsigned kept = 0; kept < 2; kept++) {
+		meta(NFT_META_MARK, NFTA_META_DREG, NFT_REG_1);
+		bitwise("\0\0\0\xff", "\0\0\0\0", 4);
+		meta(NFT_META_PRIORITY, NFTA_META_DREG, NFT_REG_2);
+		begin("bitwise");
+		attr_be32(&made, NFTA_BITWISE_SREG, NFT_REG_1);
+		attr_be32(&made, NFTA_BITWISE_DREG, NFT_REG_1);
+		attr_be32(&made, NFTA_BITWISE_LEN, 4);
+		attr_be32(&made, NFTA_BITWISE_OP, BITWISE_XOR);
+		attr_be32(&made, BITWISE_SREG2, NFT_REG_2);
+		end();
+		meta(kept ? NFT_META_MARK : NFT_META_PRIORITY, NFTA_META_SREG, NFT_REG_1);
+		FOREIGN();
+	}
+	/* bits of a mark moved within it; shifts of what is none */
+	for (unsigned shifts = 1; shifts < 3; shifts++) {
+		meta(shifts == 1 ? NFT_META_MARK : NFT_META_PKTTYPE, NFTA_META_DREG, NFT_REG_1);
+		for (unsigned i = 0; i < shifts; i++) {
+			uint32_t by = 8;
+
+			begin("bitwise");
+			attr_be32(&made, NFTA_BITWISE_SREG, NFT_REG_1);
+			attr_be32(&made, NFTA_BITWISE_DREG, NFT_REG_1);
+			attr_be32(&made, NFTA_BITWISE_LEN, 4);
+			attr_be32(&made, NFTA_BITWISE_OP, NFT_BITWISE_LSHIFT);
+			value(NFTA_BITWISE_DATA, &by, 4);
+			end();
+		}
+		meta(NFT_META_MARK, NFTA_META_SREG, NFT_REG_1);
+		FOREIGN();
+	}
 	/* a named set, a limit of bytes, an inverted one */
 	payload(NFT_PAYLOAD_NETWORK_HEADER, 12, 4);
 	begin("lookup");
@@ -765,6 +850,8 @@ Suite *codec_suite(void)
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_test(tc, codec_matches);
 	tcase_add_test(tc, codec_targets);
+	tcase_add_test(tc, codec_combined);
+	tcase_add_test(tc, codec_by_shifts);
 	tcase_add_test(tc, codec_merged);
 	tcase_add_test(tc, codec_too_long);
 	tcase_add_test(tc, codec_sets);

@@ -66,6 +66,7 @@ static const struct {
 	/* no native form: a blob */
 	{ V4, "-p tcp -j DNAT --to-destination 1.2.3.4:80-90/100", STMT_XT_TARGET },
 	{ V4, "-m conntrack --ctstate NEW,SNAT", STMT_XT_MATCH },
+	{ V4, "-m conntrack --ctstate INVALID,DNAT", STMT_XT_MATCH },
 };
 
 #define N_RULES (sizeof(rules) / sizeof(*rules))
@@ -278,6 +279,51 @@ START_TEST(compile_refuses)
 }
 END_TEST
 
+static bool no_xt(void *kernel, const char *name, uint8_t revision, bool target)
+{
+	return false;
+}
+
+static bool old_kernel(void *kernel, const char *expr)
+{
+	return false;
+}
+
+/* What only nft is in the way of goes natively where there is no xt, if it can. */
+START_TEST(compile_bare)
+{
+	static const char *const two_registers = "-j CONNMARK --save-mark --mask 0xff";
+	static const char *const texts[] = {
+		"-m conntrack --ctstate NEW,SNAT", "-j CONNMARK --set-mark 1 --left-shift-mark 2",
+		two_registers,
+	};
+	struct rule_ctx ctx = context_of(V4, false);
+	struct compiled compiled;
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		ctx.has_xt = NULL;
+		compile(rule_of(V4, texts[i]), &ctx, &compiled);
+		ck_assert(compiled.has_xt);
+		ctx.has_xt = no_xt;
+		compile(rule_of(V4, texts[i]), &ctx, &compiled);
+		ck_assert(!compiled.has_xt);
+		ck_assert_ptr_null(compiled.low.reason);
+	}
+	ctx.has_expr = old_kernel;
+	compile(rule_of(V4, two_registers), &ctx, &compiled);
+	ck_assert(!compiled.has_xt);
+	ck_assert(!stmt_on_two_registers(&compiled.low.prog.v[compiled.low.prog.n - 1]));
+	compile(rule_of(V4, "-j CONNMARK --save-mark --mask 0x101"), &ctx, &compiled);
+	ck_assert(compiled.has_xt);
+	ck_assert_ptr_nonnull(strstr(compiled.low.reason, "since 6.13"));
+	/* and in the shared dialect nothing of it */
+	ctx = context_of(V4, true);
+	ctx.has_xt = no_xt;
+	compile(rule_of(V4, texts[0]), &ctx, &compiled);
+	ck_assert(compiled.has_xt);
+}
+END_TEST
+
 START_TEST(compile_reason)
 {
 	struct rule_ctx ctx = context_of(V4, false);
@@ -351,6 +397,7 @@ Suite *lower_suite(void)
 	tcase_add_test(tc, hint_encode_limits);
 	tcase_add_test(tc, comments_fit);
 	tcase_add_test(tc, compile_refuses);
+	tcase_add_test(tc, compile_bare);
 	tcase_add_test(tc, compile_reason);
 	tcase_add_test(tc, broute_routes);
 	suite_add_tcase(suite, tc);
