@@ -852,6 +852,7 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 {
 	unsigned total = cmd->n_src * cmd->n_dst;
 	struct plan_chain *c = NULL;
+	bool backwards;
 	uint32_t tag;
 	int err = target_chain(plan, t, cmd, line, &c, diag);
 
@@ -874,11 +875,14 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 	if (err)
 		return err;
 	tag = new_op(plan, cmd->op, line, c->name, false);
-	/* each further rule of an insertion goes where the first went */
+	/* Each further rule of an insertion gets the number that the first one got, and so
+	 * stands before it. The rule that was there is the place of all of them where
+	 * nothing is remembered of what was sent. */
+	backwards = cmd->op == CMD_INSERT && cmd->number > 1 && !plan->ids;
 	for (unsigned i = 0; i < total && !err; i++) {
 		struct rule rule;
 
-		command_rule(cmd, i, &rule);
+		command_rule(cmd, backwards ? total - 1 - i : i, &rule);
 		err = add_rule(plan, t, c, cmd, &rule, cmd->number, tag, diag);
 	}
 	return err;
