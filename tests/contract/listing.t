@@ -429,3 +429,11 @@ $ iptables -v -Z OTHER
 > Zeroing chain `OTHER'$
 $ iptables -v -X OTHER
 > Deleting chain `OTHER'$
+
+# elements are counted where there are several
+== list/elements of a policy
++ iptables -A INPUT -m policy --dir in --pol ipsec --strict --proto esp
++ iptables -A INPUT -m policy --dir in --pol ipsec --strict --reqid 1 --next --proto ah
+$ iptables -nL INPUT | tail -n 2
+>            all  --  0.0.0.0/0            0.0.0.0/0            policy match dir in pol ipsec strict proto 50$
+>            all  --  0.0.0.0/0            0.0.0.0/0            policy match dir in pol ipsec strict [0] reqid 1 [1] proto 51$
