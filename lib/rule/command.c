@@ -1225,6 +1225,24 @@ static bool takes_rule(enum cmd op)
 	       op == CMD_CHECK || op == CMD_COUNTERS;
 }
 
+/* What nat drops is the first packet of a connection only. A rule that is there may be
+ * looked for and deleted. */
+static int check_nat_drop(struct parser *p)
+{
+	struct command *cmd = p->cmd;
+	bool policy = cmd->op == CMD_POLICY && !strcmp(cmd->arg, "DROP");
+	bool rule = cmd->jump && !strcmp(cmd->jump, "DROP") && cmd->op != CMD_DELETE &&
+		    cmd->op != CMD_CHECK;
+
+	if (cmd->table_bit != TABLE_NAT || p->env->family == NFPROTO_BRIDGE || !(policy || rule))
+		return 0;
+	diag_word(p->diag, policy ? cmd->arg_word : cmd->jump_word);
+	diag_reason(p->diag, "nat sees only the first packet of a connection: drop in filter, "
+			     "mangle or raw");
+	return diag_usage(p->diag, "\nThe \"nat\" table is not intended for filtering, "
+			  "the use of DROP is therefore inhibited.\n\n");
+}
+
 /* Options that stand with some commands only, in the order they are named. */
 static int check_options(struct parser *p)
 {
@@ -1457,7 +1475,9 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
 	if (ret->skip)
 		return 0;
-	err = check_options(&p);
+	err = check_nat_drop(&p);
+	if (!err)
+		err = check_options(&p);
 	if (!err)
 		err = parse_addrs(&p, &p.src, &ret->src, &ret->n_src);
 	if (!err)

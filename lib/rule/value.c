@@ -285,6 +285,17 @@ static bool parse_ip_loose(const char *text, uint8_t family, uint8_t *ret)
 	return parse_ip_short(text, ret);
 }
 
+/* A name of networks(5), all bytes of its address there. */
+static bool find_network(const char *name, uint8_t ret[16])
+{
+	const struct netent *net = getnetbyname(name);
+
+	if (!net || net->n_addrtype != AF_INET)
+		return false;
+	be_put(ret, net->n_net, 4);
+	return true;
+}
+
 unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
 {
 	struct addrinfo hints = { .ai_socktype = SOCK_RAW }, *list, *ai;
@@ -295,6 +306,8 @@ unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsi
 		return 1;
 	if (!*name || strpbrk(name, " /[]!"))
 		return 0;
+	if (family != NFPROTO_IPV6 && find_network(name, ret[0]))
+		return 1;
 	hints.ai_family = family == NFPROTO_IPV6 ? AF_INET6 : AF_INET;
 	if (getaddrinfo(name, NULL, &hints, &list))
 		return 0;
