@@ -1232,7 +1232,7 @@ static int plan_user_policy(struct plan *plan, struct plan_table *t, struct comm
 static int plan_policy(struct plan *plan, struct plan_table *t, struct command *cmd,
 		       unsigned line, struct diag *diag)
 {
-	struct chain_change change = { .policy = parse_policy(cmd->arg) };
+	struct chain_change change = { .policy = parse_policy(cmd->arg), .counters = true };
 	struct plan_chain *c;
 	int err;
 
@@ -1527,13 +1527,13 @@ int plan_restore_only(struct plan *plan, struct diag *diag)
 }
 
 int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
-		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,
+		       const char *policy, const uint64_t *counters, unsigned line,
 		       struct diag *diag)
 {
 	struct plan_table *t = get_table(plan, table);
-	struct chain_change change = { .policy = -1, .counters = plan->with_counters,
-				       .packets = plan->with_counters ? packets : 0,
-				       .bytes = plan->with_counters ? bytes : 0 };
+	struct chain_change change = { .policy = -1, .counters = counters || strcmp(policy, "-"),
+				       .packets = counters ? counters[0] : 0,
+				       .bytes = counters ? counters[1] : 0 };
 	struct plan_chain *c;
 	int32_t verdict;
 	uint32_t tag;

@@ -24,6 +24,8 @@
 iptables ; 2 ; iptables v1.8.13 (nf_tables): no command specified
 iptables -n ; 2 ; iptables v1.8.13 (nf_tables): no command specified
 iptables foo ; 2 ; Bad argument `foo'
+iptables -- ; 2 ; iptables v1.8.13 (nf_tables): no command specified
+iptables -L -- INPUT ; 2 ; iptables v1.8.13 (nf_tables): unknown arguments found on commandline
 iptables -A INPUT -D INPUT -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Cannot use -D with -A
 iptables -A INPUT -j ACCEPT -L ; 2 ; iptables v1.8.13 (nf_tables): Cannot use -L with -A
 iptables -L -S ; 2 ; iptables v1.8.13 (nf_tables): Cannot use -S with -L

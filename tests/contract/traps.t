@@ -591,3 +591,42 @@ $ iptables -A INPUT -s loopback/8 -d loopback
 $ iptables -S INPUT
 > -P INPUT ACCEPT$
 > -A INPUT -s 127.0.0.0/8 -d 127.0.0.0/32$
+
+# what counts packets that no rule took begins anew with the policy
+== counters/a policy that is set begins at zero
+$ iptables-restore -c
+< *filter
+< :INPUT ACCEPT [1:2]
+< :FORWARD DROP [3:4]
+< :OUTPUT ACCEPT [5:6]
+< COMMIT
+$ iptables -P INPUT ACCEPT
+$ iptables-restore -n
+< *filter
+< :FORWARD DROP [7:8]
+< :OUTPUT - [9:10]
+< COMMIT
+$ iptables-save -c | grep ^:
+> :INPUT ACCEPT [0:0]$
+> :FORWARD DROP [0:0]$
+> :OUTPUT ACCEPT [5:6]$
+$ iptables-restore -n -c
+< *filter
+< :FORWARD - [7:8]
+< :OUTPUT -
+< COMMIT
+$ iptables-save -c | grep ^:
+> :INPUT ACCEPT [0:0]$
+> :FORWARD DROP [7:8]$
+> :OUTPUT ACCEPT [5:6]$
+
+# -N refuses such a name; -E and a file do not
+== chains/of a target's name
+$ iptables -N user
+$ iptables -E user LOG
+$ saved=$(iptables-save); echo "$saved" | iptables-restore
+$ iptables -S
+> -P INPUT ACCEPT$
+> -P FORWARD ACCEPT$
+> -P OUTPUT ACCEPT$
+> -N LOG$
