@@ -153,7 +153,6 @@ static int open_plan(struct restore *r)
 		return err;
 	r->planned = true;
 	r->plan.ids = true;
-	r->plan.with_counters = r->opts->counters;
 	choose_xt(&r->plan);
 	return choose_dialect(&r->plan, r->opts->dialect, &r->diag);
 }
@@ -208,10 +207,10 @@ static int chain_line(struct restore *r, const char *line)
 {
 	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
-	uint64_t packets = 0, bytes = 0;
 	const char *chain, *policy, *counters;
 	char *save, *text = arena_strdup(&r->arena, line + 1);
-	bool builtin;
+	bool builtin, counted = false;
+	uint64_t pair[2];
 
 	r->words_at = 1;
 	chain = strtok_r(text, " \t\r", &save);
@@ -221,17 +220,18 @@ static int chain_line(struct restore *r, const char *line)
 		return diag_usage(&r->diag, "%s: line %u chain name invalid", r->prog->name, r->line);
 	diag_word(&r->diag, 0);
 	builtin = builtin_find(r->prog->family, r->table, chain);
-	if (!builtin && chain_name_check(chain, true, &env, &r->diag))
+	if (!builtin && chain_name_check(chain, CHAIN_NEW_IN_FILE, &env, &r->diag))
 		return -EINVAL;
 	if (!policy)
 		return diag_usage(&r->diag, "%s: line %u policy invalid", r->prog->name, r->line);
 	r->diag.word = 2;
-	if (r->opts->counters && builtin && has_commits(r) && strcmp(policy, "-") &&
-	    (!counters || !parse_pair(counters, '[', ']', &packets, &bytes)))
+	if (r->opts->counters && builtin && counters)
+		counted = parse_pair(counters, '[', ']', &pair[0], &pair[1]);
+	if (r->opts->counters && builtin && has_commits(r) && strcmp(policy, "-") && !counted)
 		return diag_usage(&r->diag, "invalid policy counters for chain '%s'", chain);
 	r->diag.word = 1;
-	return plan_restore_chain(&r->plan, r->table, chain, policy, packets, bytes, r->line,
-				  &r->diag);
+	return plan_restore_chain(&r->plan, r->table, chain, policy, counted ? pair : NULL,
+				  r->line, &r->diag);
 }
 
 /* "[packets:bytes] " before a command: the rest of the line, or NULL. */

@@ -540,7 +540,7 @@ static int chain_line(struct file *f, const char *line)
 	if (!policy)
 		return diag_usage(&f->diag, "%s: line %u %s invalid", f->t->prog->name, f->t->line,
 				  chain ? "policy" : "chain name");
-	if (!builtin && chain_name_check(chain, true, &env, &f->diag))
+	if (!builtin && chain_name_check(chain, CHAIN_NEW_IN_FILE, &env, &f->diag))
 		return -EINVAL;
 	if (builtin && strcasecmp(policy, "ACCEPT") && strcasecmp(policy, "DROP"))
 		return diag_usage(&f->diag, "%s: line %u policy invalid", f->t->prog->name,

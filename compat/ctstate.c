@@ -131,7 +131,13 @@ const char *ctstate_unlisted(const struct val *val)
 static int ctstate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
-	if (!*word[0] && opt->flags & OPT_REQUIRED)
+	uint64_t bits = 0;
+	const char *bad;
+	size_t len;
+
+	/* nothing behind the last comma, if there is one */
+	if (opt->flags & OPT_REQUIRED && !names_or(opt->names, word[0], true, &bits, &bad, &len) &&
+	    !*bad)
 		return diag_usage(ctx->diag, "\"--%s\" requires a list of states with no spaces, "
 				  "e.g. ESTABLISHED,RELATED", opt->name);
 	return bits_parse(opt, word, ctx, ret);

@@ -371,7 +371,7 @@ static void print(const struct inst *inst, const struct val_ctx *ctx, enum print
 	if (inst->vals[STRICT].set)
 		buf_printf(out, " %sstrict", dashes);
 	for (unsigned i = 0; i <= e->n; i++) {
-		if (inst->vals[STRICT].set && mode != PRINT_SAVE)
+		if (inst->vals[STRICT].set && e->n && mode != PRINT_SAVE)
 			buf_printf(out, " [%u]", i);
 		else if (i)
 			buf_puts(out, " --next");

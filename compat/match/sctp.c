@@ -12,18 +12,19 @@
 
 #include "compat/ext.h"
 #include "lib/ir/lower.h"
+#include "lib/rule/translate.h"
 
 #define info struct xt_sctp_info
 
 enum { SPORT, DPORT, CHUNKS, N_TYPES = 256 };
 
-/* RFC 4960, 3758, 4820, 5061, 6525, 8260. */
+/* RFC 4960, 3758, 4820, 5061, 6525, 8260; in the order in which translations name them. */
 static const struct name chunk_names[] = {
 	{ "DATA", 0 }, { "INIT", 1 }, { "INIT_ACK", 2 }, { "SACK", 3 }, { "HEARTBEAT", 4 },
 	{ "HEARTBEAT_ACK", 5 }, { "ABORT", 6 }, { "SHUTDOWN", 7 }, { "SHUTDOWN_ACK", 8 },
 	{ "ERROR", 9 }, { "COOKIE_ECHO", 10 }, { "COOKIE_ACK", 11 }, { "ECN_ECNE", 12 },
-	{ "ECN_CWR", 13 }, { "SHUTDOWN_COMPLETE", 14 }, { "I_DATA", 64 }, { "ASCONF_ACK", 128 },
-	{ "RE_CONFIG", 130 }, { "PAD", 132 }, { "FORWARD_TSN", 192 }, { "ASCONF", 193 },
+	{ "ECN_CWR", 13 }, { "SHUTDOWN_COMPLETE", 14 }, { "I_DATA", 64 }, { "RE_CONFIG", 130 },
+	{ "PAD", 132 }, { "ASCONF", 193 }, { "ASCONF_ACK", 128 }, { "FORWARD_TSN", 192 },
 	{ "I_FORWARD_TSN", 194 }, { NULL, 0 },
 };
 
@@ -162,12 +163,41 @@ static void print_chunk(const struct chunks *c, unsigned type, enum print_mode m
 			buf_putc(out, flags->flag & 1u << i ? letters[i] : letters[i] | 0x20);
 }
 
+/* nft says ecne where the others say ECN_ECNE. */
+static void print_nft_name(const char *name, struct buf *out)
+{
+	for (name += strncmp(name, "ECN_", 4) ? 0 : 4; *name; name++)
+		buf_putc(out, *name == '_' ? '-' : *name | 0x20);
+}
+
+static void print_nft(const struct chunks *c, bool inv, struct buf *out)
+{
+	for (const struct name *name = chunk_names; name->name; name++) {
+		const struct xt_sctp_flag_info *flags = flags_of(c, name->value);
+		bool there = SCTP_CHUNKMAP_IS_SET(c->map, name->value);
+
+		if (!there && c->kind != SCTP_CHUNK_MATCH_ONLY)
+			continue;
+		buf_puts(out, " sctp chunk ");
+		print_nft_name(name->name, out);
+		if (there && flags)
+			buf_printf(out, " flags & 0x%x %s 0x%x", flags->flag_mask, inv ? "!=" : "==",
+				   flags->flag);
+		else
+			buf_puts(out, there == inv ? " missing" : " exists");
+	}
+}
+
 static void chunks_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
 			 enum print_mode mode, struct buf *out)
 {
 	const struct chunks *c = val->ptr;
 	char sep = ' ';
 
+	if (mode == PRINT_NFT) {
+		print_nft(c, val->inv, out);
+		return;
+	}
 	buf_printf(out, " %s", name_of(kinds, c->kind));
 	if (map_is(c, true)) {
 		buf_puts(out, " ALL");
@@ -318,7 +348,7 @@ static const struct opt opts[] = {
 		     .arg = "all|any|only type[:flags][,...]",
 		     .help = "chunks of these types are there; flags: set, or in small not set",
 		     .type = &vtype_chunks, .flags = OPT_INVERT | OPT_NOT_NATIVE_INV,
-		     .names = chunk_names, .sel = SEL_SCTP_CHUNK, .list = "%[ !|] %v",
+		     .names = chunk_names, .sel = SEL_SCTP_CHUNK, .list = "%[ !|] %v", .nft = " %v",
 		     .blob = FIELD_ALL(info),
 		     .blob_set = BITS(info, flags, XT_SCTP_CHUNK_TYPES),
 		     .blob_inv = BITS(info, invflags, XT_SCTP_CHUNK_TYPES) },
@@ -356,6 +386,24 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	return lower_options(inst, prog);
 }
 
+/* Words of nft stand side by side, so that each has to be true. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	const struct val *val = &inst->vals[CHUNKS];
+	const struct chunks *c = val->ptr;
+	unsigned n = 0;
+
+	for (unsigned type = 0; val->set && type < N_TYPES; type++)
+		n += SCTP_CHUNKMAP_IS_SET(c->map, type) ? 1 : 0;
+	if (val->set && c->kind == SCTP_CHUNK_MATCH_ANY && (val->inv || only_type(c) < 0))
+		return false;
+	if (val->set && c->kind == SCTP_CHUNK_MATCH_ALL && (!n || (val->inv && n > 1)))
+		return false;
+	if (val->set && c->kind == SCTP_CHUNK_MATCH_ONLY && val->inv)
+		return false;
+	return translate_opts(inst, rule, to);
+}
+
 /* Flags that are not used hold a type that is none. */
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
@@ -375,5 +423,5 @@ const struct ext ext_match_sctp = {
 	.protos = { IPPROTO_SCTP }, .proto_error = "sctp match requires '-p sctp'",
 	.th_len = 12, .list = " sctp",
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
-	.inexact = inexact, .unlisted = unlisted, .lower = lower,
+	.inexact = inexact, .unlisted = unlisted, .lower = lower, .translate = translate,
 };

@@ -13,7 +13,7 @@
 static const struct opt opts[] = {
 	{ .name = "state", .arg = "INVALID|ESTABLISHED|NEW|RELATED|UNTRACKED[,...]",
 	  .help = "state of the packet's connection", .type = &vtype_ctstate,
-	  .flags = OPT_INVERT | OPT_REQUIRED, .names = state_names,
+	  .flags = OPT_INVERT | OPT_REQUIRED | OPT_BEGINS, .names = state_names,
 	  .sel = SEL_CT_STATE, .list = "%[ !|] state %v" },
 };
 

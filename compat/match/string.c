@@ -83,8 +83,8 @@ static int hex_parse(const struct opt *opt, char *const *word, const struct val_
 				return -1;
 			continue;
 		}
-		if (*at == '\\' && at[1])
-			at++;
+		if (*at == '\\' && !*++at)
+			return diag_usage(ctx->diag, "Bad literal placement at end of string");
 		bytes[n++] = *at++;
 	}
 	if (n > MAX)
@@ -150,12 +150,13 @@ static const struct opt opts[] = {
 		    .blob_set = BITS(info, u.v1.flags, XT_STRING_FLAG_IGNORECASE) },
 };
 
-/* Bytes that can be typed are text, the others hex, however they were given. */
+/* Bytes that can be typed are text, the others hex, however they were given. A backslash
+ * at the end is hex: not all who read a saved rule take \\" for two characters. */
 static void settle(struct inst *inst)
 {
 	struct val *text = &inst->vals[STRING], *hex = &inst->vals[HEX];
 	struct val given = text->set ? *text : *hex;
-	bool typed = true;
+	bool typed = !given.n || given.str[given.n - 1] != '\\';
 
 	for (unsigned i = 0; i < given.n; i++)
 		typed = typed && (uint8_t)given.str[i] < 0x80 && isprint((uint8_t)given.str[i]);

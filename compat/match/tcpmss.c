@@ -51,7 +51,7 @@ static const struct opt opts[] = {
 	{ .name = "mss", .arg = "value[:value]", .help = "the size, or from first to last",
 	  .type = &vtype_mss, .flags = OPT_INVERT | OPT_REQUIRED | OPT_NOT_NATIVE_INV,
 	  .max = UINT16_MAX, .sel = SEL_TCP_MSS, .sel2 = SEL_TCP_MSS_LEN,
-	  .list = " tcpmss match %[!|]%v",
+	  .list = " tcpmss match %[!|]%v", .nft = " tcp option maxseg size %[!= |]%v",
 	  .blob = FIELD2(struct xt_tcpmss_match_info, mss_min, mss_max),
 	  .blob_inv = BITS(struct xt_tcpmss_match_info, invert, 1) },
 };

@@ -873,6 +873,7 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 {
 	unsigned total = cmd->n_src * cmd->n_dst;
 	struct plan_chain *c = NULL;
+	bool backwards;
 	uint32_t tag;
 	int err = target_chain(plan, t, cmd, line, &c, diag);
 
@@ -895,11 +896,14 @@ static int plan_add(struct plan *plan, struct plan_table *t, struct command *cmd
 	if (err)
 		return err;
 	tag = new_op(plan, cmd->op, line, c->name, false);
-	/* each further rule of an insertion goes where the first went */
+	/* Each further rule of an insertion gets the number that the first one got, and so
+	 * stands before it. The rule that was there is the place of all of them where
+	 * nothing is remembered of what was sent. */
+	backwards = cmd->op == CMD_INSERT && cmd->number > 1 && !plan->ids;
 	for (unsigned i = 0; i < total && !err; i++) {
 		struct rule rule;
 
-		command_rule(cmd, i, &rule);
+		command_rule(cmd, backwards ? total - 1 - i : i, &rule);
 		err = add_rule(plan, t, c, cmd, &rule, cmd->number, tag, diag);
 	}
 	return err;
@@ -1249,7 +1253,7 @@ static int plan_user_policy(struct plan *plan, struct plan_table *t, struct comm
 static int plan_policy(struct plan *plan, struct plan_table *t, struct command *cmd,
 		       unsigned line, struct diag *diag)
 {
-	struct chain_change change = { .policy = parse_policy(cmd->arg) };
+	struct chain_change change = { .policy = parse_policy(cmd->arg), .counters = true };
 	struct plan_chain *c;
 	int err;
 
@@ -1571,13 +1575,13 @@ int plan_restore_only(struct plan *plan, struct diag *diag)
 }
 
 int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
-		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,
+		       const char *policy, const uint64_t *counters, unsigned line,
 		       struct diag *diag)
 {
 	struct plan_table *t = get_table(plan, table);
-	struct chain_change change = { .policy = -1, .counters = plan->with_counters,
-				       .packets = plan->with_counters ? packets : 0,
-				       .bytes = plan->with_counters ? bytes : 0 };
+	struct chain_change change = { .policy = -1, .counters = counters || strcmp(policy, "-"),
+				       .packets = counters ? counters[0] : 0,
+				       .bytes = counters ? counters[1] : 0 };
 	struct plan_chain *c;
 	int32_t verdict;
 	uint32_t tag;

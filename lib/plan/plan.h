@@ -30,7 +30,6 @@ struct plan {
 	uint8_t family;
 	bool shared, inexact;
 	bool ids;		/* several commands: later ones may refer to earlier ones */
-	bool with_counters;	/* restore -c: counters of chains count */
 
 	struct arena arena;	/* lives as long as the plan */
 	struct arena scratch;	/* of one rule, compiled or read */
@@ -65,9 +64,10 @@ int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned
 		       struct diag *diag);
 /* Restore: of the tables of iptables, those that were not begun go away. */
 int plan_restore_only(struct plan *plan, struct diag *diag);
-/* Restore: a ":CHAIN POLICY" line; @policy "-" for user chains. */
+/* Restore: a ":CHAIN POLICY" line; @policy "-" for user chains. @counters: packets and
+ * bytes, NULL: those of a policy that is set begin at zero. */
 int plan_restore_chain(struct plan *plan, const char *table, const char *chain,
-		       const char *policy, uint64_t packets, uint64_t bytes, unsigned line,
+		       const char *policy, const uint64_t *counters, unsigned line,
 		       struct diag *diag);
 
 /**

@@ -205,18 +205,18 @@ int command_invalid(const struct command *cmd, struct diag *diag)
 			  missing ? "No such file or directory" : "Invalid argument", cmd->chain);
 }
 
-int chain_name_check(const char *name, bool is_new, const struct command_env *env,
+int chain_name_check(const char *name, enum chain_naming how, const struct command_env *env,
 		     struct diag *diag)
 {
 	int32_t code;
 
-	if (is_new && (*name == '-' || *name == '!'))
+	if (how != CHAIN_OLD && (*name == '-' || *name == '!'))
 		return diag_usage(diag, "chain name not allowed to start with `%c'", *name);
 	if (strlen(name) > CHAIN_NAME_MAX)
 		return diag_usage(diag, "chain name `%s' too long (must be under %d chars)", name,
 				  CHAIN_NAME_MAX + 1);
-	if (is_new && (!*name || verdict_find(name, &code) ||
-		       ext_find(env->reg, EXT_TARGET, name, env->family)))
+	if ((how != CHAIN_OLD && (!*name || verdict_find(name, &code))) ||
+	    (how == CHAIN_NEW && ext_find(env->reg, EXT_TARGET, name, env->family)))
 		return diag_usage(diag, "chain name may not clash with target name");
 	for (const char *c = name; *c; c++)
 		if (isspace((unsigned char)*c))
@@ -376,7 +376,8 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 	if (value) {
 		cmd->chain = value;
 		cmd->chain_word = chain_word;
-		err = chain_name_check(value, op == CMD_NEW_CHAIN, p->env, p->diag);
+		err = chain_name_check(value, op == CMD_NEW_CHAIN ? CHAIN_NEW : CHAIN_OLD,
+				       p->env, p->diag);
 		if (err)
 			return usage_at(p, chain_word);
 	}
@@ -417,7 +418,7 @@ static int parse_command(struct parser *p, enum cmd op, char *value)
 		cmd->arg_word = p->at;
 		cmd->arg = p->word[p->at++];
 		return op == CMD_RENAME_CHAIN ?
-		       chain_name_check(cmd->arg, false, p->env, p->diag) : 0;
+		       chain_name_check(cmd->arg, CHAIN_OLD, p->env, p->diag) : 0;
 	case CMD_NONE:
 	case CMD_APPEND:
 	case CMD_DELETE_NUM:
@@ -1199,6 +1200,13 @@ static int parse_words(struct parser *p)
 				return diag_usage(p->diag, "nothing appropriate following !");
 			continue;
 		}
+		/* the end of the options, and with them of all that is known */
+		if (!strcmp(word, "--") && !(p->family->flags & FAMILY_BARE)) {
+			if (++p->at == p->n)
+				return 0;
+			diag_word(p->diag, p->at);
+			return diag_usage(p->diag, "unknown arguments found on commandline");
+		}
 		if (word[0] == '-' && word[1] == '-' && word[2]) {
 			err = parse_long(p);
 		} else if (word[0] == '-' && word[1] && word[1] != '-') {
@@ -1223,6 +1231,24 @@ static bool takes_rule(enum cmd op)
 {
 	return op == CMD_APPEND || op == CMD_INSERT || op == CMD_REPLACE || op == CMD_DELETE ||
 	       op == CMD_CHECK || op == CMD_COUNTERS;
+}
+
+/* What nat drops is the first packet of a connection only. A rule that is there may be
+ * looked for and deleted. */
+static int check_nat_drop(struct parser *p)
+{
+	struct command *cmd = p->cmd;
+	bool policy = cmd->op == CMD_POLICY && !strcmp(cmd->arg, "DROP");
+	bool rule = cmd->jump && !strcmp(cmd->jump, "DROP") && cmd->op != CMD_DELETE &&
+		    cmd->op != CMD_CHECK;
+
+	if (cmd->table_bit != TABLE_NAT || p->env->family == NFPROTO_BRIDGE || !(policy || rule))
+		return 0;
+	diag_word(p->diag, policy ? cmd->arg_word : cmd->jump_word);
+	diag_reason(p->diag, "nat sees only the first packet of a connection: drop in filter, "
+			     "mangle or raw");
+	return diag_usage(p->diag, "\nThe \"nat\" table is not intended for filtering, "
+			  "the use of DROP is therefore inhibited.\n\n");
 }
 
 /* Options that stand with some commands only, in the order they are named. */
@@ -1457,7 +1483,9 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		return diag_usage(diag, "--wait-interval only makes sense with --wait\n");
 	if (ret->skip)
 		return 0;
-	err = check_options(&p);
+	err = check_nat_drop(&p);
+	if (!err)
+		err = check_options(&p);
 	if (!err)
 		err = parse_addrs(&p, &p.src, &ret->src, &ret->n_src);
 	if (!err)

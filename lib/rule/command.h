@@ -102,8 +102,11 @@ const char *command_option(size_t i);
 /* The letter of a command, for messages. */
 char command_letter(enum cmd op);
 
+/* A line of a file may make a chain that no jump reaches, for its name is a target's. */
+enum chain_naming { CHAIN_OLD, CHAIN_NEW, CHAIN_NEW_IN_FILE };
+
 /* What is wrong with a chain's name, put into @diag; 0: nothing. */
-int chain_name_check(const char *name, bool is_new, const struct command_env *env,
+int chain_name_check(const char *name, enum chain_naming how, const struct command_env *env,
 		     struct diag *diag);
 
 /* Are all extensions there that -h names? */

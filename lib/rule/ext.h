@@ -48,6 +48,7 @@ enum opt_flags {
 	OPT_BARE = 4096,	/* text that -S quotes only where a restore needs it */
 	OPT_LETTER = 8192,	/* -S prints its letter */
 	OPT_QUOTED = 32768,	/* text that -S quotes always */
+	OPT_BEGINS = 131072,	/* names of a list, or how the first such begins */
 	OPT_ANY_CASE = 65536,	/* names, in capitals or not */
 	OPT_UNTYPED = 16384,	/* no option at all: what lifting keeps to itself */
 };

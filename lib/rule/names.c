@@ -128,6 +128,18 @@ static unsigned libc_host(const char *name, uint8_t family, uint8_t (*ret)[16], 
 	return n;
 }
 
+static bool libc_network(const char *name, uint8_t *ret)
+{
+	const struct netent *net = getnetbyname(name);
+	uint32_t addr_be;
+
+	if (!net || net->n_addrtype != AF_INET)
+		return false;
+	addr_be = htonl(net->n_net);
+	memcpy(ret, &addr_be, sizeof(addr_be));
+	return true;
+}
+
 static bool libc_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
 {
 	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
@@ -185,6 +197,11 @@ bool names_protocol_of(uint8_t number, char *ret, size_t size)
 unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
 {
 	return libc_host(name, family, ret, max);
+}
+
+bool names_network(const char *name, uint8_t *ret)
+{
+	return libc_network(name, ret);
 }
 
 bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
@@ -401,6 +418,18 @@ unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsign
 			host_add(&addr, family, ret, max, &n);
 	}
 	return n;
+}
+
+bool names_network(const char *name, uint8_t *ret)
+{
+	struct answer answer;
+	bool found = ask("networks", name, &answer);
+	const char *addr;
+
+	if (!answer.asked)
+		return libc_network(name, ret);
+	addr = found ? field(&answer, " ", 1) : NULL;
+	return addr && inet_pton(AF_INET, addr, ret) == 1;
 }
 
 bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)

@@ -33,4 +33,6 @@ bool names_protocol_of(uint8_t number, char *ret, size_t size);
  * Return: how many there are, each once, @max at most.
  */
 unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max);
+/* All four bytes of the address that networks(5) has. */
+bool names_network(const char *name, uint8_t *ret);
 bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size);

@@ -534,7 +534,7 @@ void rule_print_line(const struct rule *rule, struct buf *out)
 	list_addr_text(&rule->src, rule->family, true, out);
 	buf_puts(out, rule->dst.set && rule->dst.inv ? " !-> " : "  -> ");
 	list_addr_text(&rule->dst, rule->family, true, out);
-	buf_puts(out, "  ");
+	buf_puts(out, rule->verdict == RULE_GOTO ? "  [goto] " : "  ");
 	list_insts(rule, true, out);
 	buf_putc(out, '\n');
 }

@@ -281,6 +281,8 @@ unsigned resolve_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsi
 		return 1;
 	if (!*name || strpbrk(name, " /[]!"))
 		return 0;
+	if (family != NFPROTO_IPV6 && names_network(name, ret[0]))
+		return 1;
 	return names_host(name, family, ret, max);
 }
 

@@ -196,9 +196,10 @@ void addr_encode(const struct opt *opt, const struct field *at, const struct val
 		 void *base);
 bool addr_decode(const struct opt *opt, const struct field *at, const void *base,
 		 const struct val_ctx *ctx, struct val *ret);
-/* The names of a comma list, or-ed into @ret. False: what is at @bad, @len bytes, is none. */
-bool names_or(const struct name *names, const char *list, uint64_t *ret, const char **bad,
-	      size_t *len);
+/* The names of a comma list, or-ed into @ret; with @begins how they begin is enough.
+ * False: what is at @bad, @len bytes, is none. */
+bool names_or(const struct name *names, const char *list, bool begins, uint64_t *ret,
+	      const char **bad, size_t *len);
 /* False if there are bits without a name; no bits need one, too. */
 bool bits_decode(const struct opt *opt, const struct field *at, const void *base,
 		 const struct val_ctx *ctx, struct val *ret);

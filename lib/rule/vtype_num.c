@@ -647,15 +647,15 @@ const struct vtype vtype_word = {
 	.lift = word_lift, .encode = num_encode, .decode = word_decode,
 };
 
-bool names_or(const struct name *names, const char *list, uint64_t *ret, const char **bad,
-	      size_t *len)
+bool names_or(const struct name *names, const char *list, bool begins, uint64_t *ret,
+	      const char **bad, size_t *len)
 {
 	for (;; list += *len + 1) {
 		const struct name *name = names;
 
 		*len = strcspn(list, ",");
-		while (name->name && (strlen(name->name) != *len ||
-				      strncasecmp(name->name, list, *len)))
+		while (name->name && (!*len || strncasecmp(name->name, list, *len) ||
+				      (!begins && name->name[*len])))
 			name++;
 		*bad = list;
 		if (!name->name)
@@ -672,10 +672,12 @@ int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *c
 	const char *bad;
 	size_t len;
 
-	if (names_or(opt->names, word[0], &ret->num[0], &bad, &len))
+	if (names_or(opt->names, word[0], opt->flags & OPT_BEGINS, &ret->num[0], &bad, &len))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
 	advise_name(bad, len, opt->names, ctx->diag);
+	if (!len)
+		len = strlen(bad);
 	return diag_usage(ctx->diag, "Bad %s \"%.*s\"", opt_canon(opt), (int)len, bad);
 }
 

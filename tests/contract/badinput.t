@@ -24,6 +24,8 @@
 iptables ; 2 ; iptables v1.8.13 (nf_tables): no command specified
 iptables -n ; 2 ; iptables v1.8.13 (nf_tables): no command specified
 iptables foo ; 2 ; Bad argument `foo'
+iptables -- ; 2 ; iptables v1.8.13 (nf_tables): no command specified
+iptables -L -- INPUT ; 2 ; iptables v1.8.13 (nf_tables): unknown arguments found on commandline
 iptables -A INPUT -D INPUT -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Cannot use -D with -A
 iptables -A INPUT -j ACCEPT -L ; 2 ; iptables v1.8.13 (nf_tables): Cannot use -L with -A
 iptables -L -S ; 2 ; iptables v1.8.13 (nf_tables): Cannot use -S with -L
@@ -307,6 +309,7 @@ iptables -A INPUT ! -p 0 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): rule woul
 # addresses
 iptables -A INPUT -s host.invalid -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): host/network `host.invalid' not found
 iptables -A INPUT -s '' -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): host/network `' not found
+ip6tables -A INPUT -s link-local -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): host/network `link-local' not found
 iptables -A INPUT -s '!' -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): host/network `!' not found
 iptables -A INPUT -s 192.0.2.256 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): host/network `192.0.2.256' not found
 iptables -A INPUT -s 1.2.3.4.5 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): host/network `1.2.3.4.5' not found
@@ -437,6 +440,8 @@ iptables -A INPUT -m conntrack -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): con
 iptables -A INPUT -m conntrack --ctstate BOGUS -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate "BOGUS"
 iptables -A INPUT -m conntrack --ctstate NEW,BOGUS -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate "BOGUS"
 iptables -A INPUT -m conntrack --ctstate NEW, -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ""
+iptables -A INPUT -m conntrack --ctstate NEW,,EST -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ",EST"
+iptables -A INPUT -m state --state NEW, -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): "--state" requires a list of states with no spaces, e.g. ESTABLISHED,RELATED
 iptables -A INPUT -m conntrack --ctstate '' -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ""
 iptables -A INPUT -m conntrack --ctproto nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): unknown protocol "nosuch" specified
 iptables -A INPUT -m conntrack --ctstatus BOGUS -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstatus "BOGUS"

@@ -404,6 +404,9 @@ $ iptables -v -A INPUT -s 192.0.2.1,192.0.2.2 -j ACCEPT
 > ACCEPT  all opt -- in * out *  192.0.2.1  -> 0.0.0.0/0  $
 > ACCEPT  all opt -- in * out *  192.0.2.2  -> 0.0.0.0/0  $
 $ iptables -v -D INPUT 1
+$ iptables -N USER
+$ iptables -v -A INPUT -m mark --mark 1 -g USER
+> USER  all opt -- in * out *  0.0.0.0/0  -> 0.0.0.0/0  [goto]  mark match 0x1$
 
 # what xt would cut at 29 bytes is kept where no xt is needed, else refused
 == log prefixes/longer than xt's
@@ -426,3 +429,11 @@ $ iptables -v -Z OTHER
 > Zeroing chain `OTHER'$
 $ iptables -v -X OTHER
 > Deleting chain `OTHER'$
+
+# elements are counted where there are several
+== list/elements of a policy
++ iptables -A INPUT -m policy --dir in --pol ipsec --strict --proto esp
++ iptables -A INPUT -m policy --dir in --pol ipsec --strict --reqid 1 --next --proto ah
+$ iptables -nL INPUT | tail -n 2
+>            all  --  0.0.0.0/0            0.0.0.0/0            policy match dir in pol ipsec strict proto 50$
+>            all  --  0.0.0.0/0            0.0.0.0/0            policy match dir in pol ipsec strict [0] reqid 1 [1] proto 51$

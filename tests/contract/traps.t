@@ -293,6 +293,42 @@ $ iptables -S INPUT
 > -A INPUT -s 192.0.2.1/32 -d 192.0.2.4/32 -j ACCEPT$
 > -A INPUT -s 192.0.2.1/32 -d 192.0.2.3/32 -j ACCEPT$
 
+# each of them gets the number
+$ iptables -F INPUT
+$ iptables -A INPUT -j LOG
+$ iptables -A INPUT -j DROP
+$ iptables -I INPUT 2 -s 192.0.2.1,192.0.2.2 -d 192.0.2.3,192.0.2.4 -j ACCEPT
+$ iptables -I INPUT 7 -s 192.0.2.5,192.0.2.6 -j RETURN
+$ iptables -S INPUT
+> -P INPUT ACCEPT$
+> -A INPUT -j LOG$
+> -A INPUT -s 192.0.2.2/32 -d 192.0.2.4/32 -j ACCEPT$
+> -A INPUT -s 192.0.2.2/32 -d 192.0.2.3/32 -j ACCEPT$
+> -A INPUT -s 192.0.2.1/32 -d 192.0.2.4/32 -j ACCEPT$
+> -A INPUT -s 192.0.2.1/32 -d 192.0.2.3/32 -j ACCEPT$
+> -A INPUT -j DROP$
+> -A INPUT -s 192.0.2.6/32 -j RETURN$
+> -A INPUT -s 192.0.2.5/32 -j RETURN$
+$ iptables-restore -n
+< *filter
+< -I INPUT 2 -s 192.0.2.7,192.0.2.8
+< -I INPUT 11 -s 192.0.2.7,192.0.2.8
+< -D INPUT 10
+< COMMIT
+$ iptables -S INPUT
+> -P INPUT ACCEPT$
+> -A INPUT -j LOG$
+> -A INPUT -s 192.0.2.8/32$
+> -A INPUT -s 192.0.2.7/32$
+> -A INPUT -s 192.0.2.2/32 -d 192.0.2.4/32 -j ACCEPT$
+> -A INPUT -s 192.0.2.2/32 -d 192.0.2.3/32 -j ACCEPT$
+> -A INPUT -s 192.0.2.1/32 -d 192.0.2.4/32 -j ACCEPT$
+> -A INPUT -s 192.0.2.1/32 -d 192.0.2.3/32 -j ACCEPT$
+> -A INPUT -j DROP$
+> -A INPUT -s 192.0.2.6/32 -j RETURN$
+> -A INPUT -s 192.0.2.8/32$
+> -A INPUT -s 192.0.2.7/32$
+
 == numbers/-D takes the first of equal rules
 + iptables -A INPUT -s 192.0.2.1 -j ACCEPT
 + iptables -A INPUT -s 192.0.2.2 -j ACCEPT
@@ -511,3 +547,86 @@ $ nft -y -s list ruleset 2>/dev/null | grep -E '^table|hook' | sed 's/^[[:space:
 >~ ^type filter hook output priority 150; policy accept;$
 >~ ^type nat hook output priority -100; policy accept;$
 >~ ^type nat hook postrouting priority 100; policy accept;$
+
+# nat sees the first packet of a connection only; what others drop there can be deleted
+== nat/DROP is no policy and no target
+$ iptables -t nat -A PREROUTING -j DROP
+rc 2
+!^ iptables v1.8.13 (nf_tables): 
+!~ The "nat" table is not intended for filtering, the use of DROP is therefore inhibited\.
+$ iptables -I POSTROUTING -s 192.0.2.1,192.0.2.2 -j DROP -t nat
+rc 2
+!~ the use of DROP is therefore inhibited
+$ ip6tables -t nat -P OUTPUT DROP
+rc 2
+!~ the use of DROP is therefore inhibited
+$ iptables-restore
+< *nat
+< :PREROUTING ACCEPT [0:0]
+< :user - [0:0]
+< -A user -j DROP
+< COMMIT
+rc 2
+!~ Error occurred at line: 4
+$ iptables-translate -t nat -A PREROUTING -j DROP
+rc 2
+!~ the use of DROP is therefore inhibited
+$ iptables-restore
+< *nat
+< :PREROUTING DROP [0:0]
+< COMMIT
++ nft add rule ip nat PREROUTING counter drop
+$ iptables -t nat -S PREROUTING
+> -P PREROUTING DROP$
+> -A PREROUTING -j DROP$
+$ iptables -t nat -C PREROUTING -j DROP
+$ iptables -t nat -D PREROUTING -j DROP
+$ iptables -t nat -S PREROUTING
+> -P PREROUTING DROP$
+
+# a name of networks(5) is its address, and comes before hosts
+== addresses/names of networks
+? grep -q '^loopback[[:space:]]*127.0.0.0' /etc/networks
+$ iptables -A INPUT -s loopback/8 -d loopback
+$ iptables -S INPUT
+> -P INPUT ACCEPT$
+> -A INPUT -s 127.0.0.0/8 -d 127.0.0.0/32$
+
+# what counts packets that no rule took begins anew with the policy
+== counters/a policy that is set begins at zero
+$ iptables-restore -c
+< *filter
+< :INPUT ACCEPT [1:2]
+< :FORWARD DROP [3:4]
+< :OUTPUT ACCEPT [5:6]
+< COMMIT
+$ iptables -P INPUT ACCEPT
+$ iptables-restore -n
+< *filter
+< :FORWARD DROP [7:8]
+< :OUTPUT - [9:10]
+< COMMIT
+$ iptables-save -c | grep ^:
+> :INPUT ACCEPT [0:0]$
+> :FORWARD DROP [0:0]$
+> :OUTPUT ACCEPT [5:6]$
+$ iptables-restore -n -c
+< *filter
+< :FORWARD - [7:8]
+< :OUTPUT -
+< COMMIT
+$ iptables-save -c | grep ^:
+> :INPUT ACCEPT [0:0]$
+> :FORWARD DROP [7:8]$
+> :OUTPUT ACCEPT [5:6]$
+
+# -N refuses such a name; -E and a file do not
+== chains/of a target's name
+$ iptables -N user
+$ iptables -E user LOG
+$ saved=$(iptables-save); echo "$saved" | iptables-restore
+$ iptables -S
+> -P INPUT ACCEPT$
+> -P FORWARD ACCEPT$
+> -P OUTPUT ACCEPT$
+> -N LOG$

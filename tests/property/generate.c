@@ -868,7 +868,8 @@ static const struct ext *pick_ext(struct generator *g, enum ext_kind kind, uint8
 
 static void add_target(struct generator *g, const struct ext *target, struct generated *rule)
 {
-	static const char *const verdicts[] = { "ACCEPT", "DROP", "RETURN", "web2" };
+	static const char *const verdicts[] = { "ACCEPT", "RETURN", "web2", "DROP" };
+	bool no_drop = !family_of(rule->family)->header && !strcmp(rule->table, "nat");
 
 	if (target || one_in(&g->random, 8))
 		return;
@@ -878,7 +879,7 @@ static void add_target(struct generator *g, const struct ext *target, struct gen
 		return;
 	}
 	add(rule, one_in(&g->random, 6) ? "--jump" : "-j");
-	add(rule, PICK(g, verdicts));
+	add(rule, verdicts[random_n(&g->random, no_drop ? 3 : 4)]);
 }
 
 static bool add_ext(struct generator *g, const struct ext *ext, struct generated *rule,

@@ -57,6 +57,10 @@
 -m conntrack --ctst NEW;;FAIL
 -m conntrack --ctstate NEW -m conntrack --ctstatus CONFIRMED -j DROP;=;OK
 -m conntrack;;FAIL
+-m conntrack --ctstate EST,u;-m conntrack --ctstate ESTABLISHED,UNTRACKED;OK
+-m conntrack --ctstate s;-m conntrack --ctstate SNAT;OK
+-m conntrack --ctstatus A,exp;-m conntrack --ctstatus EXPECTED,ASSURED;OK
+-m conntrack --ctstatus AX;;FAIL
 -m conntrack --ctstate;;FAIL
 -m conntrack --ctstate "";;FAIL
 -m conntrack --ctstate NEW,BOGUS;;FAIL

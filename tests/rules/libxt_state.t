@@ -19,6 +19,9 @@
 -m state ! --state RELATED,ESTABLISHED;=;OK
 -m state ! --state INVALID;=;OK
 -m state ! --state UNTRACKED;=;OK
+-m state --state EST;-m state --state ESTABLISHED;OK
+-m state ! --state n,Rel;-m state ! --state NEW,RELATED;OK
+-m state --state NEWS;;FAIL
 -m state --sta NEW;-m state --state NEW;OK
 -m state --state=NEW -j ACCEPT;-m state --state NEW -j ACCEPT;OK
 -p tcp -m state --state NEW -m tcp --dport 22;=;OK

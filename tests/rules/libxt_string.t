@@ -6,6 +6,9 @@
 -m string --algo bm --string foo;-m string --string "foo" --algo bm;OK
 -m string --algo kmp --string "foo bar";-m string --string "foo bar" --algo kmp;OK
 -m string --algo bm ! --string "foo bar" --icase;-m string ! --string "foo bar" --algo bm --icase;OK
+-m string --algo bm --string 'a\';-m string --hex-string "|615c|" --algo bm;OK
+-m string --algo bm ! --hex-string '|5c|';-m string ! --hex-string "|5c|" --algo bm;OK
+-m string --algo bm --hex-string 'a\';;FAIL
 -m string --algo bm --string 'a\b';-m string --string "a\\b" --algo bm;OK
 -m string --algo bm --string 'a|b';-m string --string "a|b" --algo bm;OK
 -m string --algo bm --string "a'b";-m string --string "a'b" --algo bm;OK
