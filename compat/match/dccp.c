@@ -28,7 +28,7 @@ static int types_parse(const struct opt *opt, char *const *word, const struct va
 	const char *bad;
 	size_t len;
 
-	if (names_or(opt->names, word[0], &ret->num[0], &bad, &len))
+	if (names_or(opt->names, false, word[0], &ret->num[0], &bad, &len))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
 	return diag_usage(ctx->diag, "Unknown DCCP type `%.*s'", (int)len, bad);

@@ -300,7 +300,8 @@ static int optional_number(struct parser *p)
 static bool parse_change(const char *text, char *sign, uint64_t *ret)
 {
 	*sign = *text == '+' || *text == '-' ? *text : 0;
-	return parse_u64(text + !!*sign, 0, UINT64_MAX, ret);
+	text += !!*sign;
+	return isdigit((unsigned char)*text) && parse_u64(text, 0, UINT64_MAX, ret);
 }
 
 /* -C of bridges: [rules] packets bytes, and the rule if there are no numbers. */
@@ -455,17 +456,6 @@ static int not_inverted(struct parser *p, char letter)
 	return p->invert ? diag_usage(p->diag, "cannot have ! before -%c", letter) : 0;
 }
 
-static char *trim(char *text)
-{
-	size_t len;
-
-	while (isspace((unsigned char)*text))
-		text++;
-	for (len = strlen(text); len && isspace((unsigned char)text[len - 1]); len--)
-		text[len - 1] = '\0';
-	return text;
-}
-
 #define HOSTS_MAX 256	/* addresses that names in one -s may have together */
 
 static int add_addrs(struct parser *p, char *text, struct rule_addr *to, unsigned *n)
@@ -541,7 +531,9 @@ static int parse_addrs(struct parser *p, const struct host_option *given,
 		comma = strchr(text, ',');
 		if (comma)
 			*comma = '\0';
-		err = add_addrs(p, trim(text), list, ret_n);
+		while (isspace((unsigned char)*text))
+			text++;
+		err = add_addrs(p, text, list, ret_n);
 		if (err)
 			return usage_at(p, given->word);
 		text = comma + 1;
@@ -881,12 +873,19 @@ static const char *opt_canon(const struct opt *opt)
 	return opt->canon ? opt->canon : opt->name;
 }
 
+/* The protocol whose services may be named; NULL: of any. */
 static const char *service_proto(const struct parser *p, const struct ext *ext)
 {
 	uint8_t proto = ext->protos[0] && !ext->protos[1] ? ext->protos[0] : p->cmd->rule.proto;
 	const char *name = proto_name(proto);
 
-	return proto && name && proto_has_ports(proto) ? name : NULL;
+	return ext->flags & EXT_OWN_SERVICES && proto && name && proto_has_ports(proto) ? name : NULL;
+}
+
+static int needs_argument(struct parser *p, int word)
+{
+	diag_word(p->diag, word);
+	return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[word]);
 }
 
 static int parse_ext_option(struct parser *p, struct inst *inst, const struct opt *opt,
@@ -900,6 +899,8 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 	char *words[4] = { 0 };
 	unsigned n = 0;
 
+	if (!value && opt->type->words && !opt->type->optional && p->at == p->n)
+		return needs_argument(p, name_word);
 	if (p->invert && !(opt->flags & OPT_INVERT)) {
 		diag_word(p->diag, name_word);
 		return diag_usage(p->diag, "%s: option \"--%s\" cannot be inverted.\n", ext->name,
@@ -929,9 +930,7 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 	}
 	if (n < opt->type->words && !opt->type->optional) {
 		diag_word(p->diag, name_word);
-		if (n)
-			return diag_usage(p->diag, "--%s requires two args.", opt->name);
-		return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[name_word]);
+		return diag_usage(p->diag, "--%s requires two args.", opt->name);
 	}
 	parsed.set = true;
 	parsed.inv = p->invert;
@@ -1075,12 +1074,6 @@ static int unknown_option(struct parser *p, int word)
 	if (p->family->flags & FAMILY_BARE)
 		return diag_usage(p->diag, "Unknown argument: '%s'", p->word[word]);
 	return diag_usage(p->diag, "unknown option \"%s\"", p->word[word]);
-}
-
-static int needs_argument(struct parser *p, int word)
-{
-	diag_word(p->diag, word);
-	return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[word]);
 }
 
 static int parse_long(struct parser *p)
@@ -1276,17 +1269,19 @@ static int check_ifaces(struct parser *p)
 
 	if (p->family->flags & FAMILY_BARE)
 		return check_bridge_ifaces(p);
-	if (*rule->in && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
+	if (p->seen & letter_bit('i') && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
 		diag_word(p->diag, p->where['i' & 31]);
 		diag_reason(p->diag, "packets in %s came in through no interface that is known "
 				     "there", chain);
-		diag_hint(p->diag, "-o %s", rule->in);
+		if (*rule->in)
+			diag_hint(p->diag, "-o %s", rule->in);
 		return diag_usage(p->diag, "Can't use -i with %s\n", chain);
 	}
-	if (*rule->out && (!strcmp(chain, "INPUT") || !strcmp(chain, "PREROUTING"))) {
+	if (p->seen & letter_bit('o') && (!strcmp(chain, "INPUT") || !strcmp(chain, "PREROUTING"))) {
 		diag_word(p->diag, p->where['o' & 31]);
 		diag_reason(p->diag, "where packets in %s will go out is not decided yet", chain);
-		diag_hint(p->diag, "-i %s", rule->out);
+		if (*rule->out)
+			diag_hint(p->diag, "-i %s", rule->out);
 		return diag_usage(p->diag, "Can't use -o with %s\n", chain);
 	}
 	return 0;

@@ -361,7 +361,9 @@ iptables -A INPUT -m tcp -j ACCEPT ; 1|2 ; /Invalid argument|TCP match requires 
 iptables -A INPUT ! -p tcp -m tcp --dport 22 -j ACCEPT ; 1|2 ; /Invalid argument|TCP match requires '-p tcp'/
 iptables -A INPUT -p tcp --dport 70000 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `70000' specified
 iptables -A INPUT -p tcp --sport 65536 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `65536' specified
-iptables -A INPUT -p udp --dport 70000 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `70000' specified
+iptables -A INPUT -p udp --dport 70000 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Port "70000" does not resolve to anything.
+iptables -A INPUT -p udp --dport nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Port "nosuch" does not resolve to anything.
+iptables -A INPUT -m conntrack --ctorigdstport nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Port "nosuch" does not resolve to anything.
 iptables -A INPUT -p tcp --dport -1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `-1' specified
 iptables -A INPUT -p tcp --dport nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `nosuch' specified
 iptables -A INPUT -p tcp --dport '' -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `' specified
@@ -420,6 +422,15 @@ iptables -A INPUT -m limit --limit 1/s --limit-burst 10001 -j ACCEPT ; 2 ; iptab
 iptables -A INPUT -m limit --limit 1/s --limit 2/s -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): limit: option "--limit" can only be used once.
 iptables -A INPUT -m mark -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: option "--mark" must be specified
 iptables -A INPUT -m mark --mark x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
+iptables -A INPUT -m mark --mark 5x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
+iptables -A INPUT -m mark --mark 1/2/3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
+iptables -A INPUT -m length --length 5x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Argument to "--length" has unexpected characters near "x".
+iptables -A INPUT -m length --length 08 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Argument to "--length" has unexpected characters near "8".
+iptables -A INPUT -m length --length x:1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: bad value for option "--length" near "x:1", or out of range (0-65535).
+iptables -A INPUT -m length --length 1:2:3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Too many components for option "--length" (max: 2)
+iptables -A INPUT -m conntrack --ctstate NEW,,RELATED -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ",RELATED"
+iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option "--limit" requires an argument
+iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
 iptables -A INPUT -m mark --mark 1/x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark 1/ -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark -1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
