@@ -428,6 +428,8 @@ iptables -A INPUT -m length --length 5x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tab
 iptables -A INPUT -m length --length 08 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Argument to "--length" has unexpected characters near "8".
 iptables -A INPUT -m length --length x:1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: bad value for option "--length" near "x:1", or out of range (0-65535).
 iptables -A INPUT -m length --length 1:2:3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Too many components for option "--length" (max: 2)
+ip6tables -A INPUT -m hbh --hbh-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 has not got length
+ip6tables -A INPUT -m dst --dst-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 hasn't got length
 iptables -A INPUT -m conntrack --ctstate NEW,,RELATED -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ",RELATED"
 iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option "--limit" requires an argument
 iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
