@@ -430,6 +430,7 @@ iptables -A INPUT -m length --length x:1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_ta
 iptables -A INPUT -m length --length 1:2:3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Too many components for option "--length" (max: 2)
 ip6tables -A INPUT -m hbh --hbh-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 has not got length
 ip6tables -A INPUT -m dst --dst-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 hasn't got length
+ip6tables -A INPUT -m ipv6header --header tcp -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): unknown header `6' specified
 iptables -A INPUT -m conntrack --ctstate NEW,,RELATED -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ",RELATED"
 iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option "--limit" requires an argument
 iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
