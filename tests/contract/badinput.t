@@ -428,9 +428,12 @@ iptables -A INPUT -m length --length 5x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tab
 iptables -A INPUT -m length --length 08 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Argument to "--length" has unexpected characters near "8".
 iptables -A INPUT -m length --length x:1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: bad value for option "--length" near "x:1", or out of range (0-65535).
 iptables -A INPUT -m length --length 1:2:3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Too many components for option "--length" (max: 2)
+iptables -A INPUT -p icmp --icmp-type 3:4 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): ICMP type range not supported
+iptables -A INPUT -p icmp --icmp-type 3,8 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): unknown character ,
 ip6tables -A INPUT -m hbh --hbh-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 has not got length
 ip6tables -A INPUT -m dst --dst-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 hasn't got length
 ip6tables -A INPUT -m ipv6header --header tcp -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): unknown header `6' specified
+iptables -A INPUT -m addrtype --src-type LOCAL,,UNICAST -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): addrtype: bad type `,UNICAST'
 iptables -A INPUT -m conntrack --ctstate NEW,,RELATED -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ",RELATED"
 iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option "--limit" requires an argument
 iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
