@@ -125,8 +125,6 @@ static int rate_parse(const struct opt *opt, char *const *word, const struct val
 		return bad_value(opt, ctx, word[0], rates);
 	ret->num[UNIT] = units[unit].seconds;
 	if (scale) {
-		if (!ret->num[TYPED])
-			return bad_value(opt, ctx, word[0], rates);
 		if (ret->num[TYPED] > ((uint64_t)UINT32_MAX << XT_HASHLIMIT_BYTE_SHIFT) / scale)
 			goto too_fast;
 		ret->num[IN_BYTES] = 1;

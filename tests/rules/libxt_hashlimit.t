@@ -118,5 +118,4 @@
 -m hashlimit --hashlimit-upto 5/s --hashlimit-burst 08 --hashlimit-name foo;;FAIL
 -m hashlimit --hashlimit-upto 5/s --hashlimit-burst 1mb --hashlimit-name foo;;FAIL
 -m hashlimit --hashlimit-burst 977kb --hashlimit-upto 5/s --hashlimit-name foo;;FAIL
--m hashlimit --hashlimit-upto 0b/s --hashlimit-name foo;;FAIL
 -m hashlimit --hashlimit-above 5/s --hashlimit-rate-match --hashlimit-rate-interval 2147483648 --hashlimit-name foo;;FAIL
