@@ -538,8 +538,6 @@ static int parse_addrs(struct parser *p, const struct host_option *given,
 			return usage_at(p, given->word);
 		text = comma + 1;
 	} while (comma);
-	if (given->inv && *ret_n > 1)
-		return diag_usage(p->diag, "! not allowed with multiple source or destination IP addresses");
 	list[0].inv = given->inv;
 	/* everything, unless inverted, is no condition */
 	for (unsigned i = 0; i < *ret_n; i++)
@@ -633,6 +631,8 @@ static struct inst *add_match(struct parser *p, const struct ext *ext, int word)
 	return inst;
 }
 
+enum { EXT_NAME_MAX = 28 };	/* XT_EXTENSION_MAXNAMELEN, less its NUL */
+
 static int parse_match(struct parser *p, const char *value)
 {
 	const struct ext *ext = ext_find(p->env->reg, EXT_MATCH, value, p->env->family);
@@ -641,6 +641,9 @@ static int parse_match(struct parser *p, const char *value)
 		return diag_usage(p->diag, "unexpected ! flag before --match");
 	if (!ext) {
 		diag_word(p->diag, p->at - 1);
+		if (strlen(value) > EXT_NAME_MAX)
+			return diag_usage(p->diag, "Invalid match name \"%s\" (%d chars max)", value,
+					  EXT_NAME_MAX);
 		advise_match(value, p->env, p->diag);
 		return diag_usage(p->diag, "Couldn't load match `%s':No such file or directory\n",
 				  value);
@@ -1176,6 +1179,17 @@ static int parse_short(struct parser *p)
 
 /* ---- the whole ---- */
 
+/* "--" ends the options; behind it there may be nothing. */
+static int parse_end(struct parser *p)
+{
+	if (p->invert)
+		return diag_usage(p->diag, "nothing appropriate following !");
+	if (++p->at == p->n)
+		return 0;
+	diag_word(p->diag, p->at);
+	return diag_usage(p->diag, "unknown arguments found on commandline");
+}
+
 static int parse_words(struct parser *p)
 {
 	int err;
@@ -1184,6 +1198,8 @@ static int parse_words(struct parser *p)
 		char *word = p->word[p->at];
 
 		p->name_word = p->at;
+		if (!strcmp(word, "--"))
+			return parse_end(p);
 		if (!strcmp(word, "!")) {
 			if (p->invert)
 				return diag_usage(p->diag, "multiple consecutive ! not allowed");
@@ -1457,6 +1473,8 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		err = parse_addrs(&p, &p.src, &ret->src, &ret->n_src);
 	if (!err)
 		err = parse_addrs(&p, &p.dst, &ret->dst, &ret->n_dst);
+	if (!err && (p.src.inv || p.dst.inv) && (ret->n_src > 1 || ret->n_dst > 1))
+		err = diag_usage(diag, "! not allowed with multiple source or destination IP addresses");
 	if (!err && takes_rule(ret->op) && !(ret->op == CMD_COUNTERS && ret->ranged))
 		err = check_rule(&p);
 	return err;

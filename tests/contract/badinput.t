@@ -39,6 +39,11 @@ iptables -E ; 2 ; iptables v1.8.13 (nf_tables): option "-E" requires an argument
 iptables -t ; 2 ; iptables v1.8.13 (nf_tables): option "-t" requires an argument
 iptables -L -t ; 2 ; iptables v1.8.13 (nf_tables): option "-t" requires an argument
 iptables -A INPUT foo -j ACCEPT ; 2 ; Bad argument `foo'
+iptables -A INPUT -j ACCEPT -- x ; 2 ; iptables v1.8.13 (nf_tables): unknown arguments found on commandline
+iptables -- -L ; 2 ; iptables v1.8.13 (nf_tables): unknown arguments found on commandline
+iptables -A INPUT ! -- ; 2 ; iptables v1.8.13 (nf_tables): nothing appropriate following !
+iptables -A INPUT -m aaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; 2 ; iptables v1.8.13 (nf_tables): Invalid match name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa" (28 chars max)
+iptables -A INPUT ! -s 1.2.3.4 -d 1.1.1.1,2.2.2.2 ; 2 ; iptables v1.8.13 (nf_tables): ! not allowed with multiple source or destination IP addresses
 iptables -A INPUT 1 -j ACCEPT ; 2 ; Bad argument `1'
 iptables -A INPUT -j ACCEPT foo ; 2 ; Bad argument `foo'
 iptables -C INPUT 1 ; 2 ; Bad argument `1'

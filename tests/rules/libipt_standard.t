@@ -97,3 +97,6 @@
 -s 1.2.3.4/+8;-s 1.0.0.0/8;OK
 -s 0x10.1;-s 16.1.0.0/32;OK
 -s 1.2.3.0x10;-s 1.2.3.16/32;OK
+# an inverted address beside a list, either way
+! -s 1.2.3.4 -d 1.1.1.1,2.2.2.2;;FAIL
+-s 1.1.1.1,2.2.2.2 ! -d 1.2.3.4;;FAIL
