@@ -2,31 +2,40 @@
 /* exthdr.c - see exthdr.h */
 #include "compat/exthdr.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum { ANY_LENGTH = 0xff };	/* in the blob; 255 is no length of an option */
 
-/* The number before @end; @what it is, for the message. */
+/* The number that stands in @len bytes; @what it is, for the message. */
 static int parse_number(const char *text, size_t len, const char *what,
 			const struct val_ctx *ctx, uint32_t *ret)
 {
-	char number[16];
 	uint64_t n;
+	const char *end = number_end(text, &n);
 
-	diag_word(ctx->diag, ctx->word);
-	if (len < sizeof(number)) {
-		memcpy(number, text, len);
-		number[len] = '\0';
-		if (parse_u64(number, 0, UINT8_MAX, &n)) {
-			*ret = n;
-			return 0;
-		}
-		if (parse_u64(number, 0, UINT64_MAX, &n))
-			return diag_usage(ctx->diag, "%s: %s `%s' is above 255", ctx->ext, what,
-					  number);
+	if (end == text + len && n <= UINT8_MAX) {
+		*ret = n;
+		return 0;
 	}
-	return diag_usage(ctx->diag, "%s: no valid digits in %s `%.*s'", ctx->ext, what, (int)len,
-			  text);
+	return diag_usage(ctx->diag, !end ? "%s: no valid digits in %s `%.*s'" :
+			  end != text + len ? "%s: error parsing %s `%.*s'" :
+			  "%s: %s `%.*s' is above 255", ctx->ext, what, (int)len, text);
+}
+
+/* type, type:length */
+static int opt_parse(const char *text, size_t len, const struct val_ctx *ctx, struct range *ret)
+{
+	size_t type = strcspn(text, ":,");
+	int err = parse_number(text, type, "opt", ctx, &ret->lo);
+
+	ret->hi = ANY_LENGTH;
+	if (err || type == len)
+		return err;
+	if (!ret->lo)
+		return diag_usage(ctx->diag, "PAD0 %s got length",
+				  !strcmp(ctx->ext, "dst") ? "hasn't" : "has not");
+	return parse_number(text + type + 1, len - type - 1, "length", ctx, &ret->hi);
 }
 
 static int opts_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -36,21 +45,17 @@ static int opts_parse(const struct opt *opt, char *const *word, const struct val
 	const char *at = word[0];
 
 	for (ret->list = list;; at++) {
-		size_t len = strcspn(at, ","), type = strcspn(at, ":,");
-		struct range *entry = &list[ret->n];
-		int err;
+		size_t len = strcspn(at, ",");
 
-		if (ret->n++ == IP6T_OPTS_OPTSNR) {
+		if (ret->n == IP6T_OPTS_OPTSNR) {
 			diag_word(ctx->diag, ctx->word);
 			diag_reason(ctx->diag, "%d options are the most", IP6T_OPTS_OPTSNR);
 			return diag_usage(ctx->diag, "too many addresses specified");
 		}
-		entry->hi = ANY_LENGTH;
-		err = parse_number(at, type, "opt", ctx, &entry->lo);
-		if (!err && type < len)
-			err = parse_number(at + type + 1, len - type - 1, "length", ctx, &entry->hi);
-		if (err)
-			return err;
+		if (opt_parse(at, len, ctx, &list[ret->n++])) {
+			diag_word(ctx->diag, ctx->word);
+			return -EINVAL;
+		}
 		at += len;
 		if (!*at)
 			return 0;

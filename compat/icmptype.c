@@ -137,51 +137,52 @@ int icmp_name_parse(const struct name *names, const char *text, const char *kind
 	return 0;
 }
 
-static bool codes_parse(const char *text, struct val *ret)
+static int bad_type(const struct opt *opt, const char *part, const char *text,
+		    const struct val_ctx *ctx)
 {
-	const char *colon = strchr(text, ':');
-	char first[8];
+	advise_name(text, strlen(text), opt->names, ctx->diag);
+	return diag_usage(ctx->diag, "Unknown %s %s `%s'", what(ctx), part, text);
+}
 
-	if (!colon) {
-		ret->num[LAST] = 0;
-		if (!parse_u64(text, 0, 255, &ret->num[FIRST]))
-			return false;
-		ret->num[LAST] = ret->num[FIRST];
-		return true;
+/* type, type/code, type/first:last */
+static int numbers_parse(const struct opt *opt, const char *text, const struct val_ctx *ctx,
+			 struct val *ret)
+{
+	uint64_t n[3];
+	const char *at = text - 1;
+	unsigned i = 0;
+
+	do {
+		at = number_end(at + 1, &n[i]);
+		if (!at || n[i] > 255 || (i == 2 && n[2] < n[1]))
+			return bad_type(opt, i ? "code" : "type", text, ctx);
+	} while (*at && *at == "/:"[i] && ++i < 3);
+	if (*at == ':' && !i)
+		return diag_usage(ctx->diag, "%s type range not supported", what(ctx));
+	if (*at)
+		return diag_usage(ctx->diag, "unknown character %c", *at);
+	ret->num[TYPE] = n[0];
+	if (i) {
+		ret->num[FIRST] = n[1];
+		ret->num[LAST] = n[i];
 	}
-	if ((size_t)(colon - text) >= sizeof(first))
-		return false;
-	memcpy(first, text, colon - text);
-	first[colon - text] = '\0';
-	return parse_u64(first, 0, 255, &ret->num[FIRST]) &&
-	       parse_u64(colon + 1, ret->num[FIRST], 255, &ret->num[LAST]);
+	return 0;
 }
 
 static int type_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	const char *slash = strchr(word[0], '/');
-	size_t len = slash ? (size_t)(slash - word[0]) : strlen(word[0]);
 	const struct name *name;
-	char type[8] = "";
 	int err = icmp_name_parse(opt->names, word[0], what(ctx), ctx, &name);
 
 	if (err)
 		return err;
 	put_codes(ret, name ? name->value : ICMP_TYPE(0));
-	if (name)
-		return 0;
-	diag_word(ctx->diag, ctx->word);
-	if (len < sizeof(type))
-		memcpy(type, word[0], len);
-	if (!parse_u64(type, 0, 255, &ret->num[TYPE])) {
-		advise_name(word[0], strlen(word[0]), opt->names, ctx->diag);
-		return diag_usage(ctx->diag, "Unknown %s type `%s'", what(ctx), word[0]);
-	}
-	if (slash && !codes_parse(slash + 1, ret))
-		return diag_usage(ctx->diag, "Unknown %s code `%s'", what(ctx), word[0]);
-	diag_word(ctx->diag, -1);
-	return 0;
+	if (!name)
+		err = numbers_parse(opt, word[0], ctx, ret);
+	if (err)
+		diag_word(ctx->diag, ctx->word);
+	return err;
 }
 
 static void type_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,

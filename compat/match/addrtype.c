@@ -39,6 +39,10 @@ static int types_parse(const struct opt *opt, char *const *word, const struct va
 
 		while (name->name && (!len || strncasecmp(name->name, at, len)))
 			name++;
+		if (*at == ',') {
+			diag_word(ctx->diag, ctx->word);
+			return diag_usage(ctx->diag, "addrtype: bad type `%s'", at);
+		}
 		if (!name->name) {
 			diag_word(ctx->diag, ctx->word);
 			advise_name(at, len, opt->names, ctx->diag);

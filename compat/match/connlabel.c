@@ -46,6 +46,8 @@ static int label_parse(const struct opt *opt, char *const *word, const struct va
 	if (parse_u64(word[0], 0, opt->max, &ret->num[0]) || look_up(word[0], &ret->num[0], found))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
+	if (!*word[0])
+		return diag_usage(ctx->diag, "Argument must have a minimum length of 1 characters\n");
 	diag_reason(ctx->diag, "names of labels are in " LABELS_FILE);
 	return diag_usage(ctx->diag, "label '%s' not found or invalid value", word[0]);
 }

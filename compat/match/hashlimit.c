@@ -112,7 +112,7 @@ static int rate_parse(const struct opt *opt, char *const *word, const struct val
 
 	if (word[0][0] == '-')
 		goto too_fast;
-	if (!isdigit((unsigned char)word[0][0]))
+	if (!isdigit((unsigned char)word[0][strspn(word[0], " +")]))
 		return bad_value(opt, ctx, word[0], rates);
 	ret->num[TYPED] = strtoull(word[0], &end, 10);
 	slash = strchr(end, '/');
@@ -184,22 +184,32 @@ static const struct vtype vtype_hash_rate = {
 	.encode = num_encode, .decode = num_decode,
 };
 
+static int bad_burst(struct diag *diag)
+{
+	return diag_usage(diag, "bad value for option \"--hashlimit-burst\", or out of range (1-%d).",
+			  BURST_MAX);
+}
+
 /* num[0]: packets, or bytes if num[1] */
 static int burst_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		       struct val *ret)
 {
 	char *end = word[0];
-	uint64_t n = isdigit((unsigned char)*end) ? strtoull(end, &end, 10) : 0;
+	bool number = isdigit((unsigned char)end[strspn(end, " +")]);
+	uint64_t n = number ? strtoull(end, &end, 10) : 0;
 	uint64_t scale = byte_unit(end, strlen(end));
-	uint64_t max = scale ? UINT32_MAX / scale : BURST_MAX;
 
-	if (n && n <= max && (scale || !*end)) {
-		ret->num[0] = scale ? n * scale : n;
+	/* kb and mb are told in decimal */
+	if (number && scale <= 1) {
+		n = strtoull(word[0], &end, 0);
+		scale = !*end ? 1 : byte_unit(end, strlen(end));
+	}
+	if (n && scale && n <= (scale == 1 ? BURST_MAX : UINT32_MAX / scale)) {
+		ret->num[0] = n * scale;
 		return 0;
 	}
 	diag_word(ctx->diag, ctx->word);
-	return diag_usage(ctx->diag, "bad value for option \"--hashlimit-burst\", or out of "
-			  "range (1-%d).", BURST_MAX);
+	return bad_burst(ctx->diag);
 }
 
 static void burst_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
@@ -260,7 +270,7 @@ static const struct vtype vtype_mode = {
 static int interval_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			  struct val *ret)
 {
-	if (parse_u64(word[0], 1, UINT32_MAX, &ret->num[0]))
+	if (parse_u64(word[0], 1, INT32_MAX, &ret->num[0]))
 		return 0;
 	return bad_value(opt, ctx, word[0], "a number of seconds, at least 1");
 }
@@ -417,6 +427,8 @@ static int settle_burst(struct inst *inst, const struct val *rate, struct diag *
 	struct val *burst = &inst->vals[BURST];
 	uint64_t bytes = bytes_of(rate->num[AVG]);
 
+	if (!rate->num[IN_BYTES] && burst->num[0] > BURST_MAX)
+		return bad_burst(diag);
 	if (!rate->num[IN_BYTES]) {
 		if (!burst->set)
 			burst->num[0] = BURST_DEFAULT;

@@ -5,6 +5,7 @@
  * fragment, where all others stop. Blob: struct ip6t_ipv6header_info,
  * <linux/netfilter_ipv6/ip6t_ipv6header.h>, revision 0.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include <linux/netfilter_ipv6/ip6t_ipv6header.h>
@@ -27,18 +28,38 @@ static const struct name headers[] = {
 	{ "protocol", MASK_PROTO }, { "prot", MASK_PROTO }, { "255", MASK_PROTO }, { NULL, 0 },
 };
 
+static const struct name *header_find(const struct name *list, const char *text, size_t len)
+{
+	while (list->name && (strlen(list->name) != len || strncmp(list->name, text, len)))
+		list++;
+	return list->name ? list : NULL;
+}
+
+/* By another name that /etc/protocols has for the number; what it is, to @text. */
+static const struct name *header_find_proto(const struct name *list, char text[32])
+{
+	uint8_t proto;
+
+	if (!parse_proto(text, &proto))
+		return NULL;
+	snprintf(text, 32, "%u", proto);
+	return header_find(list, text, strlen(text));
+}
+
 static int headers_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {
 	diag_word(ctx->diag, ctx->word);
 	for (const char *at = word[0]; *at; at += strspn(at, ",")) {
 		size_t len = strcspn(at, ",");
-		const struct name *name = opt->names;
+		const struct name *name = header_find(opt->names, at, len);
+		char other[32];
 
-		while (name->name && (strlen(name->name) != len || strncmp(name->name, at, len)))
-			name++;
-		if (!name->name)
-			return diag_usage(ctx->diag, "unknown header `%.*s' specified", (int)len, at);
+		snprintf(other, sizeof(other), "%.*s", (int)len, at);
+		if (!name && len < sizeof(other))
+			name = header_find_proto(opt->names, other);
+		if (!name)
+			return diag_usage(ctx->diag, "unknown header `%s' specified", other);
 		ret->num[0] |= name->value;
 		at += len;
 	}

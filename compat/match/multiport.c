@@ -114,7 +114,8 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 
 const struct ext ext_match_multiport = {
 	.name = "multiport", EXT_MATCH_IS(multiport), .families = FAM_BOTH,
-	.help = "lists of ports", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE | EXT_LATE,
+	.help = "lists of ports", EXT_OPTS(opts), 
+	.flags = EXT_NEEDS_ONE | EXT_LATE | EXT_OWN_SERVICES,
 	.need_error = "multiport expection an option",
 	.protos = { IPPROTO_TCP, IPPROTO_UDP, IPPROTO_UDPLITE, IPPROTO_SCTP, IPPROTO_DCCP },
 	.proto_error = "multiport only works with TCP, UDP, UDPLITE, SCTP and DCCP",

@@ -419,7 +419,7 @@ _Static_assert(sizeof(info) == 292, "xt_sctp.h, revision 0");
 
 const struct ext ext_match_sctp = {
 	.name = "sctp", EXT_MATCH_IS(sctp), .families = FAM_BOTH,
-	.help = "SCTP ports and chunks", EXT_OPTS(opts),
+	.help = "SCTP ports and chunks", EXT_OPTS(opts), .flags = EXT_OWN_SERVICES,
 	.protos = { IPPROTO_SCTP }, .proto_error = "sctp match requires '-p sctp'",
 	.th_len = 12, .list = " sctp",
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },

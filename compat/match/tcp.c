@@ -225,7 +225,7 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 
 const struct ext ext_match_tcp = {
 	.name = "tcp", EXT_MATCH_IS(tcp), .families = FAM_BOTH,
-	.help = "TCP ports, flags and options", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE,
+	.help = "TCP ports, flags and options", EXT_OPTS(opts), .flags = EXT_SHARED_NATIVE | EXT_OWN_SERVICES,
 	.protos = { IPPROTO_TCP }, .proto_error = "TCP match requires '-p tcp'",
 	.th_len = 20, .list = " tcp",
 	.blob = { .revision = 0, .size = sizeof(struct xt_tcp) },

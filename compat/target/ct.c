@@ -69,12 +69,10 @@ static const struct vtype vtype_zone = {
 static int events_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			struct val *ret)
 {
-	struct val_ctx quiet = *ctx;
-	struct diag diag;
+	const char *bad;
+	size_t len;
 
-	quiet.diag = &diag;
-	diag_init(&diag);
-	if (!bits_parse(opt, word, &quiet, ret))
+	if (names_or(opt->names, word[0], false, &ret->num[0], &bad, &len))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
 	return diag_usage(ctx->diag, "Unknown event type \"%s\"", word[0]);

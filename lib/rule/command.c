@@ -300,7 +300,8 @@ static int optional_number(struct parser *p)
 static bool parse_change(const char *text, char *sign, uint64_t *ret)
 {
 	*sign = *text == '+' || *text == '-' ? *text : 0;
-	return parse_u64(text + !!*sign, 0, UINT64_MAX, ret);
+	text += !!*sign;
+	return isdigit((unsigned char)*text) && parse_u64(text, 0, UINT64_MAX, ret);
 }
 
 /* -C of bridges: [rules] packets bytes, and the rule if there are no numbers. */
@@ -456,17 +457,6 @@ static int not_inverted(struct parser *p, char letter)
 	return p->invert ? diag_usage(p->diag, "cannot have ! before -%c", letter) : 0;
 }
 
-static char *trim(char *text)
-{
-	size_t len;
-
-	while (isspace((unsigned char)*text))
-		text++;
-	for (len = strlen(text); len && isspace((unsigned char)text[len - 1]); len--)
-		text[len - 1] = '\0';
-	return text;
-}
-
 #define HOSTS_MAX 256	/* addresses that names in one -s may have together */
 
 static int add_addrs(struct parser *p, char *text, struct rule_addr *to, unsigned *n)
@@ -542,13 +532,13 @@ static int parse_addrs(struct parser *p, const struct host_option *given,
 		comma = strchr(text, ',');
 		if (comma)
 			*comma = '\0';
-		err = add_addrs(p, trim(text), list, ret_n);
+		while (isspace((unsigned char)*text))
+			text++;
+		err = add_addrs(p, text, list, ret_n);
 		if (err)
 			return usage_at(p, given->word);
 		text = comma + 1;
 	} while (comma);
-	if (given->inv && *ret_n > 1)
-		return diag_usage(p->diag, "! not allowed with multiple source or destination IP addresses");
 	list[0].inv = given->inv;
 	/* everything, unless inverted, is no condition */
 	for (unsigned i = 0; i < *ret_n; i++)
@@ -642,6 +632,8 @@ static struct inst *add_match(struct parser *p, const struct ext *ext, int word)
 	return inst;
 }
 
+enum { EXT_NAME_MAX = 28 };	/* XT_EXTENSION_MAXNAMELEN, less its NUL */
+
 static int parse_match(struct parser *p, const char *value)
 {
 	const struct ext *ext = ext_find(p->env->reg, EXT_MATCH, value, p->env->family);
@@ -650,6 +642,9 @@ static int parse_match(struct parser *p, const char *value)
 		return diag_usage(p->diag, "unexpected ! flag before --match");
 	if (!ext) {
 		diag_word(p->diag, p->at - 1);
+		if (strlen(value) > EXT_NAME_MAX)
+			return diag_usage(p->diag, "Invalid match name \"%s\" (%d chars max)", value,
+					  EXT_NAME_MAX);
 		advise_match(value, p->env, p->diag);
 		return diag_usage(p->diag, "Couldn't load match `%s':No such file or directory\n",
 				  value);
@@ -882,12 +877,19 @@ static const char *opt_canon(const struct opt *opt)
 	return opt->canon ? opt->canon : opt->name;
 }
 
+/* The protocol whose services may be named; NULL: of any. */
 static const char *service_proto(const struct parser *p, const struct ext *ext)
 {
 	uint8_t proto = ext->protos[0] && !ext->protos[1] ? ext->protos[0] : p->cmd->rule.proto;
 	const char *name = proto_name(proto);
 
-	return proto && name && proto_has_ports(proto) ? name : NULL;
+	return ext->flags & EXT_OWN_SERVICES && proto && name && proto_has_ports(proto) ? name : NULL;
+}
+
+static int needs_argument(struct parser *p, int word)
+{
+	diag_word(p->diag, word);
+	return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[word]);
 }
 
 static int parse_ext_option(struct parser *p, struct inst *inst, const struct opt *opt,
@@ -901,6 +903,8 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 	char *words[4] = { 0 };
 	unsigned n = 0;
 
+	if (!value && opt->type->words && !opt->type->optional && p->at == p->n)
+		return needs_argument(p, name_word);
 	if (p->invert && !(opt->flags & OPT_INVERT)) {
 		diag_word(p->diag, name_word);
 		return diag_usage(p->diag, "%s: option \"--%s\" cannot be inverted.\n", ext->name,
@@ -930,9 +934,7 @@ static int parse_ext_option(struct parser *p, struct inst *inst, const struct op
 	}
 	if (n < opt->type->words && !opt->type->optional) {
 		diag_word(p->diag, name_word);
-		if (n)
-			return diag_usage(p->diag, "--%s requires two args.", opt->name);
-		return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[name_word]);
+		return diag_usage(p->diag, "--%s requires two args.", opt->name);
 	}
 	parsed.set = true;
 	parsed.inv = p->invert;
@@ -1078,12 +1080,6 @@ static int unknown_option(struct parser *p, int word)
 	return diag_usage(p->diag, "unknown option \"%s\"", p->word[word]);
 }
 
-static int needs_argument(struct parser *p, int word)
-{
-	diag_word(p->diag, word);
-	return diag_usage(p->diag, "option \"%s\" requires an argument", p->word[word]);
-}
-
 static int parse_long(struct parser *p)
 {
 	int name_word = p->at++;
@@ -1184,6 +1180,17 @@ static int parse_short(struct parser *p)
 
 /* ---- the whole ---- */
 
+/* "--" ends the options; behind it there may be nothing. */
+static int parse_end(struct parser *p)
+{
+	if (p->invert)
+		return diag_usage(p->diag, "nothing appropriate following !");
+	if (++p->at == p->n)
+		return 0;
+	diag_word(p->diag, p->at);
+	return diag_usage(p->diag, "unknown arguments found on commandline");
+}
+
 static int parse_words(struct parser *p)
 {
 	int err;
@@ -1192,6 +1199,8 @@ static int parse_words(struct parser *p)
 		char *word = p->word[p->at];
 
 		p->name_word = p->at;
+		if (!strcmp(word, "--"))
+			return parse_end(p);
 		if (!strcmp(word, "!")) {
 			if (p->invert)
 				return diag_usage(p->diag, "multiple consecutive ! not allowed");
@@ -1302,17 +1311,19 @@ static int check_ifaces(struct parser *p)
 
 	if (p->family->flags & FAMILY_BARE)
 		return check_bridge_ifaces(p);
-	if (*rule->in && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
+	if (p->seen & letter_bit('i') && (!strcmp(chain, "OUTPUT") || !strcmp(chain, "POSTROUTING"))) {
 		diag_word(p->diag, p->where['i' & 31]);
 		diag_reason(p->diag, "packets in %s came in through no interface that is known "
 				     "there", chain);
-		diag_hint(p->diag, "-o %s", rule->in);
+		if (*rule->in)
+			diag_hint(p->diag, "-o %s", rule->in);
 		return diag_usage(p->diag, "Can't use -i with %s\n", chain);
 	}
-	if (*rule->out && (!strcmp(chain, "INPUT") || !strcmp(chain, "PREROUTING"))) {
+	if (p->seen & letter_bit('o') && (!strcmp(chain, "INPUT") || !strcmp(chain, "PREROUTING"))) {
 		diag_word(p->diag, p->where['o' & 31]);
 		diag_reason(p->diag, "where packets in %s will go out is not decided yet", chain);
-		diag_hint(p->diag, "-i %s", rule->out);
+		if (*rule->out)
+			diag_hint(p->diag, "-i %s", rule->out);
 		return diag_usage(p->diag, "Can't use -o with %s\n", chain);
 	}
 	return 0;
@@ -1490,6 +1501,8 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 		err = parse_addrs(&p, &p.src, &ret->src, &ret->n_src);
 	if (!err)
 		err = parse_addrs(&p, &p.dst, &ret->dst, &ret->n_dst);
+	if (!err && (p.src.inv || p.dst.inv) && (ret->n_src > 1 || ret->n_dst > 1))
+		err = diag_usage(diag, "! not allowed with multiple source or destination IP addresses");
 	if (!err && takes_rule(ret->op) && !(ret->op == CMD_COUNTERS && ret->ranged))
 		err = check_rule(&p);
 	return err;

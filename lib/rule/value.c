@@ -19,7 +19,7 @@
 #include "lib/text/same.h"
 
 /* Nearly all there are; false: strtoull() is to say, which takes longer. */
-static bool parse_short_decimal(const char *text, unsigned long long *ret)
+static bool parse_short_decimal(const char *text, uint64_t *ret)
 {
 	unsigned i;
 
@@ -29,17 +29,32 @@ static bool parse_short_decimal(const char *text, unsigned long long *ret)
 	return i && !text[i] && (*text != '0' || i == 1);
 }
 
-bool parse_u64(const char *text, uint64_t min, uint64_t max, uint64_t *ret)
+/* strtoull() takes blanks and a "+" before a number, and also a "-", which it counts round. */
+static bool begins_number(const char *text)
 {
-	unsigned long long n;
+	text += strspn(text, " \t\n\v\f\r");
+	return isdigit((unsigned char)text[*text == '+']);
+}
+
+const char *number_end(const char *text, uint64_t *ret)
+{
 	char *end;
 
+	if (!begins_number(text))
+		return NULL;
+	errno = 0;
+	*ret = strtoull(text, &end, 0);
+	return errno ? NULL : end;
+}
+
+bool parse_u64(const char *text, uint64_t min, uint64_t max, uint64_t *ret)
+{
+	uint64_t n;
+
 	if (!parse_short_decimal(text, &n)) {
-		if (!isdigit((unsigned char)*text))
-			return false;
-		errno = 0;
-		n = strtoull(text, &end, 0);
-		if (errno || *end)
+		const char *end = number_end(text, &n);
+
+		if (!end || *end)
 			return false;
 	}
 	if (n < min || n > max)
@@ -70,27 +85,43 @@ bool parse_u32_mask(const char *text, uint32_t *value, uint32_t *mask)
 	return true;
 }
 
-/* Services that rules name most, so that /etc/services is rarely opened. */
-static const struct name services[] = {
-	{ "ssh", 22 }, { "http", 80 }, { "https", 443 }, { "domain", 53 }, { "smtp", 25 },
-	{ "ftp", 21 }, { "ftp-data", 20 }, { "telnet", 23 }, { "ntp", 123 }, { "imap2", 143 },
-	{ "imaps", 993 }, { "pop3", 110 }, { "pop3s", 995 }, { "bootps", 67 }, { "bootpc", 68 },
-	{ "snmp", 161 }, { "ldap", 389 }, { "ldaps", 636 }, { "rsync", 873 }, { "nfs", 2049 },
-	{ NULL, 0 },
+/* Services that rules name most, so that /etc/services is rarely opened; for which protocols. */
+static const struct service {
+	const char *name;
+	uint16_t port;
+	bool tcp, udp;
+} services[] = {
+	{ "ssh", 22, true, false }, { "http", 80, true, false }, { "https", 443, true, true },
+	{ "domain", 53, true, true }, { "smtp", 25, true, false }, { "ftp", 21, true, false },
+	{ "ftp-data", 20, true, false }, { "telnet", 23, true, false }, { "ntp", 123, false, true },
+	{ "imap2", 143, true, false }, { "imaps", 993, true, false }, { "pop3", 110, true, false },
+	{ "pop3s", 995, true, false }, { "bootps", 67, false, true }, { "bootpc", 68, false, true },
+	{ "snmp", 161, true, true }, { "ldap", 389, true, true }, { "ldaps", 636, true, true },
+	{ "rsync", 873, true, false }, { "nfs", 2049, true, true },
 };
+
+static const struct service *known_service(const char *name, const char *proto)
+{
+	for (size_t i = 0; i < sizeof(services) / sizeof(services[0]); i++)
+		if (!strcmp(services[i].name, name) &&
+		    (!proto || (services[i].tcp && !strcmp(proto, "tcp")) ||
+		     (services[i].udp && !strcmp(proto, "udp"))))
+			return &services[i];
+	return NULL;
+}
 
 bool parse_port(const char *text, const char *proto, uint16_t *ret)
 {
-	const struct name *known;
+	const struct service *known;
 	uint64_t n;
 
 	if (parse_u64(text, 0, UINT16_MAX, &n)) {
 		*ret = n;
 		return true;
 	}
-	known = name_find(services, text);
+	known = known_service(text, proto);
 	if (known) {
-		*ret = known->value;
+		*ret = known->port;
 		return true;
 	}
 	return isalnum((unsigned char)*text) && !parse_u64(text, 0, UINT64_MAX, &n) &&
@@ -269,7 +300,7 @@ static bool parse_ip_loose(const char *text, uint8_t family, uint8_t *ret)
 	    strspn(text, "0123456789.xXabcdefABCDEF") != strlen(text))
 		return false;
 	/* "10.1" is the network 10.1.0.0 here, not inet_aton()'s 10.0.0.1 */
-	if (strpbrk(text, "xX") || (strlen(text) > 3 && !strchr(text, '.')))
+	if (strlen(text) > 3 && !strchr(text, '.'))
 		return inet_aton(text, &in) && memcpy(ret, &in, 4);
 	return parse_ip_short(text, ret);
 }

@@ -211,7 +211,9 @@ bool pair_decode(const struct opt *opt, const struct field *at, const void *base
 bool range_decode(const struct opt *opt, const struct field *at, const void *base,
 		  const struct val_ctx *ctx, struct val *ret);
 
-/* A whole number in C notation within [min, max]. */
+/* A whole number in C notation, blanks and a "+" before it; where it ends, or NULL. */
+const char *number_end(const char *text, uint64_t *ret);
+/* The same up to the end of @text, within [min, max]. */
 bool parse_u64(const char *text, uint64_t min, uint64_t max, uint64_t *ret);
 bool parse_u32_mask(const char *text, uint32_t *value, uint32_t *mask);
 /* A number or a service name. */

@@ -3,8 +3,11 @@
  * vtype_num.c - kinds of value that are numbers: flags, plain numbers, masks,
  * ranges, names of numbers, protocols, rates. See value.h.
  */
+#include <errno.h>
 #include <string.h>
 #include <strings.h>
+
+#include <linux/netfilter.h>
 
 #include "lib/rule/advice.h"
 #include "lib/rule/ext.h"
@@ -255,18 +258,19 @@ const struct vtype vtype_above = {
 int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 	       struct val *ret)
 {
-	uint32_t value, mask;
+	const char *end = number_end(word[0], &ret->num[0]);
 
-	if (!parse_u32_mask(word[0], &value, &mask)) {
-		diag_word(ctx->diag, ctx->word);
-		diag_reason(ctx->diag, "`%s' is not value[/mask] of 32 bits", word[0]);
-		return diag_usage(ctx->diag,
-				  "%s: bad integer value for option \"--%s\", or out of range.\n",
-				  ctx->ext, opt_canon(opt));
-	}
-	ret->num[0] = value;
-	ret->num[1] = mask;
-	return 0;
+	ret->num[1] = UINT32_MAX;
+	if (end && *end == '/')
+		end = number_end(end + 1, &ret->num[1]);
+	if (end && !*end && ret->num[0] <= UINT32_MAX && ret->num[1] <= UINT32_MAX)
+		return 0;
+	diag_word(ctx->diag, ctx->word);
+	diag_reason(ctx->diag, "`%s' is not value[/mask] of 32 bits", word[0]);
+	return diag_usage(ctx->diag, end && *end ?
+			  "%s: trailing garbage after value for option \"--%s\".\n" :
+			  "%s: bad integer value for option \"--%s\", or out of range.\n",
+			  ctx->ext, opt_canon(opt));
 }
 
 static void mask_print(const struct opt *opt, const struct val *val, const struct val_ctx *ctx,
@@ -348,29 +352,62 @@ static bool split_range(const char *text, char sep, char first[32], char second[
 	return true;
 }
 
-static int bad_range(const struct opt *opt, const struct val_ctx *ctx, const char *word)
+static int bad_range(const struct opt *opt, const struct val_ctx *ctx, const char *at)
 {
-	diag_word(ctx->diag, ctx->word);
-	diag_reason(ctx->diag, "a number or a range first:last, from %llu to %llu",
-		    (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
 	return diag_usage(ctx->diag, "%s: bad value for option \"--%s\" near \"%s\", "
-			  "or out of range (%llu-%llu).\n", ctx->ext, opt_canon(opt), word,
+			  "or out of range (%llu-%llu).\n", ctx->ext, opt_canon(opt), at,
 			  (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
+}
+
+/* One end of a range, which may be left out; @at moves to what stands behind it. */
+static int range_end(const struct opt *opt, const struct val_ctx *ctx, const char **at,
+		     uint64_t *ret)
+{
+	const char *end;
+	uint64_t n;
+
+	if (**at == ':' || !**at)
+		return 0;
+	end = number_end(*at, &n);
+	if (!end || n < opt->min || n > opt_max(opt))
+		return bad_range(opt, ctx, *at);
+	if (*end && *end != ':')
+		return diag_usage(ctx->diag, "%s: Argument to \"--%s\" has unexpected characters "
+				  "near \"%s\".\n", ctx->ext, opt_canon(opt), end);
+	*ret = n;
+	*at = end;
+	return 0;
+}
+
+static int both_ends(const struct opt *opt, const struct val_ctx *ctx, const char *at,
+		     uint64_t ends[2])
+{
+	int err = *at ? range_end(opt, ctx, &at, &ends[0]) : bad_range(opt, ctx, at);
+
+	if (err)
+		return err;
+	if (!*at) {
+		ends[1] = ends[0];
+		return 0;
+	}
+	at++;
+	if (range_end(opt, ctx, &at, &ends[1]))
+		return -EINVAL;
+	return !*at ? 0 : diag_usage(ctx->diag, "%s: Too many components for option \"--%s\" "
+				     "(max: 2)\n", ctx->ext, opt_canon(opt));
 }
 
 int range_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		struct val *ret)
 {
-	char lo[32], hi[32];
-
-	if (!split_range(word[0], ':', lo, hi) || (!*word[0]))
-		return bad_range(opt, ctx, word[0]);
 	ret->num[0] = opt->min;
 	ret->num[1] = opt_max(opt);
-	if (*lo && !parse_u64(lo, opt->min, opt_max(opt), &ret->num[0]))
-		return bad_range(opt, ctx, lo);
-	if (*hi && !parse_u64(hi, opt->min, opt_max(opt), &ret->num[1]))
-		return bad_range(opt, ctx, hi);
+	if (both_ends(opt, ctx, word[0], ret->num)) {
+		diag_word(ctx->diag, ctx->word);
+		diag_reason(ctx->diag, "a number or a range first:last, from %llu to %llu",
+			    (unsigned long long)opt->min, (unsigned long long)opt_max(opt));
+		return -EINVAL;
+	}
 	if (ret->num[0] > ret->num[1]) {
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "the lower end of a range comes first");
@@ -470,6 +507,12 @@ const struct vtype vtype_range = {
 
 /* ---- ports ---- */
 
+/* Ports as a resolver reads them: a service of any protocol, and only decimal. */
+static bool resolves(const struct val_ctx *ctx)
+{
+	return !ctx->proto && ctx->family != NFPROTO_BRIDGE;
+}
+
 static int bad_port(const struct opt *opt, const struct val_ctx *ctx, const char *whole,
 		    const char *word)
 {
@@ -477,7 +520,17 @@ static int bad_port(const struct opt *opt, const struct val_ctx *ctx, const char
 	advise_port(whole, strcmp(opt->name + 1, "port") ? NULL : opt->name, ctx->diag);
 	diag_reason(ctx->diag, "`%s' is neither a port (0-65535) nor a service in /etc/services",
 		    word);
+	if (resolves(ctx))
+		return diag_usage(ctx->diag, "Port \"%s\" does not resolve to anything.\n", word);
 	return diag_usage(ctx->diag, "invalid port/service `%s' specified", word);
+}
+
+static bool parse_end(const char *text, const struct val_ctx *ctx, uint16_t *ret)
+{
+	if (resolves(ctx) && strspn(text, "0123456789") == strlen(text))
+		while (*text == '0' && text[1])
+			text++;
+	return parse_port(text, ctx->proto, ret);
 }
 
 static int port_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -488,9 +541,9 @@ static int port_parse(const struct opt *opt, char *const *word, const struct val
 
 	if (!*word[0] || !split_range(word[0], ':', lo, hi))
 		return bad_port(opt, ctx, word[0], word[0]);
-	if (*lo && !parse_port(lo, ctx->proto, &first))
+	if (*lo && !parse_end(lo, ctx, &first))
 		return bad_port(opt, ctx, word[0], lo);
-	if (*hi && !parse_port(hi, ctx->proto, &last))
+	if (*hi && !parse_end(hi, ctx, &last))
 		return bad_port(opt, ctx, word[0], hi);
 	if (first > last) {
 		diag_word(ctx->diag, ctx->word);
@@ -675,9 +728,9 @@ int bits_parse(const struct opt *opt, char *const *word, const struct val_ctx *c
 	if (names_or(opt->names, word[0], opt->flags & OPT_BEGINS, &ret->num[0], &bad, &len))
 		return 0;
 	diag_word(ctx->diag, ctx->word);
-	advise_name(bad, len, opt->names, ctx->diag);
 	if (!len)
-		len = strlen(bad);
+		return diag_usage(ctx->diag, "Bad %s \"%s\"", opt_canon(opt), bad);
+	advise_name(bad, len, opt->names, ctx->diag);
 	return diag_usage(ctx->diag, "Bad %s \"%.*s\"", opt_canon(opt), (int)len, bad);
 }
 
@@ -787,6 +840,15 @@ static int bad_rate(const struct val_ctx *ctx, const char *word)
 	return diag_usage(ctx->diag, "bad rate \"%s\"'\n", word);
 }
 
+/* A rate is decimal, whatever it begins with: 010/s are ten. */
+static bool rate_count(const char *text, uint64_t *ret)
+{
+	text += strspn(text, " \t");
+	text += *text == '+';
+	text += strspn(text, "0");
+	return strspn(text, "0123456789") == strlen(text) && parse_u64(text, 1, UINT32_MAX, ret);
+}
+
 static int rate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
@@ -803,7 +865,7 @@ static int rate_parse(const struct opt *opt, char *const *word, const struct val
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "Rate too fast \"%s\"\n", word[0]);
 	}
-	if (!parse_u64(number, 1, UINT32_MAX, &n))
+	if (!rate_count(number, &n))
 		return bad_rate(ctx, word[0]);
 	if (slash) {
 		unsigned i = 0;

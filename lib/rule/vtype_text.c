@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <arpa/inet.h>
+#include <linux/netfilter.h>
+
 #include "lib/rule/advice.h"
 #include "lib/rule/ext.h"
 
@@ -41,8 +44,11 @@ static int addr_parse(const struct opt *opt, char *const *word, const struct val
 		diag_word(ctx->diag, ctx->word);
 		return diag_usage(ctx->diag, "invalid mask `%s' specified", slash + 1);
 	}
-	if (!resolve_host(host, ctx->family, found, 1))
-		return bad_host(ctx, host);
+	/* "10.1" is the host 10.0.0.1 here, not the network that -s takes it for */
+	if (ctx->family == NFPROTO_IPV6 || strspn(host, "0123456789.xXabcdefABCDEF") != len ||
+	    !inet_aton(host, (struct in_addr *)found[0]))
+		if (!resolve_host(host, ctx->family, found, 1))
+			return bad_host(ctx, host);
 	memcpy(ret->addr[0], found[0], addr_len(ctx->family));
 	mask_widen(ret->addr[1], ctx->family);
 	return 0;

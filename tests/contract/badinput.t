@@ -41,6 +41,11 @@ iptables -E ; 2 ; iptables v1.8.13 (nf_tables): option "-E" requires an argument
 iptables -t ; 2 ; iptables v1.8.13 (nf_tables): option "-t" requires an argument
 iptables -L -t ; 2 ; iptables v1.8.13 (nf_tables): option "-t" requires an argument
 iptables -A INPUT foo -j ACCEPT ; 2 ; Bad argument `foo'
+iptables -A INPUT -j ACCEPT -- x ; 2 ; iptables v1.8.13 (nf_tables): unknown arguments found on commandline
+iptables -- -L ; 2 ; iptables v1.8.13 (nf_tables): unknown arguments found on commandline
+iptables -A INPUT ! -- ; 2 ; iptables v1.8.13 (nf_tables): nothing appropriate following !
+iptables -A INPUT -m aaaaaaaaaaaaaaaaaaaaaaaaaaaaa ; 2 ; iptables v1.8.13 (nf_tables): Invalid match name "aaaaaaaaaaaaaaaaaaaaaaaaaaaaa" (28 chars max)
+iptables -A INPUT ! -s 1.2.3.4 -d 1.1.1.1,2.2.2.2 ; 2 ; iptables v1.8.13 (nf_tables): ! not allowed with multiple source or destination IP addresses
 iptables -A INPUT 1 -j ACCEPT ; 2 ; Bad argument `1'
 iptables -A INPUT -j ACCEPT foo ; 2 ; Bad argument `foo'
 iptables -C INPUT 1 ; 2 ; Bad argument `1'
@@ -364,7 +369,9 @@ iptables -A INPUT -m tcp -j ACCEPT ; 1|2 ; /Invalid argument|TCP match requires 
 iptables -A INPUT ! -p tcp -m tcp --dport 22 -j ACCEPT ; 1|2 ; /Invalid argument|TCP match requires '-p tcp'/
 iptables -A INPUT -p tcp --dport 70000 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `70000' specified
 iptables -A INPUT -p tcp --sport 65536 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `65536' specified
-iptables -A INPUT -p udp --dport 70000 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `70000' specified
+iptables -A INPUT -p udp --dport 70000 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Port "70000" does not resolve to anything.
+iptables -A INPUT -p udp --dport nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Port "nosuch" does not resolve to anything.
+iptables -A INPUT -m conntrack --ctorigdstport nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Port "nosuch" does not resolve to anything.
 iptables -A INPUT -p tcp --dport -1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `-1' specified
 iptables -A INPUT -p tcp --dport nosuch -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `nosuch' specified
 iptables -A INPUT -p tcp --dport '' -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): invalid port/service `' specified
@@ -423,6 +430,21 @@ iptables -A INPUT -m limit --limit 1/s --limit-burst 10001 -j ACCEPT ; 2 ; iptab
 iptables -A INPUT -m limit --limit 1/s --limit 2/s -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): limit: option "--limit" can only be used once.
 iptables -A INPUT -m mark -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: option "--mark" must be specified
 iptables -A INPUT -m mark --mark x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
+iptables -A INPUT -m mark --mark 5x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
+iptables -A INPUT -m mark --mark 1/2/3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
+iptables -A INPUT -m length --length 5x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Argument to "--length" has unexpected characters near "x".
+iptables -A INPUT -m length --length 08 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Argument to "--length" has unexpected characters near "8".
+iptables -A INPUT -m length --length x:1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: bad value for option "--length" near "x:1", or out of range (0-65535).
+iptables -A INPUT -m length --length 1:2:3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): length: Too many components for option "--length" (max: 2)
+iptables -A INPUT -p icmp --icmp-type 3:4 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): ICMP type range not supported
+iptables -A INPUT -p icmp --icmp-type 3,8 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): unknown character ,
+ip6tables -A INPUT -m hbh --hbh-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 has not got length
+ip6tables -A INPUT -m dst --dst-opts 0:4 -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): PAD0 hasn't got length
+ip6tables -A INPUT -m ipv6header --header tcp -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables): unknown header `6' specified
+iptables -A INPUT -m addrtype --src-type LOCAL,,UNICAST -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): addrtype: bad type `,UNICAST'
+iptables -A INPUT -m conntrack --ctstate NEW,,RELATED -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Bad ctstate ",RELATED"
+iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option "--limit" requires an argument
+iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
 iptables -A INPUT -m mark --mark 1/x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark 1/ -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark -1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.

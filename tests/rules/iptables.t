@@ -48,3 +48,7 @@
 -j ACCEPT -m mark --mark 1;-m mark --mark 0x1 -j ACCEPT;OK
 -j LOG -m mark --mark 1 -p udp;-p udp -m mark --mark 0x1 -j LOG;OK
 --mark 1 -m mark;;FAIL
+# -- ends the options.
+-p tcp -j ACCEPT --;-p tcp -j ACCEPT;OK
+--;;OK
+-j ACCEPT -- -p tcp;;FAIL

@@ -20,3 +20,5 @@
 -m dst --dst-opts 1 --dst-opts 1;;FAIL
 -m dst ! --dst-opts 1;;FAIL
 -m dst --dst-not-strict;;FAIL
+-m dst --dst-opts 0,1:0;=;OK
+-m dst --dst-opts 0:4;;FAIL

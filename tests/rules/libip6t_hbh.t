@@ -35,3 +35,5 @@
 -m hbh --hbh-len 8 --hbh-opts 1:2,3;=;OK
 -m hbh --hbh-not-strict;;FAIL
 -m hbh --hbh-opts 1 --hbh-not-strict;;FAIL
+-m hbh --hbh-opts 0;=;OK
+-m hbh --hbh-opts 0:0;;FAIL

@@ -39,3 +39,5 @@
 -m ipv6header --header frag --header frag;;FAIL
 -m ipv6header --header frag --soft --soft;;FAIL
 -m ipv6header --header frag ! --soft;;FAIL
+-m ipv6header --header hopopt;-m ipv6header --header hop-by-hop;OK
+-m ipv6header --header tcp;;FAIL

@@ -24,3 +24,6 @@
 -m conntrack --ctorigsrc 2001:db8::1;;FAIL
 -m conntrack --ctorigsrc 10.0.0.1,10.0.0.2;;FAIL
 -m conntrack --ctorigsrc 10.0.0.1 --ctorigsrc 10.0.0.2;;FAIL
+# hosts, not the networks of -s
+-m conntrack --ctorigsrc 10.1;-m conntrack --ctorigsrc 10.0.0.1;OK
+-m conntrack --ctorigsrc 0x7f000001;-m conntrack --ctorigsrc 127.0.0.1;OK

@@ -99,3 +99,8 @@
 -p icmp --icmp-type 3/0:256;;FAIL
 -p icmp --icmp-type 3/:;;FAIL
 -p icmp --icmp-type ping/0;;FAIL
+-p icmp --icmp-type +8;-p icmp -m icmp --icmp-type 8;OK
+-p icmp --icmp-type 3/1/2;;FAIL
+-p icmp --icmp-type 3/2:1;;FAIL
+-p icmp --icmp-type 3/1:2:3;;FAIL
+-p icmp --icmp-type 3:4;;FAIL

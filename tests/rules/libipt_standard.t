@@ -90,3 +90,13 @@
 :FORWARD
 -j ACCEPT -f -p udp -o eth1 -i eth0 -d 10.0.0.0/8 -s 192.0.2.0/24;-s 192.0.2.0/24 -d 10.0.0.0/8 -i eth0 -o eth1 -p udp -f -j ACCEPT;OK
 -p tcp ! -s 10.0.0.1 -i eth+ ! -d 10.0.0.2 -j DROP;! -s 10.0.0.1/32 ! -d 10.0.0.2/32 -i eth+ -p tcp -j DROP;OK
+# blanks before an address, not behind it
+-s " 1.2.3.4";-s 1.2.3.4/32;OK
+-s "1.2.3.4 ";;FAIL
+-s "1.2.3.4/8 ";;FAIL
+-s 1.2.3.4/+8;-s 1.0.0.0/8;OK
+-s 0x10.1;-s 16.1.0.0/32;OK
+-s 1.2.3.0x10;-s 1.2.3.16/32;OK
+# an inverted address beside a list, either way
+! -s 1.2.3.4 -d 1.1.1.1,2.2.2.2;;FAIL
+-s 1.1.1.1,2.2.2.2 ! -d 1.2.3.4;;FAIL

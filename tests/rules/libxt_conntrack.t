@@ -81,3 +81,10 @@
 -m conntrack --ctorigsrcport 2:1;;FAIL
 -m conntrack ! --ctrepldstport 2:1;;FAIL
 -m conntrack --state NEW;;FAIL
+# the start of a name is enough
+-m conntrack --ctstate n,est;-m conntrack --ctstate NEW,ESTABLISHED;OK
+-m conntrack --ctstatus assu;-m conntrack --ctstatus ASSURED;OK
+-m conntrack --ctstate NEWS;;FAIL
+-m conntrack --ctstate NEW,,RELATED;;FAIL
+-m conntrack --ctdir ORIG;;FAIL
+-m conntrack --ctorigdstport ntp;-m conntrack --ctorigdstport 123;OK

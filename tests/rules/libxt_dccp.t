@@ -39,3 +39,5 @@
 -m dccp --dport 1;;FAIL
 -m dccp;;FAIL
 -p tcp -m dccp --dport 1;;FAIL
+-p dccp -m dccp --dport http;-p dccp -m dccp --dport 80;OK
+-p dccp -m dccp --dport 010;-p dccp -m dccp --dport 10;OK

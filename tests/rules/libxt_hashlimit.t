@@ -111,3 +111,11 @@
 -m hashlimit ! --hashlimit-name foo --hashlimit-upto 4/s;;FAIL
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name %a;=;OK
 -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name "a b";=;OK
+-m hashlimit --hashlimit-upto +5/s --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/s --hashlimit-burst 0x10 --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 16 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/s --hashlimit-burst 010 --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 8 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/s --hashlimit-burst 976kb --hashlimit-name foo;-m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 999424 --hashlimit-name foo;OK
+-m hashlimit --hashlimit-upto 5/s --hashlimit-burst 08 --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-upto 5/s --hashlimit-burst 1mb --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-burst 977kb --hashlimit-upto 5/s --hashlimit-name foo;;FAIL
+-m hashlimit --hashlimit-above 5/s --hashlimit-rate-match --hashlimit-rate-interval 2147483648 --hashlimit-name foo;;FAIL

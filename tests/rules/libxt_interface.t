@@ -37,6 +37,7 @@
 -i lo !;;FAIL
 # An output interface says nothing here.
 -o lo;;FAIL
+-o +;;FAIL
 :FORWARD
 -i eth0 -o eth1;=;OK
 ! -i eth0 ! -o eth1;=;OK
@@ -50,6 +51,7 @@
 ! -o lo -j DROP;=;OK
 -o eth+ -p tcp;=;OK
 -i lo;;FAIL
+-i +;;FAIL
 *mangle
 :PREROUTING
 -i lo;=;OK

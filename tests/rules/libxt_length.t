@@ -39,3 +39,8 @@
 -m length --length 1,2;;FAIL
 -m length --length 1-2;;FAIL
 -m length --length 1 --length 2;;FAIL
+-m length --length +1:+5;-m length --length 1:5;OK
+-m length --length "1: 5";-m length --length 1:5;OK
+-m length --length "1 :5";;FAIL
+-m length --length 1:5:;;FAIL
+-m length --length ::;;FAIL

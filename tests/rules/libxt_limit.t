@@ -58,3 +58,10 @@
 -m limit --limit 1/sec ! --limit-burst 5;;FAIL
 -m limit --limit 1/sec --limit 2/sec;;FAIL
 -m limit --limit-burst 1 --limit-burst 2;;FAIL
+# a rate is decimal
+-m limit --limit 010/s;-m limit --limit 10/sec;OK
+-m limit --limit +3/min;-m limit --limit 3/min;OK
+-m limit --limit 0x10/s;;FAIL
+-m limit --limit 1.5/s;;FAIL
+-m limit --limit 00/s;;FAIL
+-m limit --limit 1/s --limit-burst 0x10;-m limit --limit 1/sec --limit-burst 16;OK

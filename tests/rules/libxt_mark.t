@@ -46,3 +46,11 @@
 -m mark --mark 1/1/1;;FAIL
 -m mark --mark 1 --mark 2;;FAIL
 -m mark --set-mark 1;;FAIL
+# numbers as strtoull() reads them, but for a minus
+-m mark --mark +5;-m mark --mark 0x5;OK
+-m mark --mark " 5";-m mark --mark 0x5;OK
+-m mark --mark "1/ +3";-m mark --mark 0x1/0x3;OK
+-m mark --mark "5 ";;FAIL
+-m mark --mark ++5;;FAIL
+-m mark --mark +-5;;FAIL
+-m mark --mark +;;FAIL

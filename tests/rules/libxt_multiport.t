@@ -78,3 +78,7 @@
 -p tcp -m multiport --dports 1 --dports 2;;FAIL
 -p tcp -m multiport --dports 1 --sports 2;;FAIL
 -p tcp -m multiport --dports 1 --ports 2;;FAIL
+-p udp -m multiport --dports http;;FAIL
+-p udp -m multiport --dports https,ntp;-p udp -m multiport --dports 443,123;OK
+-p sctp -m multiport --dports domain;;FAIL
+-p tcp -m multiport --dports "80, 443";-p tcp -m multiport --dports 80,443;OK

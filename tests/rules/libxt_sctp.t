@@ -66,3 +66,4 @@
 -m sctp;;FAIL
 -p tcp -m sctp --dport 1;;FAIL
 ! -p sctp -m sctp --dport 1;;FAIL
+-p sctp --dport http;;FAIL

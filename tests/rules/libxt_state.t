@@ -40,3 +40,4 @@
 -m state --state NEW --state ESTABLISHED;;FAIL
 -m state --ctstate NEW;;FAIL
 --state NEW;;FAIL
+-m state --state n,est;-m state --state NEW,ESTABLISHED;OK

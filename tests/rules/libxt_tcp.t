@@ -94,3 +94,8 @@
 -p tcp --dports 1,2;;FAIL
 # neighbours that nft would make one of when it loads its listing
 -p tcp -m tcp ! --sport 1 ! --dport 2;=;OK
+# only services of TCP
+-p tcp --dport ntp;;FAIL
+-p tcp --dport bootps;;FAIL
+-p tcp --dport +80;-p tcp -m tcp --dport 80;OK
+-p tcp --dport 08;;FAIL

@@ -50,3 +50,8 @@
 -p udp --sport 1 --source-port 2;;FAIL
 -p udp --dport;;FAIL
 -p udp --syn;;FAIL
+# a service of any protocol will do, and ports are decimal
+-p udp --dport http;-p udp -m udp --dport 80;OK
+-p udp --sport ssh:ntp;-p udp -m udp --sport 22:123;OK
+-p udp --dport 010;-p udp -m udp --dport 10;OK
+-p udp --dport 08;-p udp -m udp --dport 8;OK

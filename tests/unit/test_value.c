@@ -58,8 +58,8 @@ static const struct {
 } cases[] = {
 	{ &num, V4, "5", "5" }, { &num, V4, "10", "10" }, { &num, V4, "4", NULL },
 	{ &num, V4, "11", NULL }, { &num, V4, "", NULL }, { &num, V4, "x", NULL },
-	{ &num, V4, "7x", NULL }, { &num, V4, "-7", NULL }, { &num, V4, "+7", NULL },
-	{ &num, V4, " 7", NULL }, { &num, V4, "0x7", "7" }, { &num, V4, "07", "7" },
+	{ &num, V4, "7x", NULL }, { &num, V4, "-7", NULL }, { &num, V4, "+7", "7" },
+	{ &num, V4, " 7", "7" }, { &num, V4, "++7", NULL }, { &num, V4, "+ 7", NULL }, { &num, V4, "0x7", "7" }, { &num, V4, "07", "7" },
 	{ &num, V4, "18446744073709551623", NULL },
 	{ &num8, V4, "0", "0" }, { &num8, V4, "255", "255" }, { &num8, V4, "256", NULL },
 	{ &num16, V4, "65535", "65535" }, { &num16, V4, "65536", NULL },
