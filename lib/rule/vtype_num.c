@@ -3,6 +3,8 @@
  * vtype_num.c - kinds of value that are numbers: flags, plain numbers, masks,
  * ranges, names of numbers, protocols, rates. See value.h.
  */
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -252,6 +254,22 @@ const struct vtype vtype_above = {
 
 /* ---- value[/mask] ---- */
 
+/* Are there numbers, and something behind them? */
+static bool has_tail(const char *text)
+{
+	char *end = (char *)text;
+
+	for (int i = 0; i < 2; i++) {
+		if (!isdigit((unsigned char)*text))
+			return false;
+		strtoull(text, &end, 0);
+		if (*end != '/')
+			break;
+		text = end + 1;
+	}
+	return *end;
+}
+
 int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 	       struct val *ret)
 {
@@ -260,6 +278,10 @@ int mask_parse(const struct opt *opt, char *const *word, const struct val_ctx *c
 	if (!parse_u32_mask(word[0], &value, &mask)) {
 		diag_word(ctx->diag, ctx->word);
 		diag_reason(ctx->diag, "`%s' is not value[/mask] of 32 bits", word[0]);
+		if (has_tail(word[0]))
+			return diag_usage(ctx->diag,
+					  "%s: trailing garbage after value for option \"--%s\".\n",
+					  ctx->ext, opt_canon(opt));
 		return diag_usage(ctx->diag,
 				  "%s: bad integer value for option \"--%s\", or out of range.\n",
 				  ctx->ext, opt_canon(opt));
@@ -538,6 +560,10 @@ static int portrange_parse(const struct opt *opt, char *const *word, const struc
 	if (parse_port(word[0], ctx->proto, &first)) {
 		ret->num[0] = ret->num[1] = first;
 		return 0;
+	}
+	if (strchr(word[0], ':')) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "Invalid port:port syntax - use dash");
 	}
 	dash = word[0] + strspn(word[0], "0123456789");
 	if (dash == word[0] || dash - word[0] >= (ptrdiff_t)sizeof(lo))
