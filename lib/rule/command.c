@@ -687,6 +687,15 @@ static int parse_jump(struct parser *p, char *value, bool is_goto)
 	p->cmd->jump_word = p->at - 1;
 	if (bad_target_name(p, value))
 		return usage_at(p, p->at - 1);
+	if (rule->target_bare) {
+		rule->target_bare = false;
+		if (ext == rule->target->ext)
+			return 0;
+		diag_word(p->diag, p->at - 1);
+		diag_reason(p->diag, "options of the target %s stand before it",
+			    rule->target->ext->name);
+		return diag_usage(p->diag, "Multiple targets are not allowed");
+	}
 	if (!is_goto && verdict_find(value, &rule->code)) {
 		rule->verdict = RULE_VERDICT;
 		return 0;
@@ -1054,6 +1063,33 @@ static bool load_bare_match(struct parser *p, const char *text, size_t len, bool
 	return true;
 }
 
+/* The same of a target: the whole name of an option of it, and no -j before. */
+static bool load_bare_target(struct parser *p, const char *text, size_t len)
+{
+	struct rule *rule = &p->cmd->rule;
+
+	if (!(p->family->flags & FAMILY_BARE) || !len || p->cmd->jump ||
+	    rule->verdict != RULE_NO_TARGET)
+		return false;
+	for (size_t i = 0; i < p->env->reg->n; i++) {
+		const struct ext *e = p->env->reg->exts[i];
+		struct inst inst = { .ext = e };
+		struct found f = { 0 };
+
+		if (e->kind != EXT_TARGET || !ext_in_family(e, p->env->family))
+			continue;
+		find_in(&f, &inst, text, len, true);
+		if (!f.n)
+			continue;
+		rule->verdict = RULE_TARGET;
+		rule->target = inst_new(p->env->arena, e);
+		rule->target->word = p->at - 1;
+		rule->target_bare = true;
+		return true;
+	}
+	return false;
+}
+
 static struct found find_any_option(struct parser *p, const char *text, size_t len)
 {
 	struct found f = find_option(p, text, len, true);
@@ -1099,7 +1135,8 @@ static int parse_long(struct parser *p)
 	char *value = equals ? equals + 1 : NULL;
 	struct found f = find_any_option(p, text, len);
 
-	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len, false)))
+	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len, false) ||
+		     load_bare_target(p, text, len)))
 		f = find_any_option(p, text, len);
 	if (f.n != 1 || !len) {
 		if (!f.n)
