@@ -56,7 +56,7 @@ static int save_to(const struct program *prog, const char *table, const char *fi
 	unsigned foreign = 0;
 	time_t now = time(NULL);
 	char stamp[64];
-	struct save_opts opts = { "ebtables-save", XT_COMPAT_VERSION, true, stamp };
+	struct save_opts opts = { "ebtables-save", XT_COMPAT_VERSION, true, stamp, false };
 	struct plan plan;
 	struct diag diag;
 	int status;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -17,7 +18,7 @@
 struct options {
 	const char *table;
 	const char *file;
-	bool counters;
+	bool counters, counters_behind;
 	bool version;
 };
 
@@ -93,7 +94,8 @@ static int save_all(struct plan *plan, const struct program *prog, const struct 
 	struct table_info *list = NULL;
 	time_t now = time(NULL);
 	char stamp[64];
-	struct save_opts opts = { prog->name, XT_COMPAT_VERSION, o->counters, stamp };
+	struct save_opts opts = { prog->name, XT_COMPAT_VERSION, o->counters, stamp,
+				  o->counters_behind };
 	int err = session_tables(plan->session, prog->family, &plan->arena, &list);
 
 	strftime(stamp, sizeof(stamp), "%a %b %e %H:%M:%S %Y", localtime(&now));
@@ -176,9 +178,12 @@ int save_main(const struct program *prog, int argc, char **argv)
 	struct buf out = { 0 };
 	unsigned foreign = 0;
 	int status = parse(prog, argc, argv, &o);
+	const char *behind = getenv("EBTABLES_SAVE_COUNTER");
 
 	if (status >= 0)
 		return status;
+	o.counters_behind = prog->family == NFPROTO_BRIDGE && !o.counters && behind &&
+			    !strcmp(behind, "yes");
 	status = save_text(prog, &o, &out, &foreign);
 	if (status) {
 		/* told already */

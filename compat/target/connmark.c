@@ -51,8 +51,9 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	if (v[MASK].set && !v[SET_XMARK].set)
 		v[NFMASK] = v[MASK];
 	v[MASK] = (struct val){ 0 };
-	if (!v[LEFT].num[0])
-		v[LEFT] = (struct val){ 0 };
+	for (unsigned i = LEFT; i <= RIGHT; i++)
+		if (!v[i].num[0])
+			v[i] = (struct val){ 0 };
 	if (v[SET_XMARK].set) {
 		if (v[CTMASK].set)
 			v[SET_XMARK].num[1] = v[CTMASK].num[0];
@@ -91,7 +92,7 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	struct val *v = inst->vals;
 	const info2 *info = data;
 
-	if (info->shift_bits || info->shift_dir == D_SHIFT_RIGHT)
+	if (info->shift_bits)
 		set_num(&v[info->shift_dir == D_SHIFT_RIGHT ? RIGHT : LEFT], info->shift_bits);
 	if (info->mode == XT_CONNMARK_SET) {
 		set_num(&v[SET_XMARK], info->ctmark);

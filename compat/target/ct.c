@@ -5,6 +5,7 @@
  * <linux/netfilter/xt_CT.h>, revision 2; 1 is the same, 0 has no timeout.
  */
 #include <string.h>
+#include <strings.h>
 
 #include <linux/netfilter/nf_conntrack_common.h>
 #include <linux/netfilter/xt_CT.h>
@@ -19,7 +20,7 @@ enum { FROM_MARK = UINT16_MAX + 1 };	/* as a zone: the packet's mark */
 static int zone_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	if (!strcmp(word[0], "mark"))
+	if (!strcasecmp(word[0], "mark"))
 		ret->num[0] = FROM_MARK;
 	else if (!parse_u64(word[0], 0, UINT16_MAX, &ret->num[0])) {
 		diag_word(ctx->diag, ctx->word);

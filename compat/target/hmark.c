@@ -189,6 +189,12 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	struct val *v = inst->vals;
 	bool any = v[TUPLE].set;
 
+	for (unsigned i = SRC; any && i <= PROTO; i++)
+		if (v[i].set && v[TUPLE].num[0] & OPT_BIT(i)) {
+			diag_reason(diag, "--hmark-tuple has all bits of it");
+			return diag_usage(diag, "HMARK: option \"--%s\" can only be used once.",
+					  opts[i].name);
+		}
 	tuple_merge(inst, ctx);
 	if (!v[MOD].set)
 		return diag_usage(diag, "--hmark-mod is mandatory");

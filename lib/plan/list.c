@@ -153,7 +153,7 @@ struct rules {
 	const struct list_opts *list;
 	const struct command *cmd;
 	const char *table;
-	bool counters;
+	bool counters, counters_behind;
 	unsigned foreign;
 };
 
@@ -499,6 +499,9 @@ static void print_restore_line(struct rules *r, const struct kernel_rule *rule)
 	buf_puts(r->out, "-A ");
 	buf_puts(r->out, r->chain->name);
 	rule_print_save(&rule->rule, false, r->out);
+	if (r->counters_behind)
+		buf_printf(r->out, " -c %llu %llu", (unsigned long long)rule->packets,
+			   (unsigned long long)rule->bytes);
 	buf_putc(r->out, '\n');
 }
 
@@ -528,7 +531,8 @@ static int print_save(struct view *v, const struct command *cmd, void *data, str
 	const struct family *family = family_of(v->plan->family);
 	struct save *save = data;
 	struct buf rules = { 0 };
-	struct rules r = { .print = print_restore_line, .counters = save->opts->counters };
+	struct rules r = { .print = print_restore_line, .counters = save->opts->counters,
+			   .counters_behind = save->opts->counters_behind };
 	int err = 0;
 
 	/* policies are known once the rules were read */

@@ -19,6 +19,7 @@ struct save_opts {
 	const char *version;
 	bool counters;
 	const char *time;	/* as in "on TIME" */
+	bool counters_behind;	/* "-c PACKETS BYTES" behind the rules */
 };
 
 /* One table. @foreign counts the rules that no restore would bring back. */

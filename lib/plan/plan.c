@@ -1183,7 +1183,8 @@ static int drop_user_chain(struct plan *plan, struct plan_table *t, struct plan_
 static int unknown_policy(const char *policy, struct diag *diag)
 {
 	diag_reason(diag, "a policy is ACCEPT, DROP or RETURN");
-	return diag_usage(diag, "Unknown policy '%s'", policy);
+	return diag_usage(diag, "%s policy '%s'", strcmp(policy, "CONTINUE") ? "Unknown" : "Wrong",
+			  policy);
 }
 
 static int plan_new_chain(struct plan *plan, struct plan_table *t, struct command *cmd,

@@ -12,7 +12,8 @@
 #include "lib/rule/advice.h"
 #include "lib/rule/ethertype.h"
 
-#define CHAIN_NAME_MAX 28	/* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves */
+/* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves; EBT_CHAIN_MAXNAMELEN */
+enum { CHAIN_NAME_MAX = 28, BRIDGE_CHAIN_NAME_MAX = 31 };
 
 /* ---- options of the command itself ---- */
 
@@ -47,8 +48,8 @@ static const struct base_opt {
 	{ 'i', ARG_NEEDED, ALL, "in-interface" },
 	{ 'o', ARG_NEEDED, ALL, "out-interface" },
 	{ 'D', ARG_NEEDED, ALL, "delete" },
-	{ 'C', ARG_NEEDED, NOT_BRIDGE, "check" },
 	{ 'C', ARG_NEEDED, FAM_BRIDGE, "change-counters" },
+	{ 'C', ARG_NEEDED, ALL, "check" },	/* has no letter in FAM_BRIDGE */
 	{ 'I', ARG_NEEDED, ALL, "insert" },
 	{ 'R', ARG_NEEDED, NOT_BRIDGE, "replace" },
 	{ 'L', ARG_OPTIONAL, ALL, "list" },
@@ -205,16 +206,22 @@ int command_invalid(const struct command *cmd, struct diag *diag)
 			  missing ? "No such file or directory" : "Invalid argument", cmd->chain);
 }
 
+static size_t chain_name_max(uint8_t family)
+{
+	return family == NFPROTO_BRIDGE ? BRIDGE_CHAIN_NAME_MAX : CHAIN_NAME_MAX;
+}
+
 int chain_name_check(const char *name, enum chain_naming how, const struct command_env *env,
 		     struct diag *diag)
 {
+	size_t max = chain_name_max(env->family);
 	int32_t code;
 
 	if (how != CHAIN_OLD && (*name == '-' || *name == '!'))
 		return diag_usage(diag, "chain name not allowed to start with `%c'", *name);
-	if (strlen(name) > CHAIN_NAME_MAX)
-		return diag_usage(diag, "chain name `%s' too long (must be under %d chars)", name,
-				  CHAIN_NAME_MAX + 1);
+	if (strlen(name) > max)
+		return diag_usage(diag, "chain name `%s' too long (must be under %zu chars)", name,
+				  max + 1);
 	if ((how != CHAIN_OLD && (!*name || verdict_find(name, &code))) ||
 	    (how == CHAIN_NEW && ext_find(env->reg, EXT_TARGET, name, env->family)))
 		return diag_usage(diag, "chain name may not clash with target name");
@@ -655,11 +662,12 @@ static int parse_match(struct parser *p, const char *value)
 
 static int bad_target_name(struct parser *p, const char *name)
 {
+	size_t max = chain_name_max(p->env->family);
+
 	if (!*name)
 		return diag_usage(p->diag, "Invalid target name (too short)");
-	if (strlen(name) > CHAIN_NAME_MAX)
-		return diag_usage(p->diag, "Invalid target name `%s' (%d chars max)", name,
-				  CHAIN_NAME_MAX);
+	if (strlen(name) > max)
+		return diag_usage(p->diag, "Invalid target name `%s' (%zu chars max)", name, max);
 	for (const char *c = name; *c; c++)
 		if (isspace((unsigned char)*c))
 			return diag_usage(p->diag, "Invalid target name `%s'", name);
@@ -675,6 +683,15 @@ static int parse_jump(struct parser *p, char *value, bool is_goto)
 	p->cmd->jump_word = p->at - 1;
 	if (bad_target_name(p, value))
 		return usage_at(p, p->at - 1);
+	if (rule->target_bare) {
+		rule->target_bare = false;
+		if (ext == rule->target->ext)
+			return 0;
+		diag_word(p->diag, p->at - 1);
+		diag_reason(p->diag, "options of the target %s stand before it",
+			    rule->target->ext->name);
+		return diag_usage(p->diag, "Multiple targets are not allowed");
+	}
 	if (!is_goto && verdict_find(value, &rule->code)) {
 		rule->verdict = RULE_VERDICT;
 		return 0;
@@ -1049,6 +1066,33 @@ static bool load_bare_match(struct parser *p, const char *text, size_t len, bool
 	return true;
 }
 
+/* The same of a target: the whole name of an option of it, and no -j before. */
+static bool load_bare_target(struct parser *p, const char *text, size_t len)
+{
+	struct rule *rule = &p->cmd->rule;
+
+	if (!(p->family->flags & FAMILY_BARE) || !len || p->cmd->jump ||
+	    rule->verdict != RULE_NO_TARGET)
+		return false;
+	for (size_t i = 0; i < p->env->reg->n; i++) {
+		const struct ext *e = p->env->reg->exts[i];
+		struct inst inst = { .ext = e };
+		struct found f = { 0 };
+
+		if (e->kind != EXT_TARGET || !ext_in_family(e, p->env->family))
+			continue;
+		find_in(&f, &inst, text, len, true);
+		if (!f.n)
+			continue;
+		rule->verdict = RULE_TARGET;
+		rule->target = inst_new(p->env->arena, e);
+		rule->target->word = p->at - 1;
+		rule->target_bare = true;
+		return true;
+	}
+	return false;
+}
+
 static struct found find_any_option(struct parser *p, const char *text, size_t len)
 {
 	struct found f = find_option(p, text, len, true);
@@ -1088,7 +1132,8 @@ static int parse_long(struct parser *p)
 	char *value = equals ? equals + 1 : NULL;
 	struct found f = find_any_option(p, text, len);
 
-	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len, false)))
+	if (!f.n && (load_proto_match(p) || load_bare_match(p, text, len, false) ||
+		     load_bare_target(p, text, len)))
 		f = find_any_option(p, text, len);
 	if (f.n != 1 || !len) {
 		if (!f.n)
@@ -1264,6 +1309,7 @@ static int check_nat_drop(struct parser *p)
 static int check_options(struct parser *p)
 {
 	static const char order[] = "nsdpjxiofc0";
+	bool bare = p->family->flags & FAMILY_BARE;
 	enum cmd op = p->cmd->op;
 
 	for (const char *c = order; *c; c++) {
@@ -1278,9 +1324,13 @@ static int check_options(struct parser *p)
 				op == CMD_POLICY;
 		else
 			legal = op == CMD_LIST || (*c == 'n' && op == CMD_LIST_RULES);
+		if (*c == 'c' && op == CMD_DELETE)	/* of no effect */
+			legal = bare;
 		if (!legal) {
 			diag_word(p->diag, p->where[*c & 31]);
 			diag_reason(p->diag, "-%c has no use for it", command_letter(op));
+			if (bare)
+				return diag_usage(p->diag, "Command and option do not match");
 			return diag_usage(p->diag, "Illegal option `-%c' with this command", *c);
 		}
 	}
@@ -1459,6 +1509,15 @@ static int check_rule(struct parser *p)
 	return 0;
 }
 
+/* One that ebtables takes for listings only. */
+static const char *list_option(const struct command *cmd)
+{
+	if (family_of(cmd->rule.family)->flags & FAMILY_BARE && cmd->line_numbers)
+		return "Ln";
+	return cmd->list_counters ? "Lc" : cmd->list_commands ? "Lx" : cmd->list_macs ? "Lmac2" :
+	       NULL;
+}
+
 int command_parse(char *const *word, int n, const struct command_env *env, struct command *ret,
 		  struct diag *diag)
 {
@@ -1480,6 +1539,12 @@ int command_parse(char *const *word, int n, const struct command_env *env, struc
 	err = parse_words(&p);
 	if (err || ret->op == CMD_HELP || ret->op == CMD_VERSION)
 		return err;
+	if (ret->op != CMD_LIST && list_option(ret))
+		return diag_usage(diag, "Use --%s with -L", list_option(ret));
+	if (ret->op == CMD_NONE && p.family->flags & FAMILY_BARE && !p.seen && !env->table) {
+		ret->op = CMD_HELP;
+		return 0;
+	}
 	if (ret->op == CMD_NONE)
 		return diag_usage(diag, p.family->flags & FAMILY_BARE ? "No command specified" :
 								   "no command specified");

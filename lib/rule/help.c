@@ -101,6 +101,7 @@ static const char bridge_usage[] =
 	"--append -A chain             : append to chain\n"
 	"--delete -D chain             : delete matching rule from chain\n"
 	"--delete -D chain first[:last]: delete rules by their numbers, -1 is the last\n"
+	"--check chain                 : is the rule there?\n"
 	"--change-counters -C chain\n"
 	"          [rules] pcnt bcnt   : change counters of existing rules\n"
 	"--insert -I chain [rulenum]   : insert rule at position rulenum in chain\n"

@@ -520,6 +520,17 @@ static void list_insts(const struct rule *rule, bool numeric, struct buf *out)
 /* What -v -A and the like print of the rule they worked on. */
 void rule_print_line(const struct rule *rule, struct buf *out)
 {
+	if (rule->family == NFPROTO_ARP || rule->family == NFPROTO_BRIDGE) {
+		struct buf text = { 0 };
+
+		rule_print_as(rule, rule->family == NFPROTO_ARP ? PRINT_LIST_NUMERIC : PRINT_SAVE,
+			      true, &text);
+		if (text.len)
+			buf_add(out, text.data + 1, text.len - 1);
+		buf_putc(out, '\n');
+		buf_free(&text);
+		return;
+	}
 	buf_puts(out, target_name(rule));
 	buf_puts(out, "  ");
 	if (rule->proto_inv)

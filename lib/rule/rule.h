@@ -41,6 +41,7 @@ struct rule {
 	int32_t code;		/* RULE_VERDICT: NF_ACCEPT, NF_DROP, NFT_RETURN */
 	const char *chain;	/* RULE_JUMP, RULE_GOTO */
 	struct inst *target;	/* RULE_TARGET */
+	bool target_bare;	/* named by its options, without -j; only for its translation */
 	uint64_t packets, bytes;
 	bool has_counters;	/* given on the command line */
 };

@@ -239,7 +239,12 @@ bool rule_translate(const struct rule *rule, const struct rule_ctx *ctx, struct 
 		print_proto(rule, to);
 	buf_puts(&to->rule, buf_str(&matches));
 	buf_free(&matches);
-	buf_puts(&to->rule, " counter");
-	return ok && print_target(rule, ctx, to) && print_comment(rule, to) &&
+	/* what was typed as a match stands as one */
+	if (!rule->target_bare)
+		buf_puts(&to->rule, " counter");
+	ok = ok && print_target(rule, ctx, to);
+	if (rule->target_bare)
+		buf_puts(&to->rule, " counter");
+	return ok && print_comment(rule, to) &&
 	       is_safe(buf_str(&to->rule));
 }

@@ -228,6 +228,8 @@ int iface_check(const char *name, uint8_t family, struct diag *diag)
 				  name, IFNAMSIZ - 1);
 	if (family_of(family)->flags & FAMILY_NOT_BEHIND && !strcmp(name, "!"))
 		return diag_usage(diag, "Bad argument `%s'", name);
+	if (family == NFPROTO_BRIDGE && strchr(name, '+') && strchr(name, '+')[1])
+		return diag_usage(diag, "Spurious characters after '+' wildcard");
 	if (strchr(name, '\n')) {
 		diag_reason(diag, "no interface has a name of two lines");
 		return diag_usage(diag, "Invalid interface name");

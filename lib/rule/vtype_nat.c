@@ -39,6 +39,11 @@ static int parse_ports(char *text, const struct val_ctx *ctx, struct nat_val *re
 	if (!parse_port(text, ctx->proto, &ret->nat.port_lo))
 		return bad_port(ctx, text);
 	ret->nat.port_hi = ret->nat.port_lo;
+	if (slash && !dash) {
+		diag_word(ctx->diag, ctx->word);
+		diag_reason(ctx->diag, "a base is for a range: port-port/base");
+		return diag_usage(ctx->diag, "Garbage after port value: `/%s'", slash);
+	}
 	if (dash) {
 		if (!parse_u64(dash, 0, UINT16_MAX, &hi))
 			return bad_port(ctx, dash);

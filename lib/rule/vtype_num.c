@@ -3,7 +3,9 @@
  * vtype_num.c - kinds of value that are numbers: flags, plain numbers, masks,
  * ranges, names of numbers, protocols, rates. See value.h.
  */
+#include <ctype.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -591,6 +593,10 @@ static int portrange_parse(const struct opt *opt, char *const *word, const struc
 	if (parse_port(word[0], ctx->proto, &first)) {
 		ret->num[0] = ret->num[1] = first;
 		return 0;
+	}
+	if (strchr(word[0], ':')) {
+		diag_word(ctx->diag, ctx->word);
+		return diag_usage(ctx->diag, "Invalid port:port syntax - use dash");
 	}
 	dash = word[0] + strspn(word[0], "0123456789");
 	if (dash == word[0] || dash - word[0] >= (ptrdiff_t)sizeof(lo))

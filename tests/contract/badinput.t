@@ -339,6 +339,8 @@ ip6tables -A INPUT -s 2001:db8::g -j ACCEPT ; 2 ; ip6tables v1.8.13 (nf_tables):
 # interfaces
 iptables -A INPUT -i abcdefghijklmnop -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): interface name `abcdefghijklmnop' must be shorter than IFNAMSIZ (15)
 iptables -A INPUT -i '' -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Empty interface is likely to be undesired
+ebtables -A INPUT -i fo+o ; 2 ; ebtables v1.8.13 (nf_tables): Spurious characters after '+' wildcard
+ebtables -A FORWARD --logical-out +foo ; 2 ; ebtables v1.8.13 (nf_tables): Spurious characters after '+' wildcard
 iptables -A INPUT -i eth0 eth1 -j ACCEPT ; 2 ; Bad argument `eth1'
 iptables -A OUTPUT -i eth0 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
 iptables -D OUTPUT -i eth0 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
@@ -446,6 +448,8 @@ iptables -A INPUT -m conntrack --ctstate NEW,,RELATED -j ACCEPT ; 2 ; iptables v
 iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option "--limit" requires an argument
 iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
 iptables -A INPUT -m mark --mark 1/x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
+iptables -A INPUT -m mark --mark 1x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
+iptables -A INPUT -m mark --mark 1/2/3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
 iptables -A INPUT -m mark --mark 1/ -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark -1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark 0x1ffffffff -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
@@ -517,6 +521,7 @@ iptables -t nat -A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1:70000 ; 
 iptables -t nat -A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1:90-80 ; 2 ; iptables v1.8.13 (nf_tables): Port range `80' funky
 iptables -t nat -A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1: ; 2 ; iptables v1.8.13 (nf_tables): Port `' not valid
 iptables -t nat -A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1:x ; 2 ; iptables v1.8.13 (nf_tables): Port `x' not valid
+iptables -t nat -A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1:1/2 ; 2 ; iptables v1.8.13 (nf_tables): Garbage after port value: `/2'
 iptables -t nat -A PREROUTING -j DNAT --to-destination 192.0.2.1 --to-destination 192.0.2.2 ; 2 ; iptables v1.8.13 (nf_tables): DNAT: option "--to-destination" can only be used once.
 iptables -t nat -A POSTROUTING -j DNAT --to-destination 192.0.2.1 ; 1|2 ; /Invalid argument/
 iptables -A INPUT -j DNAT --to-destination 192.0.2.1 ; 1|2 ; /Invalid argument/
@@ -528,6 +533,7 @@ iptables -A INPUT -j MASQUERADE ; 1|2 ; /Invalid argument/
 iptables -t nat -A POSTROUTING -j MASQUERADE --to-ports 80 ; 2 ; iptables v1.8.13 (nf_tables): Need TCP, UDP, SCTP or DCCP with port specification
 iptables -t nat -A POSTROUTING -p tcp -j MASQUERADE --to-ports 70000 ; 2 ; iptables v1.8.13 (nf_tables): Port `70000' not valid
 iptables -t nat -A POSTROUTING -p tcp -j MASQUERADE --to-ports 9-8 ; 2 ; iptables v1.8.13 (nf_tables): Port range `8' funky
+iptables -t nat -A POSTROUTING -p tcp -j MASQUERADE --to-ports 8:9 ; 2 ; iptables v1.8.13 (nf_tables): Invalid port:port syntax - use dash
 iptables -t nat -A PREROUTING -j REDIRECT --to-ports 80 ; 2 ; iptables v1.8.13 (nf_tables): Need TCP, UDP, SCTP or DCCP with port specification
 iptables -t nat -A PREROUTING -p tcp -j REDIRECT --to-ports 80-70 ; 2 ; iptables v1.8.13 (nf_tables): Port range `70' funky
 iptables -t nat -A PREROUTING -p tcp -j REDIRECT --to-ports nosuch ; 2 ; iptables v1.8.13 (nf_tables): Port `nosuch' not valid

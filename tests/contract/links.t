@@ -152,6 +152,46 @@ $ ebtables -C INPUT -p IPv4 -j ACCEPT
 rc 2
 !~ The command -C needs at least 2 arguments
 
+# --check has no letter here; -D takes counters, as a saved rule has them
+== ebtables/--check, and counters with -D
++ ebtables -A INPUT -p ARP -j ACCEPT -c 5 6
+$ ebtables --check INPUT -p ARP -j ACCEPT
+$ ebtables --check INPUT -p ARP -j DROP
+rc 1
+! ebtables: Bad rule (does a matching rule exist in that chain?)
+$ EBTABLES_SAVE_COUNTER=yes ebtables-save | grep -e -A
+> -A INPUT -p ARP -j ACCEPT -c 5 6$
+$ EBTABLES_SAVE_COUNTER=yes ebtables-save -c | grep -e -A
+> [5:6] -A INPUT -p ARP -j ACCEPT$
+$ EBTABLES_SAVE_COUNTER=no ebtables-save | grep -e -A
+> -A INPUT -p ARP -j ACCEPT$
+$ EBTABLES_SAVE_COUNTER=yes ebtables-save >saved; ebtables-restore <saved; rm saved; ebtables-save -c | grep -e -A
+> [5:6] -A INPUT -p ARP -j ACCEPT$
+$ ebtables -D INPUT -p ARP -j ACCEPT -c 5 6
+$ ebtables -L INPUT
+> Bridge table: filter$
+> $
+> Bridge chain: INPUT, entries: 0, policy: ACCEPT$
+
+== ebtables/names of 31 bytes
+$ ebtables -N abcdefghijklmnopqrstuvwxyz01234
+$ ebtables -A INPUT -j abcdefghijklmnopqrstuvwxyz01234
+$ ebtables -L INPUT | tail -n 1
+> -j abcdefghijklmnopqrstuvwxyz01234$
+$ ebtables -N abcdefghijklmnopqrstuvwxyz012345
+rc 2
+!~ chain name `abcdefghijklmnopqrstuvwxyz012345' too long
+$ ebtables -A INPUT -j abcdefghijklmnopqrstuvwxyz012345
+rc 2
+!~ Invalid target name `abcdefghijklmnopqrstuvwxyz012345' .31 chars max.
+
+== ebtables/no command is a question for help
+$ ebtables | grep -c ^Usage:
+> 1$
+$ ebtables -p IPv4
+rc 2
+!~ No command specified
+
 == ferm/--atomic-file
 + ebtables -A INPUT -p ARP -j ACCEPT
 $ ebtables --atomic-file table --atomic-save
@@ -176,6 +216,18 @@ rc 2
 !~ No file specified for the atomic operation
 
 == ebtables/refusals
+$ ebtables --Lx -F
+rc 2
+!~ Use --Lx with -L
+$ ebtables --Ln -A INPUT -j DROP
+rc 2
+!~ Use --Ln with -L
+$ ebtables -F -p IPv4
+rc 2
+!~ Command and option do not match
+$ ebtables -P INPUT CONTINUE
+rc 2
+!~ Wrong policy 'CONTINUE'
 $ ebtables -A INPUT -o eth0
 rc 2
 !~ Use -o only in OUTPUT, FORWARD and POSTROUTING chains

@@ -408,6 +408,17 @@ $ iptables -N USER
 $ iptables -v -A INPUT -m mark --mark 1 -g USER
 > USER  all opt -- in * out *  0.0.0.0/0  -> 0.0.0.0/0  [goto]  mark match 0x1$
 
+# bridges and ARP have a form of their own, that of their listings
+== verbose/of ebtables and arptables
+$ ebtables -v -A INPUT -p ! IPv4 -i eth0 --log
+> ! -p IPv4 -i eth0 --log-level notice -j CONTINUE$
+$ ebtables -v -D INPUT -p ! IPv4 -i eth0 --log
+> ! -p IPv4 -i eth0 --log-level notice -j CONTINUE$
+$ arptables -v -A INPUT -s 192.0.2.1 --opcode Request -j DROP
+> -j DROP -i * -o * -s 192.0.2.1 --opcode 1$
+$ arptables -v -I INPUT
+> -i * -o *$
+
 # what xt would cut at 29 bytes is kept where no xt is needed, else refused
 == log prefixes/longer than xt's
 $ iptables -A INPUT -j LOG --log-prefix "123456789012345678901234567890: "

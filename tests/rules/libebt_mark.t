@@ -5,6 +5,14 @@
 
 *filter
 :INPUT,FORWARD,OUTPUT
+# an option alone names its target
+--mark-set 1;-j mark --mark-set 0x1 --mark-target ACCEPT;OK
+-p ARP --mark-or 3 --mark-target CONTINUE --log;-p ARP --log-level notice -j mark --mark-or 0x3 --mark-target CONTINUE;OK
+--mark-xor 5 -j mark;-j mark --mark-xor 0x5 --mark-target ACCEPT;OK
+--mark-set 1 -j DROP;;FAIL
+-j DROP --mark-set 1;;FAIL
+-j CONTINUE --mark-set 1;;FAIL
+! --mark-set 1;;FAIL
 -j mark --mark-set 0x1 --mark-target ACCEPT;=;OK
 -j mark --mark-set 1;-j mark --mark-set 0x1 --mark-target ACCEPT;OK
 -j mark --set-mark 0x10;-j mark --mark-set 0x10 --mark-target ACCEPT;OK

@@ -23,7 +23,7 @@
 -j snat --to-src 00:00:00:00:00:01 --to-src 00:00:00:00:00:01;;FAIL
 -j snat --snat-arp;;FAIL
 -j snat;;FAIL
---to-src 00:00:00:00:00:01;;FAIL
+--to-src 00:00:00:00:00:01;-j snat --to-src 00:00:00:00:00:01 --snat-target ACCEPT;OK
 :PREROUTING,OUTPUT
 -j snat --to-src 00:00:00:00:00:01;;FAIL
 *filter

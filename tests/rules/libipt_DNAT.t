@@ -42,6 +42,8 @@
 -p tcp -j DNAT --to-destination 192.0.2.1:90-80;;FAIL
 -p tcp -j DNAT --to-destination 192.0.2.1:x;;FAIL
 -p tcp -j DNAT --to-destination 192.0.2.1:80,81;;FAIL
+-p tcp -j DNAT --to-destination 192.0.2.1:80/81;;FAIL
+-p tcp -j DNAT --to-destination :80/81;;FAIL
 -j DNAT --to-destination 192.0.2.1 --to-destination 192.0.2.2;;FAIL
 -j DNAT ! --to-destination 192.0.2.1;;FAIL
 -j DNAT --to-destination 192.0.2.1 --random-fully;;FAIL

@@ -44,6 +44,7 @@
 -j CONNMARK --save-mark --left-shift-mark 31;-j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffffffff --left-shift-mark 31;OK
 -j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xf0 --right-shift-mark 3;=;OK
 -j CONNMARK --set-xmark 0x5/0x5 --left-shift-mark 0;-j CONNMARK --set-xmark 0x5/0x5;OK
+-j CONNMARK --set-xmark 0x5/0x5 --right-shift-mark 0;-j CONNMARK --set-xmark 0x5/0x5;OK
 -j CONNMARK --save-mark --left-shift-mark 32;;FAIL
 -j CONNMARK --save-mark --left-shift-mark 1 --right-shift-mark 1;;FAIL
 -j CONNMARK --left-shift-mark 1;;FAIL

@@ -12,6 +12,7 @@
 -j CT --zone 0x10;-j CT --zone 16;OK
 -j CT --zone 65535;=;OK
 -j CT --zone mark;=;OK
+-j CT --zone Mark;-j CT --zone mark;OK
 -j CT --zone-orig 5;=;OK
 -j CT --zone-reply 5;=;OK
 -j CT --zone-orig mark;=;OK

@@ -11,6 +11,8 @@
 -j HMARK --hmark-src-prefix 24 --hmark-dst-prefix 0 --hmark-sport-mask 0x1234 --hmark-dport-mask 0xff --hmark-sport 0x12 --hmark-dport 34 --hmark-proto-mask 5 --hmark-rnd 0xfeedcafe --hmark-mod 4294967295 --hmark-offset 10000 --hmark-tuple ct;-j HMARK --hmark-src-prefix 24 --hmark-dst-prefix 0 --hmark-sport-mask 0x1234 --hmark-dport-mask 0x00ff --hmark-sport 0x0012 --hmark-dport 0x0022 --hmark-proto-mask 0x05 --hmark-rnd 0xfeedcafe --hmark-mod 4294967295 --hmark-offset 10000 --hmark-tuple ct;OK
 -j HMARK --hmark-spi-mask 0x12345678 --hmark-spi 0x00abcdef --hmark-rnd 0x00000000 --hmark-mod 1 --hmark-offset 0;=;OK
 -j HMARK --hmark-src-prefix 8 --hmark-proto-mask 0x00 --hmark-rnd 0x00000000 --hmark-mod 42;=;OK
+-j HMARK --hmark-tuple src --hmark-src-prefix 24 --hmark-mod 5 --hmark-rnd 1;;FAIL
+-j HMARK --hmark-sport-mask 0xff --hmark-tuple sport --hmark-mod 5 --hmark-rnd 1;;FAIL
 -j HMARK;;FAIL
 -j HMARK --hmark-mod 5;;FAIL
 -j HMARK --hmark-rnd 4 --hmark-mod 42;;FAIL
