@@ -7,7 +7,7 @@
 #include "lib/kernel/session.h"
 #include "lib/text/buf.h"
 
-#define SHARED_FROM 8	/* so many rules have a set of their own */
+#define SHARED_FROM 32	/* so many rules have a set of their own */
 #define N_BUCKETS (sizeof(((struct set_pool *)0)->buckets) / sizeof(struct pooled_set *))
 
 static bool set_same(const struct set_val *a, const struct set_val *b)

@@ -4,7 +4,7 @@
  *
  * An anonymous set belongs to one rule, and what the kernel takes for each grows with the
  * transaction (doc/performance.md): thousands of rules with a list of ports take it
- * seconds. So a list of ports that has been in some rules of a transaction already gets a
+ * seconds. So a list of ports that has been in many rules of a transaction already gets a
  * set with a name, "__set.22.80.8000-8080", which all further rules use. It is constant:
  * nobody can change what it holds while a rule uses it, and whoever reads such a rule
  * reads the set, not its name. This is done only in a table that the same transaction

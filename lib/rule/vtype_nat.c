@@ -150,7 +150,7 @@ static void nat_print(const struct opt *opt, const struct val *val, const struct
 		return;
 	buf_putc(out, ':');
 	buf_u64(out, nat->port_lo);
-	if (nat->port_hi != nat->port_lo) {
+	if (nat->port_hi != nat->port_lo || nv->has_base) {	/* a base is for a range */
 		buf_putc(out, '-');
 		buf_u64(out, nat->port_hi);
 	}

@@ -3,9 +3,7 @@
  * vtype_num.c - kinds of value that are numbers: flags, plain numbers, masks,
  * ranges, names of numbers, protocols, rates. See value.h.
  */
-#include <ctype.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

@@ -449,7 +449,6 @@ iptables -A INPUT -m limit ! --limit ; 2 ; iptables v1.8.13 (nf_tables): option 
 iptables -A OUTPUT -i + -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): Can't use -i with OUTPUT
 iptables -A INPUT -m mark --mark 1/x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark 1x -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
-iptables -A INPUT -m mark --mark 1/2/3 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: trailing garbage after value for option "--mark".
 iptables -A INPUT -m mark --mark 1/ -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark -1 -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.
 iptables -A INPUT -m mark --mark 0x1ffffffff -j ACCEPT ; 2 ; iptables v1.8.13 (nf_tables): mark: bad integer value for option "--mark", or out of range.

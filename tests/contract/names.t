@@ -26,7 +26,7 @@ $ iptables -S INPUT
 >~ -A INPUT -p tcp -m tcp --dport 79 -j ACCEPT\n
 $ iptables -L INPUT
 >~ tcp dpt:finger\n
-$ iptables -A INPUT -p udp --dport finger/tcp -j ACCEPT
+$ iptables -A INPUT -p tcp --dport finger/tcp -j ACCEPT
 rc 2
 !~ invalid port/service `finger/tcp' specified
 $ iptables -A INPUT -p tcp --dport no-such-service -j ACCEPT

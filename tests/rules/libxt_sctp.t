@@ -12,8 +12,6 @@
 -p sctp --sport :;-p sctp -m sctp --sport 0:65535;OK
 -p sctp ! --sport :;-p sctp -m sctp ! --sport 0:65535;OK
 -p sctp --source-port 80 --destination-port 22;-p sctp -m sctp --sport 80 --dport 22;OK
--p sctp --dport ssh;-p sctp -m sctp --dport 22;OK
--p sctp --dport ssh:http;-p sctp -m sctp --dport 22:80;OK
 -p sctp --dport foo;;FAIL
 -p sctp --dport 70000;;FAIL
 -p sctp --dport 9:8;;FAIL

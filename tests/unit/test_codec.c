@@ -337,7 +337,7 @@ START_TEST(codec_sets)
 }
 END_TEST
 
-/* Rules of one batch: each set has a number of its own, and from the ninth rule on the
+/* Rules of one batch: each set has a number of its own, and from the 33rd rule on the
  * same list is one set with a name. */
 START_TEST(codec_shared_sets)
 {
@@ -348,7 +348,7 @@ START_TEST(codec_shared_sets)
 	struct rule_ctx ctx = context_of(V4, false);
 
 	test_compiler.pool = &pool;
-	for (unsigned i = 0; i < 12; i++) {
+	for (unsigned i = 0; i < 36; i++) {
 		const char *text = i % 2 ? "-p tcp -m multiport ! --sports 22,80:90,443" :
 					   "-p udp -m multiport --dports 22,80:90,443";
 		struct kernel_rule kernel;
@@ -358,13 +358,13 @@ START_TEST(codec_shared_sets)
 
 		diag_init(&diag);
 		ck_assert_int_eq(compile_rule(&test_compiler, rule, &ctx, batch.sets, &compiled, &diag), 0);
-		ck_assert_int_eq(!!compiled.opts.pooled, i >= 8);
+		ck_assert_int_eq(!!compiled.opts.pooled, i >= 32);
 		at.start = batch.buf.len;
 		batch_rule(&batch, &compiled, "filter", "web", PLACE_APPEND, 0, 0, 0);
-		ck_assert_uint_eq(batch.sets, i < 8 ? i + 1 : 9);
-		if (i >= 8) {
+		ck_assert_uint_eq(batch.sets, i < 32 ? i + 1 : 33);
+		if (i >= 32) {
 			ck_assert_str_eq(compiled.opts.pooled->name, "__set.22.80-90.443");
-			ck_assert_uint_eq(compiled.opts.pooled->id, 8);
+			ck_assert_uint_eq(compiled.opts.pooled->id, 32);
 		}
 		kernel_rule_read(batch_rule_message(&at), &ctx, &registry, &sets, &kernel);
 		ck_assert(!kernel.foreign);
