@@ -87,6 +87,15 @@ static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *dat
 	return 0;
 }
 
+/* Shifted by nothing, it does not matter whither. */
+static void settle(void *data, const struct rule_ctx *ctx)
+{
+	info2 *info = data;
+
+	if (!info->shift_bits)
+		info->shift_dir = D_SHIFT_LEFT;
+}
+
 static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
 {
 	struct val *v = inst->vals;
@@ -293,7 +302,8 @@ static const struct blob old[] = {
 const struct ext ext_target_connmark = {
 	.name = "CONNMARK", EXT_TARGET_IS(connmark), .families = FAM_BOTH,
 	.help = "sets, saves or restores the mark of a connection", EXT_OPTS(opts),
-	.blob = { .revision = 2, .size = sizeof(info2), .encode = encode, .decode = decode },
+	.blob = { .revision = 2, .size = sizeof(info2), .encode = encode, .decode = decode,
+		  .settle = settle },
 	.old = old, .check = check, .inexact = inexact, .unlisted = unlisted, .lower = lower,
 	.lift = lift,
 	.print_list = print_list, .translate = translate,

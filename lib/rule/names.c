@@ -296,12 +296,18 @@ static bool number(const char *text, uint32_t max, uint32_t *ret)
 	return true;
 }
 
+/* It takes digits for the number, of which it has no more bits than that needs. */
+static bool is_number(const char *name)
+{
+	return !name[strspn(name, "0123456789")];
+}
+
 static bool id_find(const char *name, bool group, uint32_t *ret)
 {
 	struct answer answer;
-	bool found = ask(group ? "group" : "passwd", name, &answer);
+	bool found = !is_number(name) && ask(group ? "group" : "passwd", name, &answer);
 
-	if (!answer.asked)
+	if (is_number(name) || !answer.asked)
 		return libc_id(name, group, ret);
 	return found && number(field(&answer, ":", 2), UINT32_MAX, ret);
 }
@@ -347,7 +353,7 @@ bool names_service(const char *name, const char *proto, uint16_t *ret)
 	bool found;
 	int len = snprintf(key, sizeof(key), "%s%s%s", name, proto ? "/" : "", proto ? proto : "");
 
-	if (strchr(name, '/') || len >= (int)sizeof(key))
+	if (is_number(name) || strchr(name, '/') || len >= (int)sizeof(key))
 		return false;
 	found = ask("services", key, &answer);
 	if (!answer.asked)
@@ -375,8 +381,11 @@ bool names_protocol(const char *name, uint8_t *ret)
 {
 	struct answer answer;
 	uint32_t proto;
-	bool found = ask("protocols", name, &answer);
+	bool found;
 
+	if (is_number(name))
+		return false;
+	found = ask("protocols", name, &answer);
 	if (!answer.asked)
 		return libc_protocol(name, ret);
 	if (!found || !number(field(&answer, " ", 1), UINT8_MAX, &proto))

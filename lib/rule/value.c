@@ -218,16 +218,50 @@ static void print_ip4(const uint8_t *addr, struct buf *out)
 	buf_add(out, text, at - text);
 }
 
+/* The first of the longest runs of zeros, of two words at least, is "::"; addresses of IPv4
+ * in IPv6 end as such. C libraries differ in that, rules must not. */
+static void print_ip6(const uint8_t *addr, struct buf *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned word[8], from = 8, len = 1;
+
+	for (unsigned i = 0; i < 8; i++)
+		word[i] = addr[2 * i] * 256u + addr[2 * i + 1];
+	for (unsigned i = 0, n; i < 8; i += n + 1) {
+		for (n = 0; i + n < 8 && !word[i + n]; n++)
+			;
+		if (n > len) {
+			from = i;
+			len = n;
+		}
+	}
+	for (unsigned i = 0; i < 8;) {
+		if (i == from) {
+			buf_puts(out, "::");
+			i += len;
+			continue;
+		}
+		if (i && i != from + len)
+			buf_putc(out, ':');
+		if (i == 6 && !from && (len == 6 || (len == 5 && word[5] == 0xffff))) {
+			print_ip4(addr + 12, out);
+			return;
+		}
+		for (unsigned shift = 16, any = 0; shift; any |= word[i] >> shift) {
+			shift -= 4;
+			if (any || word[i] >> shift || !shift)
+				buf_putc(out, digits[word[i] >> shift & 15]);
+		}
+		i++;
+	}
+}
+
 void print_ip(const uint8_t *addr, uint8_t family, struct buf *out)
 {
-	char text[INET6_ADDRSTRLEN];
-
-	if (family != NFPROTO_IPV6) {
+	if (family == NFPROTO_IPV6)
+		print_ip6(addr, out);
+	else
 		print_ip4(addr, out);
-		return;
-	}
-	inet_ntop(AF_INET6, addr, text, sizeof(text));
-	buf_puts(out, text);
 }
 
 void print_ip_mask(const uint8_t *mask, uint8_t family, bool always, struct buf *out)

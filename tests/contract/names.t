@@ -19,6 +19,13 @@ $ iptables -A OUTPUT -m owner --uid-owner -x -j ACCEPT
 rc 2
 !~ owner: Bad value for "--uid-owner" option: "-x"
 
+$ iptables -A OUTPUT -m owner --uid-owner 4294967296 -j ACCEPT
+rc 2
+!~ owner: Bad value for "--uid-owner" option: "4294967296"
+$ iptables -A INPUT -p 4294967302 -j ACCEPT
+rc 2
+!~ unknown protocol "4294967302" specified
+
 == names/services
 ? getent services finger/tcp
 $ iptables -A INPUT -p tcp --dport finger -j ACCEPT

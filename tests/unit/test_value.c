@@ -3,6 +3,7 @@
  * test_value.c - the kinds of value of lib/rule/value.h, in all directions:
  * words, statements, fields of a struct.
  */
+#include <arpa/inet.h>
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -442,6 +443,37 @@ START_TEST(value_rates)
 }
 END_TEST
 
+/* As glibc prints them. */
+START_TEST(value_ip6)
+{
+	static const char *const texts[] = {
+		"::", "::1", "1::", "::2:0", "::192.0.2.1", "::ffff:192.0.2.1", "::ffff:0:1.2.3.4",
+		"2001:db8::1", "2001:0:0:1::1", "2001::1:0:0:1", "2001:db8:0:1:1:1:1:1",
+		"fe80::10:0:a0b", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6::", "0:1:2:3:4:5:6:7", "::1:2:3:4:5:6:7",
+		"64:ff9b::1.2.3.4", "1:0:2::", "abcd:ef01:2345:6789:abcd:ef01:2345:6789",
+		"1000:100:10:1:f000:f00:f0:f", "::1:0:0", "::fffe:192.0.2.1",
+	};
+	uint8_t bytes[16];
+	char wanted[64];
+
+	for (unsigned i = 0; i < 1000 + sizeof(texts) / sizeof(*texts); i++) {
+		struct buf out = { 0 };
+
+		if (i < 1000)	/* mostly zeros */
+			for (unsigned at = 0; at < sizeof(bytes); at++)
+				bytes[at] = rand() % 3 ? 0 : rand() % 4 ? rand() % 16 : 0xff;
+		else
+			ck_assert_int_eq(inet_pton(AF_INET6, texts[i - 1000], bytes), 1);
+		print_ip(bytes, V6, &out);
+		ck_assert_ptr_nonnull(inet_ntop(AF_INET6, bytes, wanted, sizeof(wanted)));
+#ifdef __GLIBC__
+		ck_assert_str_eq(buf_str(&out), wanted);
+#endif
+		buf_free(&out);
+	}
+}
+END_TEST
+
 START_TEST(value_numbers)
 {
 	uint8_t bytes[8];
@@ -484,6 +516,7 @@ Suite *value_suite(void)
 	tcase_add_test(tc, value_either_port);
 	tcase_add_test(tc, value_range_shapes);
 	tcase_add_test(tc, value_rates);
+	tcase_add_test(tc, value_ip6);
 	tcase_add_test(tc, value_numbers);
 	suite_add_tcase(suite, tc);
 	return suite;
