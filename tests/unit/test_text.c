@@ -27,11 +27,11 @@ START_TEST(error_words)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		ck_assert_str_eq(error_text(cases[i].error), cases[i].text);
 #ifdef __GLIBC__
-	for (int error = 1; error < 134; error++)
-		ck_assert_str_eq(error_text(error), strerror(error));
+	/* of numbers without a meaning strerror() makes a text that it keeps */
+	for (int error = 0; error < 134; error++)
+		if (error != 41 && error != 58)
+			ck_assert_str_eq(error_text(error), strerror(error));
 #endif
-	ck_assert_ptr_nonnull(error_text(0));
-	ck_assert_ptr_nonnull(error_text(-1));
 }
 END_TEST
 
