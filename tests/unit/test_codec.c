@@ -847,6 +847,7 @@ Suite *codec_suite(void)
 	Suite *suite = suite_create("codec");
 	TCase *tc = tcase_create("codec");
 
+	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_test(tc, codec_matches);
 	tcase_add_test(tc, codec_targets);

@@ -439,6 +439,7 @@ Suite *ext_suite(void)
 	Suite *suite = suite_create("ext");
 	TCase *tc = tcase_create("ext");
 
+	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_test(tc, ext_begins_where_said);
 	tcase_add_test(tc, ext_names_unique);

@@ -220,6 +220,7 @@ Suite *legacy_suite(void)
 	Suite *suite = suite_create("legacy");
 	TCase *tc = tcase_create("legacy");
 
+	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_loop_test(tc, legacy_rules, 0, 2);
 	tcase_add_test(tc, legacy_cut);

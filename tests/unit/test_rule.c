@@ -435,6 +435,7 @@ Suite *rule_suite(void)
 	Suite *suite = suite_create("rule");
 	TCase *tc = tcase_create("rule");
 
+	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_loop_test(tc, rule_texts, 0, sizeof(texts) / sizeof(*texts));
 	tcase_add_test(tc, rule_equality);

@@ -508,6 +508,7 @@ Suite *value_suite(void)
 	Suite *suite = suite_create("value");
 	TCase *tc = tcase_create("value");
 
+	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_loop_test(tc, value_words, 0, N_CASES);
 	tcase_add_loop_test(tc, value_statements, 0, N_CASES);
