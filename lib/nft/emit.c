@@ -253,6 +253,11 @@ static void emit_hton(struct buf *buf, unsigned len)
 	expr_end(buf, e);
 }
 
+static const char *name_of_set(const struct emit_opts *opts)
+{
+	return opts->pooled ? opts->pooled->name : SET_NAME;
+}
+
 /* In a set, or of what a map has for it. */
 static void emit_lookup(struct emitter *em, bool inverted, bool map)
 {
@@ -260,7 +265,7 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 
 	const struct pooled_set *pooled = em->opts->pooled;
 
-	attr_str(em->buf, NFTA_LOOKUP_SET, pooled ? pooled->name : SET_NAME);
+	attr_str(em->buf, NFTA_LOOKUP_SET, name_of_set(em->opts));
 	attr_be32s(em->buf, { NFTA_LOOKUP_SREG, NFT_REG_1 },
 		   { NFTA_LOOKUP_SET_ID, pooled ? pooled->id : em->set++ });
 	if (map)
@@ -1074,11 +1079,6 @@ static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
 }
 
 enum { ELEMS_ROOM = 60000 };	/* bytes in one attribute, which has no more than 64 KiB */
-
-static const char *name_of_set(const struct emit_opts *opts)
-{
-	return opts->pooled ? opts->pooled->name : SET_NAME;
-}
 
 static size_t begin_elems(struct batch *batch, const struct emit_opts *opts, const char *table,
 			  uint32_t tag, uint32_t id)

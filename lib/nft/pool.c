@@ -21,13 +21,8 @@ static unsigned set_hash(const struct set_val *set)
 	unsigned hash = set->n;
 
 	for (unsigned i = 0; i < set->n; i++)
-		hash = hash * 31 + set->elem[i].lo[0] * 256u + set->elem[i].lo[1];
+		hash = hash * 31 + (unsigned)be_get(set->elem[i].lo, set->len);
 	return hash % N_BUCKETS;
-}
-
-static unsigned port(const uint8_t *at)
-{
-	return at[0] * 256u + at[1];
 }
 
 static const char *set_name(const struct set_val *set, struct arena *arena)
@@ -37,7 +32,7 @@ static const char *set_name(const struct set_val *set, struct arena *arena)
 
 	buf_puts(&name, SHARED_SET);
 	for (unsigned i = 0; i < set->n; i++) {
-		unsigned lo = port(set->elem[i].lo), hi = port(set->elem[i].hi);
+		uint64_t lo = be_get(set->elem[i].lo, set->len), hi = be_get(set->elem[i].hi, set->len);
 
 		if (i)
 			buf_putc(&name, '.');
