@@ -9,6 +9,7 @@ import ctypes
 import fcntl
 import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -20,6 +21,9 @@ sys.dont_write_bytecode = True
 SRC = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.abspath(os.environ.get("BUILD") or os.path.join(SRC, "build"))
 BIN = os.path.abspath(os.environ.get("BIN") or os.path.join(BUILD, "bin"))
+
+# Started once and forked for each command, where the start of a process is slow; empty: no
+FORKSERVER = os.environ.get("FORKSERVER", "")
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUSER = 0x10000000      # <linux/sched.h>
@@ -63,6 +67,7 @@ def link_up(name):
 
 def own_mounts():
     """Mounts made from now on are seen, and live, with this process and its children only."""
+    ForkServer.end()
     _unshare(CLONE_NEWNS)
     subprocess.run(["mount", "--make-rprivate", "/"], check=True)
 
@@ -73,6 +78,7 @@ def fresh_netns():
     The one it was in ends with the last process inside. Without root a user
     namespace is made first, once; OSError says that neither is allowed here.
     """
+    ForkServer.end()
     if os.geteuid() != 0:
         _become_userns_root()
     _unshare(CLONE_NEWNET)
@@ -103,6 +109,72 @@ def in_netns(suite="netns"):
 
 # Programs
 
+class ForkServer:
+    """The multi binary as forkserver.c has it, in the namespaces of this process."""
+
+    REQUEST_MAX = 131072
+    current = None
+
+    def __init__(self):
+        self.owner = os.getpid()
+        self.sock, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with other:
+            other.set_inheritable(True)
+            self.process = subprocess.Popen(
+                [FORKSERVER, str(other.fileno())], pass_fds=[other.fileno()],
+                env=dict(os.environ, LC_ALL="C"), start_new_session=True)
+
+    @classmethod
+    def end(cls):
+        """Stop it: the next command gets another, in the namespaces of then."""
+        server, cls.current = cls.current, None
+        if server:
+            server.sock.close()
+            if server.owner == os.getpid():
+                server.process.wait()
+
+    @classmethod
+    def takes(cls, argv):
+        """Is argv a command for it?"""
+        return FORKSERVER and os.path.dirname(argv[0]) == BIN and \
+            os.path.basename(os.path.realpath(argv[0])) == "xtables-native-multi"
+
+    @classmethod
+    def run(cls, argv, input, env, merge, timeout):
+        """run() of netns, or None if it cannot: a request too long."""
+        words = [str(len(argv)), *argv, *(f"{name}={value}" for name, value in env.items())]
+        request = "".join(word + "\0" for word in words).encode("utf-8", "surrogateescape")
+        if len(request) > cls.REQUEST_MAX or len(words) > 4096:
+            return None
+        if not cls.current or cls.current.owner != os.getpid():
+            cls.end()
+            cls.current = cls()
+        server = cls.current
+        files = [open(os.memfd_create(name), "w+b") for name in ("stdin", "stdout", "stderr")]
+        files[0].write((input or "").encode("utf-8", "surrogateescape"))
+        files[0].seek(0)
+        if merge:
+            files[2].close()
+            files[2] = files[1]
+        server.sock.settimeout(timeout)
+        try:
+            socket.send_fds(server.sock, [request], [file.fileno() for file in files])
+            answer = server.sock.recv(4)
+        except TimeoutError:
+            os.killpg(server.process.pid, signal.SIGKILL)
+            cls.end()
+            return TIMED_OUT, "", f"{argv[0]}: no end after {timeout} s\n"
+        if not answer:
+            raise RuntimeError(f"{FORKSERVER} ended: status {server.process.wait()}")
+        rc = os.waitstatus_to_exitcode(struct.unpack("i", answer)[0])
+        for file in files[1:]:
+            file.seek(0)
+        out, err = (file.read().decode("utf-8", "surrogateescape") for file in files[1:])
+        for file in files:
+            file.close()
+        return rc, out, err
+
+
 def program(name):
     """The path of a program under test."""
     return os.path.join(BIN, name)
@@ -121,6 +193,9 @@ def run(argv, input=None, env=None, merge=False, timeout=TIMEOUT):
     of one killed by a signal is negative, of one too slow TIMED_OUT. That of one
     that cannot be started is 127.
     """
+    done = ForkServer.takes(argv) and ForkServer.run(argv, input, env or {}, merge, timeout)
+    if done:
+        return done
     full_env = dict(os.environ, LC_ALL="C", **(env or {}))
     try:
         done = subprocess.run(
