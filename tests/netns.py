@@ -116,7 +116,7 @@ class ForkServer:
     current = None
 
     def __init__(self):
-        self.owner = os.getpid()
+        self.owner, self.environ = os.getpid(), dict(os.environ)
         self.sock, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with other:
             other.set_inheritable(True)
@@ -146,7 +146,8 @@ class ForkServer:
         request = "".join(word + "\0" for word in words).encode("utf-8", "surrogateescape")
         if len(request) > cls.REQUEST_MAX or len(words) > 4096:
             return None
-        if not cls.current or cls.current.owner != os.getpid():
+        if not cls.current or cls.current.owner != os.getpid() or \
+           cls.current.environ != os.environ:
             cls.end()
             cls.current = cls()
         server = cls.current

@@ -52,7 +52,7 @@ static bool text_equal(const char *a, const char *b)
 	return a == b || (a && b && !strcmp(a, b));
 }
 
-static bool set_equal(const struct set_val *a, const struct set_val *b)
+bool set_equal(const struct set_val *a, const struct set_val *b)
 {
 	if (!a || !b)
 		return a == b;

@@ -226,6 +226,9 @@ bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family);
 uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family);
 bool stmt_asks_frame(const struct stmt *stmt, uint16_t frame, uint8_t family);
 
+/* Either may be NULL. */
+bool set_equal(const struct set_val *a, const struct set_val *b);
+
 /* The set or map that it looks up, or NULL. */
 const struct set_val *stmt_set(const struct stmt *stmt);
 bool stmt_equal(const struct stmt *a, const struct stmt *b);

@@ -10,12 +10,6 @@
 #define SHARED_FROM 32	/* so many rules have a set of their own */
 #define N_BUCKETS (sizeof(((struct set_pool *)0)->buckets) / sizeof(struct pooled_set *))
 
-static bool set_same(const struct set_val *a, const struct set_val *b)
-{
-	return a->n == b->n && a->len == b->len && a->interval == b->interval &&
-	       !memcmp(a->elem, b->elem, a->n * sizeof(*a->elem));
-}
-
 static unsigned set_hash(const struct set_val *set)
 {
 	unsigned hash = set->n;
@@ -81,7 +75,7 @@ struct pooled_set *pool_find(struct set_pool *pool, const struct prog *prog)
 		return NULL;
 	bucket = &pool->buckets[set_hash(set)];
 	for (pooled = *bucket; pooled; pooled = pooled->next)
-		if (set_same(pooled->set, set))
+		if (set_equal(pooled->set, set))
 			return pooled;
 	pooled = arena_new(pool->arena, struct pooled_set);
 	pooled->set = set_copy(set, pool->arena);
