@@ -43,6 +43,7 @@ struct plan_chain {
 	struct plan_chain *next;	/* in its bucket */
 	struct plan_chain *all;		/* in its table */
 	const char *name;
+	unsigned hash;			/* of the name */
 	const struct builtin_chain *builtin;
 	const struct chain_info *info;	/* in the kernel, or NULL */
 	bool exists;			/* as planned */
@@ -73,6 +74,7 @@ struct plan_table {
 	unsigned n_chains;
 	struct plan_chain **buckets;
 	unsigned n_buckets;		/* a power of two */
+	struct plan_chain *latest;	/* that a rule went into: often that of the next one */
 };
 
 int plan_init(struct plan *plan, const struct registry *reg, uint8_t family, struct diag *diag)
@@ -156,7 +158,7 @@ static unsigned hash(const char *name)
 
 static void hash_chain(struct plan_table *t, struct plan_chain *c)
 {
-	struct plan_chain **bucket = &t->buckets[hash(c->name) & (t->n_buckets - 1)];
+	struct plan_chain **bucket = &t->buckets[c->hash & (t->n_buckets - 1)];
 
 	c->next = *bucket;
 	*bucket = c;
@@ -187,9 +189,10 @@ static struct plan_table *get_table(struct plan *plan, const char *name)
 
 static struct plan_chain *find_chain(const struct plan_table *t, const char *name)
 {
-	struct plan_chain *c = t->buckets[hash(name) & (t->n_buckets - 1)];
+	unsigned wanted = hash(name);
+	struct plan_chain *c = t->buckets[wanted & (t->n_buckets - 1)];
 
-	while (c && !text_same(c->name, name))
+	while (c && (c->hash != wanted || strcmp(c->name, name)))
 		c = c->next;
 	return c;
 }
@@ -200,6 +203,7 @@ static struct plan_chain *add_chain(struct plan *plan, struct plan_table *t, con
 	struct plan_chain *c = arena_new(&plan->arena, struct plan_chain);
 
 	c->name = info ? info->name : arena_strdup(&plan->arena, name);
+	c->hash = hash(c->name);
 	c->builtin = builtin_find(plan->family, t->name, name);
 	c->info = info;
 	c->exists = info;
@@ -264,7 +268,7 @@ static int get_chain(struct plan *plan, struct plan_table *t, const char *name,
 /* Room before the first or behind the last, as it is wanted at @at. */
 static void rule_room(struct plan *plan, struct plan_chain *c, unsigned at)
 {
-	unsigned all = c->n ? c->n * 2 : 16, before = c->n && at < c->n / 2 + 1 ? all - c->n : 0;
+	unsigned all = c->n ? c->n * 2 : 4, before = c->n && at < c->n / 2 + 1 ? all - c->n : 0;
 	struct plan_rule *rules = arena_array(&plan->arena, all, struct plan_rule);
 
 	if (c->n)
@@ -756,11 +760,13 @@ static int target_chain(struct plan *plan, struct plan_table *t, const struct co
 			unsigned line, struct plan_chain **ret, struct diag *diag)
 {
 	static const struct chain_change none = { .policy = -1 };
-	struct plan_chain *c;
-	int err = get_chain(plan, t, cmd->chain, &c, diag);
+	struct plan_chain *c = t->latest;
+	int err = c && text_same(c->name, cmd->chain) ? 0 :
+							get_chain(plan, t, cmd->chain, &c, diag);
 
 	if (err)
 		return err;
+	t->latest = c;
 	if (c->info && c->exists && (c->builtin ? !builtin_matches(c->builtin, c->info) :
 						  c->info->base))
 		return incompatible(t, c, diag);

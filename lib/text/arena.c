@@ -5,10 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define ARENA_ALIGN 16
 #define ARENA_FIRST 8192
-#define ARENA_LARGEST (1 << 20)
+#define ARENA_LARGEST (2 << 20)		/* and those that are so large are large pages */
 
 struct arena_block {
 	struct arena_block *next;
@@ -18,6 +19,22 @@ struct arena_block {
 static char *block_start(struct arena_block *block)
 {
 	return (char *)block + ((sizeof(*block) + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1));
+}
+
+/* A page that is used for the first time costs more than what is written to it: of what
+ * will be used for the most part, large ones are asked for. */
+static struct arena_block *block_new(size_t size)
+{
+	struct arena_block *block = size < ARENA_LARGEST ? malloc(size) :
+							   aligned_alloc(ARENA_LARGEST, size);
+
+	if (!block) {
+		fputs("out of memory\n", stderr);
+		exit(4);
+	}
+	if (size >= ARENA_LARGEST)
+		madvise(block, size, MADV_HUGEPAGE);
+	return block;
 }
 
 static void arena_grow(struct arena *arena, size_t size)
@@ -30,11 +47,9 @@ static void arena_grow(struct arena *arena, size_t size)
 	if (want < size + sizeof(*block) + ARENA_ALIGN)
 		want = size + sizeof(*block) + ARENA_ALIGN;
 
-	block = malloc(want);
-	if (!block) {
-		fputs("out of memory\n", stderr);
-		exit(4);
-	}
+	if (want > ARENA_LARGEST)
+		want = (want + ARENA_LARGEST - 1) / ARENA_LARGEST * ARENA_LARGEST;
+	block = block_new(want);
 	block->next = arena->head;
 	block->size = want;
 	arena->head = block;
