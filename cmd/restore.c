@@ -19,8 +19,10 @@
 
 #include "cmd/common.h"
 #include "compat/ext.h"
+#include "lib/plan/crew.h"
 #include "lib/plan/list.h"
 #include "lib/rule/advice.h"
+#include "lib/rule/names.h"
 #include "lib/text/errors.h"
 #include "lib/text/words.h"
 
@@ -29,6 +31,10 @@
 #define READ_SIZE (64 << 10)	/* of a file of rules, at once */
 
 #define FAULTS_MAX 20	/* told of in one run */
+
+#define CREW_FROM 500		/* rules of a section that come one after the other */
+#define CHUNK_LINES 64
+#define CHUNK_TEXT (32 << 10)	/* and then no further line */
 
 struct fault {
 	struct plan_fault is;
@@ -41,6 +47,34 @@ struct fault {
 struct suspect {
 	struct suspect *next;
 	const char *word;
+};
+
+/* A command while it is read. */
+struct reading {
+	struct arena arena;
+	struct diag diag;
+	struct words words;
+	size_t words_at;	/* offset in the line of what was cut into them */
+	struct command_env env;
+	struct command cmd;
+};
+
+/* Lines that append rules, and what was made of each by somebody who had the time. */
+struct chunk {
+	struct buf text;
+	struct batch batch;
+	unsigned n;
+	struct chunk_line {
+		size_t text;
+		unsigned number;
+		bool done;		/* else it is to be read like any other line */
+		struct plan_piece piece;
+	} lines[CHUNK_LINES];
+};
+
+struct hand {
+	struct reading reading;
+	struct plan_hand plan;
 };
 
 struct restore {
@@ -60,13 +94,14 @@ struct restore {
 	bool skipped;		/* the section is not the one asked for */
 	char *chunk;		/* of the file, READ_SIZE bytes */
 	size_t chunk_at, chunk_end;
-	struct arena arena;	/* of a line */
-	struct diag diag;
-	struct words words;
-	size_t words_at;	/* offset in the line at hand of what was cut into them */
-	struct command_env env;	/* of the command at hand */
-	struct command cmd;
-	bool parsed;		/* the line at hand was cut into a command */
+	struct reading now;	/* the line at hand */
+	bool parsed;		/* it was cut into a command */
+	struct crew *crew;	/* or NULL */
+	bool alone;		/* there is none to be had */
+	unsigned row;		/* lines in a row that append rules */
+	unsigned starts;	/* how often a section was begun again */
+	struct chunk *chunks;	/* CREW_CHUNKS */
+	struct hand hands[CREW_HANDS];
 
 	struct arena keep;	/* of the faults */
 	struct fault faults[FAULTS_MAX];
@@ -124,7 +159,7 @@ static const char *next_line(struct restore *r)
 		if (!read_line(r))
 			return NULL;
 		if (r->text.failed) {
-			diag_error(&r->diag, STATUS_RESOURCE, "Memory allocation problem");
+			diag_error(&r->now.diag, STATUS_RESOURCE, "Memory allocation problem");
 			return NULL;
 		}
 	}
@@ -148,13 +183,13 @@ static int open_plan(struct restore *r)
 
 	if (r->planned)
 		return 0;
-	err = plan_init(&r->plan, &r->reg, r->prog->family, &r->diag);
+	err = plan_init(&r->plan, &r->reg, r->prog->family, &r->now.diag);
 	if (err)
 		return err;
 	r->planned = true;
 	r->plan.ids = true;
 	choose_xt(&r->plan);
-	return choose_dialect(&r->plan, r->opts->dialect, &r->diag);
+	return choose_dialect(&r->plan, r->opts->dialect, &r->now.diag);
 }
 
 static int begin_table(struct restore *r, const char *line)
@@ -163,15 +198,15 @@ static int begin_table(struct restore *r, const char *line)
 	size_t len = strcspn(name, " \t");
 
 	snprintf(r->name, sizeof(r->name), "%.*s", (int)len, name);
-	r->words_at = 1;
-	diag_init(&r->diag);
+	r->now.words_at = 1;
+	diag_init(&r->now.diag);
 	if (!len)
-		return diag_usage(&r->diag, "%s: line %u table name invalid", r->prog->name, r->line);
+		return diag_usage(&r->now.diag, "%s: line %u table name invalid", r->prog->name, r->line);
 	if (!table_bit(r->prog->family, r->name) || len >= sizeof(r->name)) {
-		diag_word(&r->diag, 0);
-		advise_table(r->name, r->prog->family, &r->diag);
-		r->diag.hint[0] = '\0';
-		return diag_usage(&r->diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
+		diag_word(&r->now.diag, 0);
+		advise_table(r->name, r->prog->family, &r->now.diag);
+		r->now.diag.hint[0] = '\0';
+		return diag_usage(&r->now.diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
 				  r->line, (int)len, name);
 	}
 	r->table = r->name;
@@ -180,7 +215,7 @@ static int begin_table(struct restore *r, const char *line)
 		return 0;
 	if (open_plan(r))
 		return -EINVAL;
-	return plan_restore_table(&r->plan, r->table, r->opts->noflush, r->line, &r->diag);
+	return plan_restore_table(&r->plan, r->table, r->opts->noflush, r->line, &r->now.diag);
 }
 
 static bool parse_pair(const char *text, char open, char close, uint64_t *a, uint64_t *b)
@@ -208,60 +243,61 @@ static int chain_line(struct restore *r, const char *line)
 	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
 	const char *chain, *policy, *counters;
-	char *save, *text = arena_strdup(&r->arena, line + 1);
+	char *save, *text = arena_strdup(&r->now.arena, line + 1);
 	bool builtin, counted = false;
 	uint64_t pair[2];
 
-	r->words_at = 1;
+	r->now.words_at = 1;
 	chain = strtok_r(text, " \t\r", &save);
 	policy = chain ? strtok_r(NULL, " \t\r", &save) : NULL;
 	counters = policy ? strtok_r(NULL, " \t\r", &save) : NULL;
 	if (!chain)
-		return diag_usage(&r->diag, "%s: line %u chain name invalid", r->prog->name, r->line);
-	diag_word(&r->diag, 0);
+		return diag_usage(&r->now.diag, "%s: line %u chain name invalid", r->prog->name, r->line);
+	diag_word(&r->now.diag, 0);
 	builtin = builtin_find(r->prog->family, r->table, chain);
-	if (!builtin && chain_name_check(chain, CHAIN_NEW_IN_FILE, &env, &r->diag))
+	if (!builtin && chain_name_check(chain, CHAIN_NEW_IN_FILE, &env, &r->now.diag))
 		return -EINVAL;
 	if (!policy)
-		return diag_usage(&r->diag, "%s: line %u policy invalid", r->prog->name, r->line);
-	r->diag.word = 2;
+		return diag_usage(&r->now.diag, "%s: line %u policy invalid", r->prog->name, r->line);
+	r->now.diag.word = 2;
 	if (r->opts->counters && builtin && counters)
 		counted = parse_pair(counters, '[', ']', &pair[0], &pair[1]);
 	if (r->opts->counters && builtin && has_commits(r) && strcmp(policy, "-") && !counted)
-		return diag_usage(&r->diag, "invalid policy counters for chain '%s'", chain);
-	r->diag.word = 1;
+		return diag_usage(&r->now.diag, "invalid policy counters for chain '%s'", chain);
+	r->now.diag.word = 1;
 	return plan_restore_chain(&r->plan, r->table, chain, policy, counted ? pair : NULL,
-				  r->line, &r->diag);
+				  r->line, &r->now.diag);
 }
 
 /* "[packets:bytes] " before a command: the rest of the line, or NULL. */
-static const char *line_counters(struct restore *r, const char *line, struct command_env *env)
+static const char *line_counters(const struct restore *r, struct reading *now, unsigned number,
+				 const char *line)
 {
 	const char *end;
 	uint64_t packets, bytes;
 
 	if (*line != '[')
 		return line;
-	diag_word(&r->diag, 0);
+	diag_word(&now->diag, 0);
 	end = strchr(line, ']');
 	if (!end || line[1] == ':' || !memchr(line, ':', end - line)) {
-		diag_usage(&r->diag, "Bad line %u: need ]\n", r->line);
+		diag_usage(&now->diag, "Bad line %u: need ]\n", number);
 		return NULL;
 	}
 	if (!parse_pair(line, '[', ']', &packets, &bytes)) {
 		const char *colon = memchr(line, ':', end - line);
 
 		strtoull(line + 1, (char **)&line, 10);
-		diag_usage(&r->diag, line == colon ? "-c byte counter not numeric" :
+		diag_usage(&now->diag, line == colon ? "-c byte counter not numeric" :
 						     "-c packet counter not numeric");
 		return NULL;
 	}
 	if (r->opts->counters) {
-		env->has_counters = true;
-		env->packets = packets;
-		env->bytes = bytes;
+		now->env.has_counters = true;
+		now->env.packets = packets;
+		now->env.bytes = bytes;
 	}
-	r->diag.word = -1;
+	now->diag.word = -1;
 	return end + 1;
 }
 
@@ -271,7 +307,7 @@ static int show(struct restore *r, struct command *cmd)
 	int err;
 
 	warn_legacy(r->prog, "");
-	err = list_command(&r->plan, cmd, &out, &r->diag);
+	err = list_command(&r->plan, cmd, &out, &r->now.diag);
 	if (!err)
 		put_out(&out);
 	buf_free(&out);
@@ -295,28 +331,43 @@ static void print_work(const struct restore *r, const struct command *cmd)
 	buf_free(&out);
 }
 
-static int command_line(struct restore *r, const char *line)
+/* Its words, if it has some. */
+static int cut_line(const struct restore *r, struct reading *now, unsigned number,
+		    const char *line)
 {
-	struct command *cmd = &r->cmd;
 	const char *rest;
-	int err;
 
-	r->env = (struct command_env){ .family = r->prog->family, .reg = &r->reg,
-				       .arena = &r->arena, .table = r->table,
-				       .services = &kernel_services };
-	rest = line_counters(r, line, &r->env);
+	now->env = (struct command_env){ .family = r->prog->family, .reg = &r->reg,
+					 .arena = &now->arena, .table = r->table,
+					 .services = &kernel_services };
+	rest = line_counters(r, now, number, line);
 	if (!rest)
 		return -EINVAL;
-	r->words_at = rest - line;
-	words_split(rest, &r->arena, &r->words);
-	if (r->words.too_many)
-		return diag_usage(&r->diag, "Parser cannot handle more arguments");
-	if (r->words.unbalanced) {
-		diag_word(&r->diag, r->words.n - 1);
-		return diag_usage(&r->diag, "a quoted word has no closing \"");
+	now->words_at = rest - line;
+	words_split(rest, &now->arena, &now->words);
+	if (now->words.too_many)
+		return diag_usage(&now->diag, "Parser cannot handle more arguments");
+	if (now->words.unbalanced) {
+		diag_word(&now->diag, now->words.n - 1);
+		return diag_usage(&now->diag, "a quoted word has no closing \"");
 	}
+	return 0;
+}
+
+static int parse_line(struct reading *now)
+{
+	return command_parse(now->words.v, now->words.n, &now->env, &now->cmd, &now->diag);
+}
+
+static int command_line(struct restore *r, const char *line)
+{
+	struct command *cmd = &r->now.cmd;
+	int err = cut_line(r, &r->now, r->line, line);
+
+	if (err)
+		return err;
 	r->parsed = true;
-	err = command_parse(r->words.v, r->words.n, &r->env, cmd, &r->diag);
+	err = parse_line(&r->now);
 	if (err || cmd->skip)
 		return err;
 	if (cmd->op == CMD_LIST || cmd->op == CMD_LIST_RULES)
@@ -326,7 +377,7 @@ static int command_line(struct restore *r, const char *line)
 		return 0;
 	}
 	r->plan.inexact = cmd->inexact;
-	err = plan_command(&r->plan, cmd, r->line, &r->diag);
+	err = plan_command(&r->plan, cmd, r->line, &r->now.diag);
 	if (!err && !r->failed)
 		print_work(r, cmd);
 	return err;
@@ -351,7 +402,7 @@ static void add_fault(struct restore *r, unsigned line, const struct diag *diag)
 {
 	struct fault *f = &r->faults[r->n_faults];
 	const char *text = line_text(r, line);
-	size_t at = r->words_at;
+	size_t at = r->now.words_at;
 
 	r->failed = true;
 	if (r->n_faults == FAULTS_MAX)
@@ -395,23 +446,23 @@ static void suspect_words(struct restore *r, const char *line)
 /* The line at hand failed. Returns 0 if reading can go on. */
 static int line_failed(struct restore *r, const char *line, int err)
 {
-	bool fatal = r->diag.status == STATUS_RESOURCE || r->diag.status == STATUS_VERSION;
-	bool due = r->failed && r->parsed && r->diag.about &&
-		   (r->refused || is_suspect(r, r->diag.about));
+	bool fatal = r->now.diag.status == STATUS_RESOURCE || r->now.diag.status == STATUS_VERSION;
+	bool due = r->failed && r->parsed && r->now.diag.about &&
+		   (r->refused || is_suspect(r, r->now.diag.about));
 
 	if (r->parsed)
-		command_advise(r->words.v, r->words.n, &r->env, &r->cmd, &r->diag);
+		command_advise(r->now.words.v, r->now.words.n, &r->now.env, &r->now.cmd, &r->now.diag);
 	if (*line == '*' && r->table && r->parsed) {
-		diag_renew(&r->diag, 0);
-		diag_reason(&r->diag, "the table before it has no COMMIT");
+		diag_renew(&r->now.diag, 0);
+		diag_reason(&r->now.diag, "the table before it has no COMMIT");
 	} else if (r->parsed && !strncasecmp(line, "COMMIT", 6)) {
-		diag_renew(&r->diag, 0);
-		diag_hint(&r->diag, "COMMIT, with nothing else in the line");
+		diag_renew(&r->now.diag, 0);
+		diag_hint(&r->now.diag, "COMMIT, with nothing else in the line");
 	}
 	if (!due)
-		add_fault(r, r->line, &r->diag);
+		add_fault(r, r->line, &r->now.diag);
 	suspect_words(r, line);
-	diag_init(&r->diag);
+	diag_init(&r->now.diag);
 	if (fatal || r->n_faults == FAULTS_MAX)
 		return err;
 	/* where the next section begins, whatever is wrong with this line */
@@ -422,9 +473,27 @@ static int line_failed(struct restore *r, const char *line, int err)
 		r->skipped = true;
 		if (*line == '*' && r->parsed)
 			begin_table(r, line);
-		diag_init(&r->diag);
+		diag_init(&r->now.diag);
 	}
 	return 0;
+}
+
+static void empty_chunk(struct chunk *chunk)
+{
+	chunk->n = 0;
+	chunk->text.len = 0;
+	chunk->text.failed = false;
+	batch_clear(&chunk->batch);
+}
+
+/* What the crew has is not wanted any more. */
+static void drop_lines(struct restore *r)
+{
+	r->row = 0;
+	if (!r->crew)
+		return;
+	crew_drop(r->crew);
+	empty_chunk(crew_next(r->crew));
 }
 
 /* Read the section again from its first line. */
@@ -433,6 +502,8 @@ static void start_again(struct restore *r)
 	while (r->n_faults && r->faults[r->n_faults - 1].is.line >= r->first)
 		r->n_faults--;
 	r->failed = r->n_faults;
+	r->starts++;
+	drop_lines(r);
 	r->at = 0;
 	r->line = r->first - 1;
 	r->table = NULL;
@@ -481,9 +552,9 @@ static int commit_whole(struct restore *r)
 	int err = open_plan(r);
 
 	if (!err && r->opts->exact)
-		err = plan_restore_only(&r->plan, &r->diag);
+		err = plan_restore_only(&r->plan, &r->now.diag);
 	if (err) {
-		add_fault(r, r->line, &r->diag);
+		add_fault(r, r->line, &r->now.diag);
 		return err;
 	}
 	err = send_section(r);
@@ -512,7 +583,7 @@ static void advise_outside(const char *line, struct diag *diag)
 
 static int next_section(struct restore *r, const char *line)
 {
-	const char *first = arena_strdup(&r->arena, line);
+	const char *first = arena_strdup(&r->now.arena, line);
 	int err = commit(r);
 
 	/* to be planned again: this line will come again, too */
@@ -536,9 +607,9 @@ static int one_line(struct restore *r, const char *line)
 	if (!r->table) {
 		if (*line == '*')
 			return begin_table(r, line);
-		diag_word(&r->diag, 0);
-		advise_outside(line, &r->diag);
-		return diag_plain(&r->diag, STATUS_FAIL, "line %u failed", r->line);
+		diag_word(&r->now.diag, 0);
+		advise_outside(line, &r->now.diag);
+		return diag_plain(&r->now.diag, STATUS_FAIL, "line %u failed", r->line);
 	}
 	if (!strcmp(line, "COMMIT"))
 		return commit(r);
@@ -549,34 +620,201 @@ static int one_line(struct restore *r, const char *line)
 	return *line == ':' ? chain_line(r, line) : command_line(r, line);
 }
 
+/* Do what a line says, and see to what fails. */
+static int do_line(struct restore *r, const char *line)
+{
+	unsigned told = r->n_faults;
+	int err;
+
+	r->now.words = (struct words){ 0 };
+	r->now.words_at = 0;
+	r->parsed = false;
+	diag_renew(&r->now.diag, -1);
+	err = one_line(r, line);
+	if (err == -ERESTART) {
+		start_again(r);
+		err = 0;
+	} else if (err && told == r->n_faults) {
+		err = line_failed(r, line, err);
+	}
+	arena_clear(&r->now.arena);
+	return err;
+}
+
+/* ---- rules, many in a row ---- */
+
+/* By one of the crew. What is not a plain rule is left as it was. */
+static void try_chunk(void *owner, void *data, enum crew_hand which)
+{
+	struct restore *r = owner;
+	struct hand *hand = &r->hands[which];
+	struct reading *now = &hand->reading;
+	struct chunk *chunk = data;
+
+	for (unsigned i = 0; i < chunk->n; i++) {
+		struct chunk_line *line = &chunk->lines[i];
+
+		line->piece.chain = NULL;
+		names_forbid(true);
+		diag_renew(&now->diag, -1);
+		line->done = !cut_line(r, now, line->number, chunk->text.data + line->text) &&
+			     !parse_line(now) && !now->cmd.skip &&
+			     plan_try(&r->plan, &hand->plan, &now->cmd, &chunk->batch, &line->piece);
+		if (names_forbid(false)) {
+			line->done = false;
+			line->piece.chain = NULL;
+		}
+		arena_clear(&now->arena);
+	}
+}
+
+static void end_crew(struct restore *r)
+{
+	crew_end(r->crew);
+	r->crew = NULL;
+	for (unsigned i = 0; r->chunks && i < CREW_HANDS; i++) {
+		plan_hand_free(&r->hands[i].plan);
+		arena_free(&r->hands[i].reading.arena);
+	}
+	for (unsigned i = 0; r->chunks && i < CREW_CHUNKS; i++) {
+		buf_free(&r->chunks[i].text);
+		batch_free(&r->chunks[i].batch);
+	}
+	free(r->chunks);
+	r->chunks = NULL;
+}
+
+static bool start_crew(struct restore *r)
+{
+	void *chunks[CREW_CHUNKS];
+
+	if (r->crew || r->alone)
+		return r->crew;
+	r->alone = true;
+	r->chunks = calloc(CREW_CHUNKS, sizeof(*r->chunks));
+	if (!r->chunks)
+		return false;
+	for (unsigned i = 0; i < CREW_CHUNKS; i++)
+		chunks[i] = &r->chunks[i];
+	for (unsigned i = 0; i < CREW_HANDS; i++) {
+		plan_hand_init(&r->hands[i].plan, &r->plan);
+		diag_init(&r->hands[i].reading.diag);
+	}
+	r->crew = crew_start(try_chunk, r, chunks);
+	if (!r->crew)
+		end_crew(r);
+	return r->crew;
+}
+
+/* Is it one that the crew may take? */
+static bool is_for_crew(struct restore *r, const char *line)
+{
+	bool appends = r->table && !r->skipped && r->planned && !r->opts->verbose &&
+		       (!strncmp(line, "-A ", 3) || *line == '[');
+
+	r->row = appends ? r->row + 1 : 0;
+	return r->row > CREW_FROM && start_crew(r);
+}
+
+/* Of a chunk that is done, line by line as in the file. */
+static int take_chunk(struct restore *r, const struct chunk *chunk)
+{
+	unsigned ahead = r->line, starts = r->starts;
+	int err = 0;
+
+	for (unsigned i = 0; i < chunk->n && !err; i++) {
+		const struct chunk_line *line = &chunk->lines[i];
+
+		diag_renew(&r->now.diag, -1);
+		if (line->done && !plan_take(&r->plan, &chunk->batch, &line->piece, line->number,
+					     &r->now.diag))
+			continue;
+		/* it may change what the others look at */
+		if (!line->piece.chain)
+			crew_rest(r->crew);
+		r->line = line->number;
+		err = do_line(r, chunk->text.data + line->text);
+		if (r->starts != starts)
+			return err;
+	}
+	r->line = ahead;
+	crew_take(r->crew);
+	return err;
+}
+
+/* Until there is a chunk to be filled, or @all that were given are done. */
+static int take_chunks(struct restore *r, bool all)
+{
+	const struct chunk *chunk;
+	int err = 0;
+
+	while (!err && (chunk = crew_oldest(r->crew, all || !crew_next(r->crew))))
+		err = take_chunk(r, chunk);
+	if (err)
+		drop_lines(r);
+	return err;
+}
+
+static int give_chunk(struct restore *r, bool all)
+{
+	unsigned starts = r->starts;
+	int err;
+
+	crew_give(r->crew);
+	err = take_chunks(r, all);
+	if (!err && r->starts == starts)
+		empty_chunk(crew_next(r->crew));
+	return err;
+}
+
+static int give_line(struct restore *r, const char *line)
+{
+	struct chunk *chunk = crew_next(r->crew);
+	struct chunk_line *to = &chunk->lines[chunk->n++];
+
+	to->text = chunk->text.len;
+	to->number = r->line;
+	to->done = false;
+	buf_add(&chunk->text, line, strlen(line) + 1);
+	if (chunk->text.failed) {
+		diag_error(&r->now.diag, STATUS_RESOURCE, "Memory allocation problem");
+		return -ENOMEM;
+	}
+	return chunk->n < CHUNK_LINES && chunk->text.len < CHUNK_TEXT ? 0 : give_chunk(r, false);
+}
+
+/* The crew has nothing left. */
+static int finish_lines(struct restore *r)
+{
+	return !r->crew ? 0 :
+	       ((struct chunk *)crew_next(r->crew))->n ? give_chunk(r, true) :
+							 take_chunks(r, true);
+}
+
+/* ---- the file again ---- */
+
 static int read_lines(struct restore *r)
 {
-	const char *line;
 	int err = 0;
 
 	while (!err) {
-		unsigned told = r->n_faults;
+		const char *line = next_line(r);
+		unsigned starts = r->starts;
 
-		line = next_line(r);
-		if (!line && r->table && !r->diag.form && !has_commits(r)) {
+		if (line && is_for_crew(r, line)) {
+			err = give_line(r, line);
+			continue;
+		}
+		err = finish_lines(r);
+		if (err || r->starts != starts)
+			continue;
+		if (!line && r->table && !r->now.diag.form && !has_commits(r)) {
 			err = commit(r);
 			continue;
 		}
 		if (!line)
 			break;
-
-		r->words = (struct words){ 0 };
-		r->words_at = 0;
-		r->parsed = false;
-		diag_renew(&r->diag, -1);
-		err = one_line(r, line);
-		if (err == -ERESTART) {
-			start_again(r);
-			err = 0;
-		} else if (err && told == r->n_faults) {
-			err = line_failed(r, line, err);
-		}
-		arena_clear(&r->arena);
+		err = do_line(r, line);
 		if (!err && !r->table && r->at == r->text.len && !r->opts->whole)
 			forget_lines(r);
 	}
@@ -590,14 +828,14 @@ static int restore_all(struct restore *r)
 	r->first = 1;
 	do {
 		err = read_lines(r);
-		if (!err && r->opts->whole && !r->table && !r->failed && !r->diag.form)
+		if (!err && r->opts->whole && !r->table && !r->failed && !r->now.diag.form)
 			err = commit_whole(r);
 	} while (err == -ERESTART);
-	if (!err && r->diag.form) {
-		add_fault(r, r->line, &r->diag);
+	if (!err && r->now.diag.form) {
+		add_fault(r, r->line, &r->now.diag);
 	} else if (!err && r->table && (!r->failed || !r->skipped)) {
-		diag_plain(&r->diag, STATUS_FAIL, "COMMIT expected at line %u", r->line + 1);
-		add_fault(r, r->line + 1, &r->diag);
+		diag_plain(&r->now.diag, STATUS_FAIL, "COMMIT expected at line %u", r->line + 1);
+		add_fault(r, r->line + 1, &r->now.diag);
 	}
 	return r->failed ? -EINVAL : err;
 }
@@ -782,16 +1020,17 @@ int restore_file(const struct program *prog, const struct restore_opts *opts)
 		}
 	}
 	registry_index(&registry, &r.index, &r.reg);
-	diag_init(&r.diag);
+	diag_init(&r.now.diag);
 	if (restore_all(&r))
 		status = report_faults(&r);
+	end_crew(&r);
 	if (r.planned)
 		plan_free(&r.plan);
 	if (opts->file)
 		close(r.in);
 	buf_free(&r.text);
 	free(r.chunk);
-	arena_free(&r.arena);
+	arena_free(&r.now.arena);
 	arena_free(&r.keep);
 	return status;
 }

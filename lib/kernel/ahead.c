@@ -10,19 +10,16 @@
 #include "lib/kernel/ahead.h"
 
 #include <errno.h>
-#include <pthread.h>
-#include <sched.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <libmnl/libmnl.h>
 
 #include "lib/kernel/session.h"
+#include "lib/kernel/thread.h"
 
 #define BLOCKS 4
 #define BLOCK_SIZE (256 << 10)
-#define STACK_SIZE (512 << 10)	/* C libraries have from 128 KiB to 8 MiB */
 #define FIRST_SIZE (32 << 10)	/* of the first block; the next ones are twice as large */
 
 struct block {
@@ -121,31 +118,10 @@ static void *read_chains(void *data)
 
 /* ---- the caller ---- */
 
-/* Signals are for the thread that there was before. */
-static int start_thread(struct ahead *a)
-{
-	sigset_t all, before;
-	pthread_attr_t attr;
-	int err;
-
-	pthread_attr_init(&attr);
-	pthread_attr_setstacksize(&attr, STACK_SIZE);
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	err = pthread_create(&a->thread, &attr, read_chains, a);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	pthread_attr_destroy(&attr);
-	return -err;
-}
-
 struct ahead *ahead_start(uint8_t family, const char *table, const char *const *chains, size_t n)
 {
-	cpu_set_t processors;
-	struct ahead *a;
+	struct ahead *a = calloc(1, sizeof(*a));
 
-	if (sched_getaffinity(0, sizeof(processors), &processors) || CPU_COUNT(&processors) < 2)
-		return NULL;
-	a = calloc(1, sizeof(*a));
 	if (!a)
 		return NULL;
 	a->family = family;
@@ -155,7 +131,7 @@ struct ahead *ahead_start(uint8_t family, const char *table, const char *const *
 	a->enough = FIRST_SIZE;
 	pthread_mutex_init(&a->mutex, NULL);
 	pthread_cond_init(&a->moved, NULL);
-	if (session_open(&a->session) || start_thread(a)) {
+	if (session_open(&a->session) || thread_start(&a->thread, read_chains, a)) {
 		session_close(a->session);
 		free(a);
 		return NULL;

@@ -95,6 +95,17 @@ void batch_end(struct batch *batch)
 	batch->count++;
 }
 
+size_t batch_copy(struct batch *batch, const void *message, size_t len, uint32_t tag)
+{
+	batch->buf.most = BATCH_ROOM;
+	batch_tag(batch, tag);
+	batch->message = batch->buf.len;
+	buf_add(&batch->buf, message, len);
+	if (!batch->buf.failed)
+		batch_message(batch, batch->message)->nlmsg_seq = ++batch->count;
+	return batch->message;
+}
+
 void batch_drop(struct batch *batch)
 {
 	if (!batch->buf.len || batch->buf.failed)

@@ -158,6 +158,8 @@ struct batch {
 
 void batch_begin(struct batch *batch, uint8_t type, uint8_t family, uint16_t flags, uint32_t tag);
 void batch_end(struct batch *batch);
+/* A copy of a message of another batch; @tag is its tag here. Return: its offset. */
+size_t batch_copy(struct batch *batch, const void *message, size_t len, uint32_t tag);
 /* Take the message being built, or the last one, out again. A batch that failed
  * (no memory, an attribute too long) stays so: session_commit() refuses it. */
 void batch_drop(struct batch *batch);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <arpa/inet.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netlink.h>
@@ -172,13 +173,21 @@ static void grow_buckets(struct plan *plan, struct plan_table *t)
 		hash_chain(t, c);
 }
 
+static struct plan_table *find_table(const struct plan *plan, const char *name)
+{
+	struct plan_table *t = plan->tables;
+
+	while (t && !text_same(t->name, name))
+		t = t->next;
+	return t;
+}
+
 static struct plan_table *get_table(struct plan *plan, const char *name)
 {
-	struct plan_table *t;
+	struct plan_table *t = find_table(plan, name);
 
-	for (t = plan->tables; t; t = t->next)
-		if (text_same(t->name, name))
-			return t;
+	if (t)
+		return t;
 	t = arena_new(&plan->arena, struct plan_table);
 	t->name = arena_strdup(&plan->arena, name);
 	grow_buckets(plan, t);
@@ -755,6 +764,13 @@ static int check_jump(struct plan *plan, struct plan_table *t, const struct comm
 	return diag_usage(diag, "Chain '%s' does not exist", cmd->rule.chain);
 }
 
+/* Is it what its name says, if it is there? */
+static bool is_fitting(const struct plan_chain *c)
+{
+	return !c->info || !c->exists ||
+	       (c->builtin ? builtin_matches(c->builtin, c->info) : !c->info->base);
+}
+
 /* The chain a rule goes into, made if it is a built-in one that is not there. */
 static int target_chain(struct plan *plan, struct plan_table *t, const struct command *cmd,
 			unsigned line, struct plan_chain **ret, struct diag *diag)
@@ -767,8 +783,7 @@ static int target_chain(struct plan *plan, struct plan_table *t, const struct co
 	if (err)
 		return err;
 	t->latest = c;
-	if (c->info && c->exists && (c->builtin ? !builtin_matches(c->builtin, c->info) :
-						  c->info->base))
+	if (!is_fitting(c))
 		return incompatible(t, c, diag);
 	if (!c->exists && !c->builtin)
 		return no_chain(plan, t, cmd, diag);
@@ -787,8 +802,9 @@ static int check_xt(struct plan *plan, const struct compiled *compiled, struct d
 
 		if (!target && s->kind != STMT_XT_MATCH)
 			continue;
-		if (!plan->lacks_xt && session_has_xt(plan->session, plan->family, s->xt.name,
-						      s->xt.revision, target))
+		if (!plan->lacks_xt &&
+		    session_has_xt(plan->session ? plan->session : plan_side(plan), plan->family,
+				   s->xt.name, s->xt.revision, target))
 			continue;
 		diag_reason(diag, "%s", compiled->low.reason ? compiled->low.reason :
 				  "no native form of it would read back as typed");
@@ -1448,6 +1464,100 @@ int plan_command(struct plan *plan, struct command *cmd, unsigned line, struct d
 	if (plan->batch.buf.len > BATCH_MAX)
 		return too_large(plan, diag);
 	return dispatch(plan, t, cmd, line, diag);
+}
+
+/* ---- rules compiled apart ---- */
+
+void plan_hand_init(struct plan_hand *hand, const struct plan *plan)
+{
+	*hand = (struct plan_hand){
+		.asks = { .reg = plan->reg, .family = plan->family, .shared = plan->shared,
+			  .lacks_xt = plan->lacks_xt, .lacks_expr = plan->lacks_expr },
+		.compiler = { .reg = plan->reg },
+	};
+}
+
+void plan_hand_free(struct plan_hand *hand)
+{
+	plan_free(&hand->asks);
+	buf_free(&hand->compiler.exprs);
+	arena_free(&hand->scratch);
+}
+
+static bool has_sets(const struct prog *prog)
+{
+	for (unsigned i = 0; i < prog->n; i++)
+		if (stmt_has_set(&prog->v[i]))
+			return true;
+	return false;
+}
+
+static bool is_there(const struct plan_table *t, const char *chain)
+{
+	const struct plan_chain *c = find_chain(t, chain);
+
+	return c && c->exists;
+}
+
+bool plan_try(const struct plan *plan, struct plan_hand *hand, const struct command *cmd,
+	      struct batch *batch, struct plan_piece *ret)
+{
+	const struct plan_table *t = find_table(plan, cmd->table);
+	bool jumps = cmd->rule.verdict == RULE_JUMP || cmd->rule.verdict == RULE_GOTO;
+	struct compiled compiled;
+	struct plan_chain *c;
+	struct rule_ctx ctx;
+	struct diag diag;
+	struct rule rule;
+	bool good;
+
+	ret->chain = NULL;
+	if (!t || cmd->op != CMD_APPEND || cmd->n_src * cmd->n_dst != 1 || cmd->ranged ||
+	    has_policies(plan))
+		return false;
+	diag_init(&diag);
+	c = find_chain(t, cmd->chain);
+	if (!c || !c->exists || !is_fitting(c) || check_places(cmd, &diag) ||
+	    (jumps && !is_there(t, cmd->rule.chain)))
+		return false;
+	command_rule(cmd, 0, &rule);
+	ret->chain = c;
+	hand->asks.inexact = cmd->inexact;
+	ctx = plan_ctx(&hand->asks, &hand->scratch, t->name, c->name);
+	good = !compile_rule(&hand->compiler, &rule, &ctx, 0, &compiled, &diag) &&
+	       !has_sets(&compiled.low.prog) &&
+	       (!compiled.has_xt || !check_xt(&hand->asks, &compiled, &diag));
+	if (good) {
+		ret->start = batch->buf.len;
+		/* its number comes when it is taken: it is the last attribute */
+		batch_rule(batch, &compiled, t->name, c->name, PLACE_APPEND, 0, UINT32_MAX, 0);
+		ret->len = batch->buf.len - ret->start;
+		good = !batch->buf.failed;
+	}
+	arena_clear(&hand->scratch);
+	return good;
+}
+
+int plan_take(struct plan *plan, const struct batch *batch, const struct plan_piece *piece,
+	      unsigned line, struct diag *diag)
+{
+	struct plan_chain *c = piece->chain;
+	struct plan_rule *slot;
+	uint32_t tag, id_be;
+	size_t start;
+
+	if (plan->batch.buf.len > BATCH_MAX)
+		return too_large(plan, diag);
+	tag = new_op(plan, CMD_APPEND, line, c->name, false);
+	start = batch_copy(&plan->batch, batch->buf.data + piece->start, piece->len, tag);
+	slot = rule_slot(plan, c, c->n);
+	slot->id = ++plan->next_id;
+	slot->start = (uint32_t)start;
+	id_be = htonl(slot->id);
+	if (!plan->batch.buf.failed)
+		memcpy(plan->batch.buf.data + plan->batch.buf.len - sizeof(id_be), &id_be,
+		       sizeof(id_be));
+	return 0;
 }
 
 /* ---- restore ---- */

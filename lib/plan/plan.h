@@ -14,6 +14,7 @@
 #include "lib/nft/compile.h"
 #include "lib/rule/command.h"
 
+struct plan_chain;
 struct plan_table;
 
 struct plan_op {
@@ -58,6 +59,34 @@ void plan_reset(struct plan *plan);
  * that found nothing.
  */
 int plan_command(struct plan *plan, struct command *cmd, unsigned line, struct diag *diag);
+
+/*
+ * Rules that are compiled apart from the plan, by any thread, while the plan does not
+ * change: what each of the threads needs for it.
+ */
+struct plan_hand {
+	struct plan asks;	/* questions to the kernel, and what the answers hold for */
+	struct compiler compiler;
+	struct arena scratch;
+};
+
+/* Such a rule: a message of a batch of its thread. */
+struct plan_piece {
+	struct plan_chain *chain;
+	size_t start, len;
+};
+
+void plan_hand_init(struct plan_hand *hand, const struct plan *plan);
+void plan_hand_free(struct plan_hand *hand);
+
+/* The rule of @cmd, to stand at the end of a chain. False: it is not as simple as that,
+ * and only plan_command() knows what comes of it; if @ret->chain is set, nothing that
+ * others who try look at. */
+bool plan_try(const struct plan *plan, struct plan_hand *hand, const struct command *cmd,
+	      struct batch *batch, struct plan_piece *ret);
+/* What plan_command() would have done with it. */
+int plan_take(struct plan *plan, const struct batch *batch, const struct plan_piece *piece,
+	      unsigned line, struct diag *diag);
 
 /* Restore: begin a table, all of it replaced unless @keep (--noflush). */
 int plan_restore_table(struct plan *plan, const char *table, bool keep, unsigned line,

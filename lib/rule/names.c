@@ -152,64 +152,7 @@ static bool libc_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t 
 	return !getnameinfo((void *)&in, sizeof(in), ret, size, NULL, 0, NI_NAMEREQD);
 }
 
-#ifndef STATIC_LIBC
-
-bool names_user(const char *name, uint32_t *ret)
-{
-	return libc_id(name, false, ret);
-}
-
-bool names_user_of(uint32_t uid, char *ret, size_t size)
-{
-	return libc_id_of(uid, false, ret, size);
-}
-
-bool names_group(const char *name, uint32_t *ret)
-{
-	return libc_id(name, true, ret);
-}
-
-bool names_group_of(uint32_t gid, char *ret, size_t size)
-{
-	return libc_id_of(gid, true, ret, size);
-}
-
-bool names_service(const char *name, const char *proto, uint16_t *ret)
-{
-	return libc_service(name, proto, ret);
-}
-
-bool names_service_of(uint16_t port, const char *proto, char *ret, size_t size)
-{
-	return libc_service_of(port, proto, ret, size);
-}
-
-bool names_protocol(const char *name, uint8_t *ret)
-{
-	return libc_protocol(name, ret);
-}
-
-bool names_protocol_of(uint8_t number, char *ret, size_t size)
-{
-	return libc_protocol_of(number, ret, size);
-}
-
-unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
-{
-	return libc_host(name, family, ret, max);
-}
-
-bool names_network(const char *name, uint8_t *ret)
-{
-	return libc_network(name, ret);
-}
-
-bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
-{
-	return libc_host_of(addr, family, ret, size);
-}
-
-#else
+#ifdef STATIC_LIBC
 
 /* ---- getent(1) -------------------------------------------------------------- */
 
@@ -302,7 +245,7 @@ static bool is_number(const char *name)
 	return !name[strspn(name, "0123456789")];
 }
 
-static bool id_find(const char *name, bool group, uint32_t *ret)
+static bool getent_id(const char *name, bool group, uint32_t *ret)
 {
 	struct answer answer;
 	bool found = !is_number(name) && ask(group ? "group" : "passwd", name, &answer);
@@ -312,7 +255,7 @@ static bool id_find(const char *name, bool group, uint32_t *ret)
 	return found && number(field(&answer, ":", 2), UINT32_MAX, ret);
 }
 
-static bool id_name(uint32_t id, bool group, char *ret, size_t size)
+static bool getent_id_of(uint32_t id, bool group, char *ret, size_t size)
 {
 	struct answer answer;
 	char key[16];
@@ -325,27 +268,7 @@ static bool id_name(uint32_t id, bool group, char *ret, size_t size)
 	return found && name_copy(field(&answer, ":", 0), ret, size);
 }
 
-bool names_user(const char *name, uint32_t *ret)
-{
-	return id_find(name, false, ret);
-}
-
-bool names_user_of(uint32_t uid, char *ret, size_t size)
-{
-	return id_name(uid, false, ret, size);
-}
-
-bool names_group(const char *name, uint32_t *ret)
-{
-	return id_find(name, true, ret);
-}
-
-bool names_group_of(uint32_t gid, char *ret, size_t size)
-{
-	return id_name(gid, true, ret, size);
-}
-
-bool names_service(const char *name, const char *proto, uint16_t *ret)
+static bool getent_service(const char *name, const char *proto, uint16_t *ret)
 {
 	struct answer answer;
 	char key[256];
@@ -364,7 +287,7 @@ bool names_service(const char *name, const char *proto, uint16_t *ret)
 	return true;
 }
 
-bool names_service_of(uint16_t port, const char *proto, char *ret, size_t size)
+static bool getent_service_of(uint16_t port, const char *proto, char *ret, size_t size)
 {
 	struct answer answer;
 	char key[64];
@@ -377,7 +300,7 @@ bool names_service_of(uint16_t port, const char *proto, char *ret, size_t size)
 	return found && name_copy(field(&answer, " ", 0), ret, size);
 }
 
-bool names_protocol(const char *name, uint8_t *ret)
+static bool getent_protocol(const char *name, uint8_t *ret)
 {
 	struct answer answer;
 	uint32_t proto;
@@ -394,7 +317,7 @@ bool names_protocol(const char *name, uint8_t *ret)
 	return true;
 }
 
-bool names_protocol_of(uint8_t number_of, char *ret, size_t size)
+static bool getent_protocol_of(uint8_t number_of, char *ret, size_t size)
 {
 	struct answer answer;
 	char key[8];
@@ -408,7 +331,7 @@ bool names_protocol_of(uint8_t number_of, char *ret, size_t size)
 }
 
 /* A line for each address and kind of socket; addresses of IPv4 may come as mapped ones. */
-unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
+static unsigned getent_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
 {
 	struct answer answer;
 	unsigned n = 0;
@@ -429,7 +352,7 @@ unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsign
 	return n;
 }
 
-bool names_network(const char *name, uint8_t *ret)
+static bool getent_network(const char *name, uint8_t *ret)
 {
 	struct answer answer;
 	bool found = ask("networks", name, &answer);
@@ -441,7 +364,7 @@ bool names_network(const char *name, uint8_t *ret)
 	return addr && inet_pton(AF_INET, addr, ret) == 1;
 }
 
-bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
+static bool getent_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
 {
 	char key[INET6_ADDRSTRLEN];
 	struct answer answer;
@@ -454,4 +377,81 @@ bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
 	return found && name_copy(field(&answer, " ", 1), ret, size);
 }
 
+#define BY(lookup) getent_##lookup
+#else
+#define BY(lookup) libc_##lookup
 #endif
+
+/* ---- either ------------------------------------------------------------------ */
+
+static _Thread_local bool forbidden, wanted;
+
+bool names_forbid(bool forbid)
+{
+	bool was_wanted = wanted;
+
+	forbidden = forbid;
+	wanted = false;
+	return was_wanted;
+}
+
+static bool may_ask(void)
+{
+	wanted = wanted || forbidden;
+	return !forbidden;
+}
+
+bool names_user(const char *name, uint32_t *ret)
+{
+	return may_ask() && BY(id)(name, false, ret);
+}
+
+bool names_user_of(uint32_t uid, char *ret, size_t size)
+{
+	return may_ask() && BY(id_of)(uid, false, ret, size);
+}
+
+bool names_group(const char *name, uint32_t *ret)
+{
+	return may_ask() && BY(id)(name, true, ret);
+}
+
+bool names_group_of(uint32_t gid, char *ret, size_t size)
+{
+	return may_ask() && BY(id_of)(gid, true, ret, size);
+}
+
+bool names_service(const char *name, const char *proto, uint16_t *ret)
+{
+	return may_ask() && BY(service)(name, proto, ret);
+}
+
+bool names_service_of(uint16_t port, const char *proto, char *ret, size_t size)
+{
+	return may_ask() && BY(service_of)(port, proto, ret, size);
+}
+
+bool names_protocol(const char *name, uint8_t *ret)
+{
+	return may_ask() && BY(protocol)(name, ret);
+}
+
+bool names_protocol_of(uint8_t number_of, char *ret, size_t size)
+{
+	return may_ask() && BY(protocol_of)(number_of, ret, size);
+}
+
+unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsigned max)
+{
+	return may_ask() ? BY(host)(name, family, ret, max) : 0;
+}
+
+bool names_network(const char *name, uint8_t *ret)
+{
+	return may_ask() && BY(network)(name, ret);
+}
+
+bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size)
+{
+	return may_ask() && BY(host_of)(addr, family, ret, size);
+}

@@ -36,3 +36,7 @@ unsigned names_host(const char *name, uint8_t family, uint8_t (*ret)[16], unsign
 /* All four bytes of the address that networks(5) has. */
 bool names_network(const char *name, uint8_t *ret);
 bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size);
+
+/* From now on the calling thread finds nothing, until it may again: the C library has one
+ * answer for all threads. Return: whether something was asked for while it was forbidden. */
+bool names_forbid(bool forbid);
