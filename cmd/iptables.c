@@ -19,6 +19,42 @@ static bool is_listing(enum cmd op)
 	return op == CMD_LIST || op == CMD_LIST_RULES;
 }
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void print_chain(const char *verb, const char *chain, struct buf *out)
+{
+	buf_printf(out, "%s chain `%s'\n", verb, chain);
+}
+
+/* The chains that something was done to: built-in ones in the order of a packet's way. */
+static void print_chains(const struct plan *plan, const struct command *cmd, const char *verb,
+			 struct buf *out)
+{
+	const struct builtin_chain *builtin = family_of(plan->family)->chains;
+	const char **others = malloc((plan->n_ops + 1) * sizeof(*others));
+	size_t n = 0;
+
+	/* -X takes those that are empty, too, and says nothing of it */
+	for (const struct builtin_chain *b = builtin; b->name && cmd->op != CMD_DELETE_CHAIN; b++)
+		for (uint32_t i = 0; i < plan->n_ops && !strcmp(b->table, cmd->table); i++)
+			if (plan->ops[i].chain && !strcmp(plan->ops[i].chain, b->name))
+				print_chain(verb, b->name, out);
+	for (uint32_t i = 0; others && i < plan->n_ops; i++) {
+		const char *chain = plan->ops[i].chain;
+
+		if (chain && !builtin_find(plan->family, cmd->table, chain))
+			others[n++] = chain;
+	}
+	if (n)
+		qsort(others, n, sizeof(*others), by_name);
+	for (size_t i = 0; i < n; i++)
+		print_chain(verb, others[i], out);
+	free(others);
+}
+
 /* What -v shows of a change that was made. */
 static void print_work(const struct plan *plan, const struct command *cmd)
 {
@@ -27,12 +63,8 @@ static void print_work(const struct plan *plan, const struct command *cmd)
 	};
 	struct buf out = { 0 };
 
-	for (uint32_t i = 0; i < plan->n_ops; i++) {
-		enum cmd op = plan->ops[i].op;
-
-		if (op < sizeof(verbs) / sizeof(*verbs) && verbs[op] && plan->ops[i].chain)
-			buf_printf(&out, "%s chain `%s'\n", verbs[op], plan->ops[i].chain);
-	}
+	if (cmd->op < sizeof(verbs) / sizeof(*verbs) && verbs[cmd->op])
+		print_chains(plan, cmd, verbs[cmd->op], &out);
 	if (cmd->op == CMD_APPEND || cmd->op == CMD_INSERT || cmd->op == CMD_REPLACE ||
 	    cmd->op == CMD_DELETE || cmd->op == CMD_CHECK)
 		for (unsigned i = 0; i < cmd->n_src * cmd->n_dst; i++) {

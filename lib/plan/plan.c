@@ -1151,6 +1151,7 @@ static int each_chain(struct plan *plan, struct plan_table *t, const struct comm
 				  uint32_t tag, struct diag *diag))
 {
 	struct plan_chain *c;
+	uint32_t tag;
 	int err;
 
 	if (cmd->chain) {
@@ -1161,10 +1162,14 @@ static int each_chain(struct plan *plan, struct plan_table *t, const struct comm
 			return no_chain(plan, t, cmd, diag);
 		if (c->exists && !is_ours(c))
 			return incompatible(t, c, diag);
-		return c->exists ?
-		       each(plan, t, c, new_op(plan, cmd->op, line, c->name, false), diag) : 0;
+		tag = new_op(plan, cmd->op, line, c->name, false);
+		return c->exists ? each(plan, t, c, tag, diag) : 0;
 	}
 	err = load_chains(plan, t, diag);
+	/* those that are not there are mentioned, too */
+	for (const struct builtin_chain *b = family_of(plan->family)->chains; b->name && !err; b++)
+		if (!strcmp(b->table, t->name) && !find_chain(t, b->name))
+			new_op(plan, cmd->op, line, b->name, false);
 	for (c = t->chains; c && !err; c = c->all)
 		if (is_ours(c))
 			err = each(plan, t, c, new_op(plan, cmd->op, line, c->name, false), diag);

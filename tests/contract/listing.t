@@ -441,6 +441,30 @@ $ iptables -v -Z OTHER
 $ iptables -v -X OTHER
 > Deleting chain `OTHER'$
 
+# all chains: those of the kernel's hooks, also where they are not there yet, then by name
+== verbose/all chains
++ iptables -N web
++ iptables -N Zed
+$ iptables -v -F
+> Flushing chain `INPUT'$
+> Flushing chain `FORWARD'$
+> Flushing chain `OUTPUT'$
+> Flushing chain `Zed'$
+> Flushing chain `web'$
++ iptables -A FORWARD -j DROP
+$ iptables -v -Z
+> Zeroing chain `INPUT'$
+> Zeroing chain `FORWARD'$
+> Zeroing chain `OUTPUT'$
+> Zeroing chain `Zed'$
+> Zeroing chain `web'$
++ iptables -F
+$ iptables -v -X
+> Deleting chain `Zed'$
+> Deleting chain `web'$
+$ iptables -t nat -v -F POSTROUTING
+> Flushing chain `POSTROUTING'$
+
 # elements are counted where there are several
 == list/elements of a policy
 + iptables -A INPUT -m policy --dir in --pol ipsec --strict --proto esp
