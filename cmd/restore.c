@@ -156,12 +156,8 @@ static const char *next_line(struct restore *r)
 	const char *line;
 
 	if (r->at == r->text.len) {
-		if (!read_line(r))
+		if (!read_line(r) || r->text.failed)
 			return NULL;
-		if (r->text.failed) {
-			diag_error(&r->now.diag, STATUS_RESOURCE, "Memory allocation problem");
-			return NULL;
-		}
 	}
 	line = r->text.data + r->at;
 	r->at += strlen(line) + 1;
@@ -767,6 +763,11 @@ static int give_chunk(struct restore *r, bool all)
 	return err;
 }
 
+static void no_memory(struct restore *r)
+{
+	diag_error(&r->now.diag, STATUS_RESOURCE, "Memory allocation problem");
+}
+
 static int give_line(struct restore *r, const char *line)
 {
 	struct chunk *chunk = crew_next(r->crew);
@@ -777,7 +778,8 @@ static int give_line(struct restore *r, const char *line)
 	to->done = false;
 	buf_add(&chunk->text, line, strlen(line) + 1);
 	if (chunk->text.failed) {
-		diag_error(&r->now.diag, STATUS_RESOURCE, "Memory allocation problem");
+		no_memory(r);
+		add_fault(r, r->line, &r->now.diag);
 		return -ENOMEM;
 	}
 	return chunk->n < CHUNK_LINES && chunk->text.len < CHUNK_TEXT ? 0 : give_chunk(r, false);
@@ -808,6 +810,8 @@ static int read_lines(struct restore *r)
 		err = finish_lines(r);
 		if (err || r->starts != starts)
 			continue;
+		if (r->text.failed)
+			no_memory(r);
 		if (!line && r->table && !r->now.diag.form && !has_commits(r)) {
 			err = commit(r);
 			continue;
