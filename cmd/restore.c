@@ -190,19 +190,20 @@ static int open_plan(struct restore *r)
 
 static int begin_table(struct restore *r, const char *line)
 {
+	struct diag *diag = &r->now.diag;
 	const char *name = line + 1 + strspn(line + 1, " \t");
 	size_t len = strcspn(name, " \t");
 
 	snprintf(r->name, sizeof(r->name), "%.*s", (int)len, name);
 	r->now.words_at = 1;
-	diag_init(&r->now.diag);
+	diag_init(diag);
 	if (!len)
-		return diag_usage(&r->now.diag, "%s: line %u table name invalid", r->prog->name, r->line);
+		return diag_usage(diag, "%s: line %u table name invalid", r->prog->name, r->line);
 	if (!table_bit(r->prog->family, r->name) || len >= sizeof(r->name)) {
-		diag_word(&r->now.diag, 0);
-		advise_table(r->name, r->prog->family, &r->now.diag);
-		r->now.diag.hint[0] = '\0';
-		return diag_usage(&r->now.diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
+		diag_word(diag, 0);
+		advise_table(r->name, r->prog->family, diag);
+		diag->hint[0] = '\0';
+		return diag_usage(diag, "%s: line %u table name '%.*s' invalid", r->prog->name,
 				  r->line, (int)len, name);
 	}
 	r->table = r->name;
@@ -211,7 +212,7 @@ static int begin_table(struct restore *r, const char *line)
 		return 0;
 	if (open_plan(r))
 		return -EINVAL;
-	return plan_restore_table(&r->plan, r->table, r->opts->noflush, r->line, &r->now.diag);
+	return plan_restore_table(&r->plan, r->table, r->opts->noflush, r->line, diag);
 }
 
 static bool parse_pair(const char *text, char open, char close, uint64_t *a, uint64_t *b)
@@ -236,6 +237,7 @@ static bool has_commits(const struct restore *r)
 
 static int chain_line(struct restore *r, const char *line)
 {
+	struct diag *diag = &r->now.diag;
 	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
 	const char *chain, *policy, *counters;
@@ -248,21 +250,21 @@ static int chain_line(struct restore *r, const char *line)
 	policy = chain ? strtok_r(NULL, " \t\r", &save) : NULL;
 	counters = policy ? strtok_r(NULL, " \t\r", &save) : NULL;
 	if (!chain)
-		return diag_usage(&r->now.diag, "%s: line %u chain name invalid", r->prog->name, r->line);
-	diag_word(&r->now.diag, 0);
+		return diag_usage(diag, "%s: line %u chain name invalid", r->prog->name, r->line);
+	diag_word(diag, 0);
 	builtin = builtin_find(r->prog->family, r->table, chain);
-	if (!builtin && chain_name_check(chain, CHAIN_NEW_IN_FILE, &env, &r->now.diag))
+	if (!builtin && chain_name_check(chain, CHAIN_NEW_IN_FILE, &env, diag))
 		return -EINVAL;
 	if (!policy)
-		return diag_usage(&r->now.diag, "%s: line %u policy invalid", r->prog->name, r->line);
-	r->now.diag.word = 2;
+		return diag_usage(diag, "%s: line %u policy invalid", r->prog->name, r->line);
+	diag->word = 2;
 	if (r->opts->counters && builtin && counters)
 		counted = parse_pair(counters, '[', ']', &pair[0], &pair[1]);
 	if (r->opts->counters && builtin && has_commits(r) && strcmp(policy, "-") && !counted)
-		return diag_usage(&r->now.diag, "invalid policy counters for chain '%s'", chain);
-	r->now.diag.word = 1;
+		return diag_usage(diag, "invalid policy counters for chain '%s'", chain);
+	diag->word = 1;
 	return plan_restore_chain(&r->plan, r->table, chain, policy, counted ? pair : NULL,
-				  r->line, &r->now.diag);
+				  r->line, diag);
 }
 
 /* "[packets:bytes] " before a command: the rest of the line, or NULL. */
@@ -285,7 +287,7 @@ static const char *line_counters(const struct restore *r, struct reading *now, u
 
 		strtoull(line + 1, (char **)&line, 10);
 		diag_usage(&now->diag, line == colon ? "-c byte counter not numeric" :
-						     "-c packet counter not numeric");
+						       "-c packet counter not numeric");
 		return NULL;
 	}
 	if (r->opts->counters) {
@@ -442,23 +444,24 @@ static void suspect_words(struct restore *r, const char *line)
 /* The line at hand failed. Returns 0 if reading can go on. */
 static int line_failed(struct restore *r, const char *line, int err)
 {
-	bool fatal = r->now.diag.status == STATUS_RESOURCE || r->now.diag.status == STATUS_VERSION;
-	bool due = r->failed && r->parsed && r->now.diag.about &&
-		   (r->refused || is_suspect(r, r->now.diag.about));
+	struct diag *diag = &r->now.diag;
+	bool fatal = diag->status == STATUS_RESOURCE || diag->status == STATUS_VERSION;
+	bool due = r->failed && r->parsed && diag->about &&
+		   (r->refused || is_suspect(r, diag->about));
 
 	if (r->parsed)
-		command_advise(r->now.words.v, r->now.words.n, &r->now.env, &r->now.cmd, &r->now.diag);
+		command_advise(r->now.words.v, r->now.words.n, &r->now.env, &r->now.cmd, diag);
 	if (*line == '*' && r->table && r->parsed) {
-		diag_renew(&r->now.diag, 0);
-		diag_reason(&r->now.diag, "the table before it has no COMMIT");
+		diag_renew(diag, 0);
+		diag_reason(diag, "the table before it has no COMMIT");
 	} else if (r->parsed && !strncasecmp(line, "COMMIT", 6)) {
-		diag_renew(&r->now.diag, 0);
-		diag_hint(&r->now.diag, "COMMIT, with nothing else in the line");
+		diag_renew(diag, 0);
+		diag_hint(diag, "COMMIT, with nothing else in the line");
 	}
 	if (!due)
-		add_fault(r, r->line, &r->now.diag);
+		add_fault(r, r->line, diag);
 	suspect_words(r, line);
-	diag_init(&r->now.diag);
+	diag_init(diag);
 	if (fatal || r->n_faults == FAULTS_MAX)
 		return err;
 	/* where the next section begins, whatever is wrong with this line */
@@ -469,7 +472,7 @@ static int line_failed(struct restore *r, const char *line, int err)
 		r->skipped = true;
 		if (*line == '*' && r->parsed)
 			begin_table(r, line);
-		diag_init(&r->now.diag);
+		diag_init(diag);
 	}
 	return 0;
 }

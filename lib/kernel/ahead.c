@@ -35,12 +35,9 @@ struct ahead {
 	struct session *session;
 	size_t enough;		/* bytes of a block */
 
-	pthread_t thread;
-	pthread_mutex_t mutex;	/* of what follows */
-	pthread_cond_t moved;
+	struct thread thread;	/* nobody wants more: it is to stop; its mutex is of what follows */
 	unsigned filled;	/* blocks handed over so far */
 	unsigned used;		/* blocks given back */
-	bool stop;		/* nobody wants more */
 	bool ended;		/* nothing more comes */
 
 	size_t at;		/* the caller's place in its block */
@@ -59,14 +56,14 @@ static bool hand_over(struct ahead *a, bool last)
 {
 	bool stop;
 
-	pthread_mutex_lock(&a->mutex);
+	pthread_mutex_lock(&a->thread.mutex);
 	a->filled++;
 	a->ended = last;
-	pthread_cond_signal(&a->moved);
-	while (!last && a->filled - a->used == BLOCKS && !a->stop)
-		pthread_cond_wait(&a->moved, &a->mutex);
-	stop = a->stop;
-	pthread_mutex_unlock(&a->mutex);
+	pthread_cond_signal(&a->thread.moved);
+	while (!last && a->filled - a->used == BLOCKS && !a->thread.stop)
+		pthread_cond_wait(&a->thread.moved, &a->thread.mutex);
+	stop = a->thread.stop;
+	pthread_mutex_unlock(&a->thread.mutex);
 	if (!last)
 		block_of(a, a->filled)->len = 0;
 	return !stop;
@@ -120,7 +117,7 @@ static void *read_chains(void *data)
 
 struct ahead *ahead_start(uint8_t family, const char *table, const char *const *chains, size_t n)
 {
-	struct ahead *a = calloc(1, sizeof(*a));
+	struct ahead *a = thread_helps() ? calloc(1, sizeof(*a)) : NULL;
 
 	if (!a)
 		return NULL;
@@ -129,8 +126,6 @@ struct ahead *ahead_start(uint8_t family, const char *table, const char *const *
 	a->chains = chains;
 	a->n_chains = n;
 	a->enough = FIRST_SIZE;
-	pthread_mutex_init(&a->mutex, NULL);
-	pthread_cond_init(&a->moved, NULL);
 	if (session_open(&a->session) || thread_start(&a->thread, read_chains, a)) {
 		session_close(a->session);
 		free(a);
@@ -144,16 +139,16 @@ static struct block *next_block(struct ahead *a)
 {
 	bool some;
 
-	pthread_mutex_lock(&a->mutex);
+	pthread_mutex_lock(&a->thread.mutex);
 	if (a->at) {
 		a->at = 0;
 		a->used++;
-		pthread_cond_signal(&a->moved);
+		pthread_cond_signal(&a->thread.moved);
 	}
 	while (a->filled == a->used && !a->ended)
-		pthread_cond_wait(&a->moved, &a->mutex);
+		pthread_cond_wait(&a->thread.moved, &a->thread.mutex);
 	some = a->filled != a->used;
-	pthread_mutex_unlock(&a->mutex);
+	pthread_mutex_unlock(&a->thread.mutex);
 	return some ? block_of(a, a->used) : NULL;
 }
 
@@ -195,13 +190,7 @@ void ahead_stop(struct ahead *ahead)
 {
 	if (!ahead)
 		return;
-	pthread_mutex_lock(&ahead->mutex);
-	ahead->stop = true;
-	pthread_cond_signal(&ahead->moved);
-	pthread_mutex_unlock(&ahead->mutex);
-	pthread_join(ahead->thread, NULL);
-	pthread_cond_destroy(&ahead->moved);
-	pthread_mutex_destroy(&ahead->mutex);
+	thread_stop(&ahead->thread);
 	session_close(ahead->session);
 	free(ahead);
 }

@@ -17,14 +17,11 @@ struct crew {
 	void *owner;
 	void *chunks[CREW_CHUNKS];
 
-	pthread_t thread;
-	pthread_mutex_t mutex;	/* of what follows */
-	pthread_cond_t moved;
+	struct thread thread;	/* its mutex is of what follows */
 	/* chunks so far; each is no larger than the one before it */
 	unsigned given, begun, taken;
 	bool done[CREW_CHUNKS];	/* of those that were begun */
 	bool busy;		/* the thread has one */
-	bool stop;
 };
 
 /* ---- the thread ---- */
@@ -34,9 +31,9 @@ static void do_next(struct crew *crew, enum crew_hand hand)
 {
 	unsigned n = crew->begun++ % CREW_CHUNKS;
 
-	pthread_mutex_unlock(&crew->mutex);
+	pthread_mutex_unlock(&crew->thread.mutex);
 	crew->work(crew->owner, crew->chunks[n], hand);
-	pthread_mutex_lock(&crew->mutex);
+	pthread_mutex_lock(&crew->thread.mutex);
 	crew->done[n] = true;
 }
 
@@ -44,18 +41,18 @@ static void *thread_main(void *data)
 {
 	struct crew *crew = data;
 
-	pthread_mutex_lock(&crew->mutex);
-	while (!crew->stop) {
+	pthread_mutex_lock(&crew->thread.mutex);
+	while (!crew->thread.stop) {
 		if (crew->begun == crew->given) {
-			pthread_cond_wait(&crew->moved, &crew->mutex);
+			pthread_cond_wait(&crew->thread.moved, &crew->thread.mutex);
 			continue;
 		}
 		crew->busy = true;
 		do_next(crew, CREW_THREAD);
 		crew->busy = false;
-		pthread_cond_signal(&crew->moved);
+		pthread_cond_signal(&crew->thread.moved);
 	}
-	pthread_mutex_unlock(&crew->mutex);
+	pthread_mutex_unlock(&crew->thread.mutex);
 	return NULL;
 }
 
@@ -63,15 +60,13 @@ static void *thread_main(void *data)
 
 struct crew *crew_start(crew_work *work, void *owner, void *const *chunks)
 {
-	struct crew *crew = calloc(1, sizeof(*crew));
+	struct crew *crew = thread_helps() ? calloc(1, sizeof(*crew)) : NULL;
 
 	if (!crew)
 		return NULL;
 	crew->work = work;
 	crew->owner = owner;
 	memcpy(crew->chunks, chunks, sizeof(crew->chunks));
-	pthread_mutex_init(&crew->mutex, NULL);
-	pthread_cond_init(&crew->moved, NULL);
 	if (thread_start(&crew->thread, thread_main, crew)) {
 		free(crew);
 		return NULL;
@@ -83,11 +78,7 @@ void crew_end(struct crew *crew)
 {
 	if (!crew)
 		return;
-	pthread_mutex_lock(&crew->mutex);
-	crew->stop = true;
-	pthread_cond_signal(&crew->moved);
-	pthread_mutex_unlock(&crew->mutex);
-	pthread_join(crew->thread, NULL);
+	thread_stop(&crew->thread);
 	free(crew);
 }
 
@@ -99,10 +90,10 @@ void *crew_next(struct crew *crew)
 
 void crew_give(struct crew *crew)
 {
-	pthread_mutex_lock(&crew->mutex);
+	pthread_mutex_lock(&crew->thread.mutex);
 	crew->done[crew->given++ % CREW_CHUNKS] = false;
-	pthread_cond_signal(&crew->moved);
-	pthread_mutex_unlock(&crew->mutex);
+	pthread_cond_signal(&crew->thread.moved);
+	pthread_mutex_unlock(&crew->thread.mutex);
 }
 
 void *crew_oldest(struct crew *crew, bool wait)
@@ -110,7 +101,7 @@ void *crew_oldest(struct crew *crew, bool wait)
 	unsigned n = crew->taken % CREW_CHUNKS;
 	void *found = NULL;
 
-	pthread_mutex_lock(&crew->mutex);
+	pthread_mutex_lock(&crew->thread.mutex);
 	while (crew->taken != crew->given && !found) {
 		if (crew->begun != crew->taken && crew->done[n])
 			found = crew->chunks[n];
@@ -119,35 +110,35 @@ void *crew_oldest(struct crew *crew, bool wait)
 		else if (crew->begun != crew->given)
 			do_next(crew, CREW_CALLER);
 		else
-			pthread_cond_wait(&crew->moved, &crew->mutex);
+			pthread_cond_wait(&crew->thread.moved, &crew->thread.mutex);
 	}
-	pthread_mutex_unlock(&crew->mutex);
+	pthread_mutex_unlock(&crew->thread.mutex);
 	return found;
 }
 
 void crew_take(struct crew *crew)
 {
-	pthread_mutex_lock(&crew->mutex);
+	pthread_mutex_lock(&crew->thread.mutex);
 	crew->taken++;
-	pthread_mutex_unlock(&crew->mutex);
+	pthread_mutex_unlock(&crew->thread.mutex);
 }
 
 void crew_rest(struct crew *crew)
 {
-	pthread_mutex_lock(&crew->mutex);
+	pthread_mutex_lock(&crew->thread.mutex);
 	while (crew->begun != crew->given)
 		do_next(crew, CREW_CALLER);
 	while (crew->busy)
-		pthread_cond_wait(&crew->moved, &crew->mutex);
-	pthread_mutex_unlock(&crew->mutex);
+		pthread_cond_wait(&crew->thread.moved, &crew->thread.mutex);
+	pthread_mutex_unlock(&crew->thread.mutex);
 }
 
 void crew_drop(struct crew *crew)
 {
-	pthread_mutex_lock(&crew->mutex);
+	pthread_mutex_lock(&crew->thread.mutex);
 	crew->begun = crew->given;
 	while (crew->busy)
-		pthread_cond_wait(&crew->moved, &crew->mutex);
+		pthread_cond_wait(&crew->thread.moved, &crew->thread.mutex);
 	crew->taken = crew->given;
-	pthread_mutex_unlock(&crew->mutex);
+	pthread_mutex_unlock(&crew->thread.mutex);
 }
