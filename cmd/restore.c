@@ -88,6 +88,7 @@ struct restore {
 	struct buf text;	/* lines since the section began, NUL-ended */
 	size_t at;		/* of the next one to be read again */
 	unsigned line;		/* number of the line at hand */
+	size_t line_len;	/* its bytes */
 	unsigned first;		/* number of the section's first line */
 	const char *table;	/* of the section, or NULL */
 	char name[64];
@@ -145,8 +146,10 @@ static bool read_line(struct restore *r)
 		any = true;
 	}
 	buf_putc(&r->text, '\0');
-	if (!r->text.failed)	/* what stands behind a NUL is no text */
-		r->text.len = start + any * (strlen(r->text.data + start) + 1);
+	if (!r->text.failed) {	/* what stands behind a NUL is no text */
+		r->line_len = strlen(r->text.data + start);
+		r->text.len = start + any * (r->line_len + 1);
+	}
 	return any;
 }
 
@@ -155,12 +158,12 @@ static const char *next_line(struct restore *r)
 {
 	const char *line;
 
-	if (r->at == r->text.len) {
-		if (!read_line(r) || r->text.failed)
-			return NULL;
-	}
+	if (r->at != r->text.len)
+		r->line_len = strlen(r->text.data + r->at);
+	else if (!read_line(r) || r->text.failed)
+		return NULL;
 	line = r->text.data + r->at;
-	r->at += strlen(line) + 1;
+	r->at += r->line_len + 1;
 	r->line++;
 	return line;
 }
@@ -235,20 +238,36 @@ static bool has_commits(const struct restore *r)
 	return !(family_of(r->prog->family)->flags & FAMILY_NO_COMMIT);
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The next word at @at, which is ended by a NUL; NULL: there is none. */
+static char *cut_word(char **at)
+{
+	char *word = *at, *end;
+
+	while (is_blank(*word))
+		word++;
+	for (end = word; *end && !is_blank(*end);)
+		end++;
+	*at = *end ? end + 1 : end;
+	*end = '\0';
+	return end > word ? word : NULL;
+}
+
 static int chain_line(struct restore *r, const char *line)
 {
 	struct diag *diag = &r->now.diag;
 	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
-	const char *chain, *policy, *counters;
-	char *save, *text = arena_strdup(&r->now.arena, line + 1);
+	char *at = arena_strndup(&r->now.arena, line + 1, r->line_len - 1);
+	const char *chain = cut_word(&at), *policy = cut_word(&at), *counters = cut_word(&at);
 	bool builtin, counted = false;
 	uint64_t pair[2];
 
 	r->now.words_at = 1;
-	chain = strtok_r(text, " \t\r", &save);
-	policy = chain ? strtok_r(NULL, " \t\r", &save) : NULL;
-	counters = policy ? strtok_r(NULL, " \t\r", &save) : NULL;
 	if (!chain)
 		return diag_usage(diag, "%s: line %u chain name invalid", r->prog->name, r->line);
 	diag_word(diag, 0);
@@ -779,7 +798,7 @@ static int give_line(struct restore *r, const char *line)
 	to->text = chunk->text.len;
 	to->number = r->line;
 	to->done = false;
-	buf_add(&chunk->text, line, strlen(line) + 1);
+	buf_add(&chunk->text, line, r->line_len + 1);
 	if (chunk->text.failed) {
 		no_memory(r);
 		add_fault(r, r->line, &r->now.diag);

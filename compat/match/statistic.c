@@ -17,11 +17,37 @@ static const struct name modes[] = {
 	{ "random", XT_STATISTIC_MODE_RANDOM }, { "nth", XT_STATISTIC_MODE_NTH }, { NULL, 0 },
 };
 
+/* As strtod() does it, sooner where both numbers of a fraction are exact: then the one
+ * division rounds as it would. */
+static double part_value(const char *text, const char **end)
+{
+	enum { EXACT_DIGITS = 15 };
+	double n = 0, scale = 1;
+	bool point = false;
+	char *stop;
+
+	for (*end = text; *end - text <= EXACT_DIGITS; ++*end) {
+		if (**end >= '0' && **end <= '9') {
+			n = n * 10 + (**end - '0');
+			scale *= point ? 10 : 1;
+		} else if (**end == '.' && !point) {
+			point = true;
+		} else {
+			break;
+		}
+	}
+	if (*end - text > point && !**end)
+		return n / scale;
+	n = strtod(text, &stop);
+	*end = stop;
+	return n;
+}
+
 static int part_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 		      struct val *ret)
 {
-	char *end;
-	double p = strtod(word[0], &end);
+	const char *end;
+	double p = part_value(word[0], &end);
 
 	if (end != word[0] && !*end && p >= 0 && p <= 1) {
 		ret->num[0] = (uint64_t)(p * (double)(1u << SCALE_BITS) + 0.5);

@@ -88,6 +88,19 @@ static bool reads_back(const struct compiler *compiler, const struct compiled *c
 	       rule_equal(rule, &again);
 }
 
+/* Does a match stand behind a comment? Without a hint comments are read as the last. */
+static bool needs_hint(const struct prog *prog)
+{
+	bool comment = false;
+
+	for (unsigned i = 0; i < prog->n && prog->v[i].kind != STMT_COUNTER; i++) {
+		if (comment && prog->v[i].kind != STMT_COMMENT)
+			return true;
+		comment = comment || prog->v[i].kind == STMT_COMMENT;
+	}
+	return false;
+}
+
 static bool mirrors(const struct compiler *compiler, struct compiled *c,
 		    const struct rule *rule, const struct rule_ctx *ctx, bool hint_allowed)
 {
@@ -101,7 +114,7 @@ static bool mirrors(const struct compiler *compiler, struct compiled *c,
 	decode_exprs(&decoded, c->exprs, c->exprs_len, ctx->family, &sets, ctx->arena);
 	if (decoded.foreign)
 		return false;
-	if (reads_back(compiler, c, &decoded, rule, ctx))
+	if (!needs_hint(&c->low.prog) && reads_back(compiler, c, &decoded, rule, ctx))
 		return true;
 	if (!hint_allowed)
 		return false;

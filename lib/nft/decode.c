@@ -1319,52 +1319,57 @@ static bool decode_notrack(struct decoder *d, const struct nlattr **tb)
 
 static const struct {
 	const char *name;
+	size_t size;	/* of the name, its NUL included */
 	bool (*decode)(struct decoder *d, const struct nlattr **tb);
 	uint8_t max;	/* its attributes: the largest type */
 } exprs[] = {
-	{ "payload", decode_payload, NFTA_PAYLOAD_MAX },
-	{ "cmp", decode_cmp, NFTA_CMP_MAX },
-	{ "meta", decode_meta, NFTA_META_MAX },
-	{ "immediate", decode_immediate, NFTA_IMMEDIATE_MAX },
-	{ "counter", decode_counter, NFTA_COUNTER_MAX },
-	{ "bitwise", decode_bitwise, BITWISE_SREG2 },
-	{ "ct", decode_ct, NFTA_CT_MAX },
-	{ "lookup", decode_lookup, NFTA_LOOKUP_MAX },
-	{ "match", decode_xt_match, NFTA_MATCH_MAX },
-	{ "target", decode_xt_target, NFTA_TARGET_MAX },
-	{ "range", decode_range, NFTA_RANGE_MAX },
-	{ "byteorder", decode_byteorder, NFTA_BYTEORDER_MAX },
-	{ "limit", decode_limit, NFTA_LIMIT_MAX },
-	{ "connlimit", decode_connlimit, NFTA_CONNLIMIT_MAX },
-	{ "dynset", decode_dynset, NFTA_DYNSET_MAX },
-	{ "quota", decode_quota, NFTA_QUOTA_MAX },
-	{ "nat", decode_nat, NFTA_NAT_MAX },
-	{ "masq", decode_masq, NFTA_MASQ_MAX },
-	{ "redir", decode_redir, NFTA_REDIR_MAX },
-	{ "reject", decode_reject, NFTA_REJECT_MAX },
-	{ "log", decode_log, NFTA_LOG_MAX },
-	{ "fib", decode_fib, NFTA_FIB_MAX },
-	{ "rt", decode_rt, NFTA_RT_MAX },
-	{ "exthdr", decode_exthdr, NFTA_EXTHDR_MAX },
-	{ "socket", decode_socket, NFTA_SOCKET_MAX },
-	{ "numgen", decode_numgen, NFTA_NG_MAX },
-	{ "notrack", decode_notrack, 0 },
-	{ "dup", decode_dup, NFTA_DUP_MAX },
-	{ "tproxy", decode_tproxy, NFTA_TPROXY_MAX },
-	{ "synproxy", decode_synproxy, NFTA_SYNPROXY_MAX },
-	{ "queue", decode_queue, NFTA_QUEUE_MAX },
+#define EXPR(name, decode, max) { name, sizeof(name), decode, max }
+	EXPR("payload", decode_payload, NFTA_PAYLOAD_MAX),
+	EXPR("cmp", decode_cmp, NFTA_CMP_MAX),
+	EXPR("meta", decode_meta, NFTA_META_MAX),
+	EXPR("immediate", decode_immediate, NFTA_IMMEDIATE_MAX),
+	EXPR("counter", decode_counter, NFTA_COUNTER_MAX),
+	EXPR("bitwise", decode_bitwise, BITWISE_SREG2),
+	EXPR("ct", decode_ct, NFTA_CT_MAX),
+	EXPR("lookup", decode_lookup, NFTA_LOOKUP_MAX),
+	EXPR("match", decode_xt_match, NFTA_MATCH_MAX),
+	EXPR("target", decode_xt_target, NFTA_TARGET_MAX),
+	EXPR("range", decode_range, NFTA_RANGE_MAX),
+	EXPR("byteorder", decode_byteorder, NFTA_BYTEORDER_MAX),
+	EXPR("limit", decode_limit, NFTA_LIMIT_MAX),
+	EXPR("connlimit", decode_connlimit, NFTA_CONNLIMIT_MAX),
+	EXPR("dynset", decode_dynset, NFTA_DYNSET_MAX),
+	EXPR("quota", decode_quota, NFTA_QUOTA_MAX),
+	EXPR("nat", decode_nat, NFTA_NAT_MAX),
+	EXPR("masq", decode_masq, NFTA_MASQ_MAX),
+	EXPR("redir", decode_redir, NFTA_REDIR_MAX),
+	EXPR("reject", decode_reject, NFTA_REJECT_MAX),
+	EXPR("log", decode_log, NFTA_LOG_MAX),
+	EXPR("fib", decode_fib, NFTA_FIB_MAX),
+	EXPR("rt", decode_rt, NFTA_RT_MAX),
+	EXPR("exthdr", decode_exthdr, NFTA_EXTHDR_MAX),
+	EXPR("socket", decode_socket, NFTA_SOCKET_MAX),
+	EXPR("numgen", decode_numgen, NFTA_NG_MAX),
+	EXPR("notrack", decode_notrack, 0),
+	EXPR("dup", decode_dup, NFTA_DUP_MAX),
+	EXPR("tproxy", decode_tproxy, NFTA_TPROXY_MAX),
+	EXPR("synproxy", decode_synproxy, NFTA_SYNPROXY_MAX),
+	EXPR("queue", decode_queue, NFTA_QUEUE_MAX),
+#undef EXPR
 };
 
 static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 {
 	const struct nlattr *tb[NFTA_EXPR_DATA + 1], *attrs[UINT8_MAX + 1];
 	const char *name;
+	size_t size;
 
 	if (!attr_parse_first(attr_data(elem), attr_len(elem), tb, NFTA_EXPR_DATA))
 		return false;
-	name = attr_get_str(tb[NFTA_EXPR_NAME]);
-	for (size_t i = 0; name && i < sizeof(exprs) / sizeof(*exprs); i++)
-		if (text_same(name, exprs[i].name))
+	name = attr_data(tb[NFTA_EXPR_NAME]);
+	size = attr_len(tb[NFTA_EXPR_NAME]);
+	for (size_t i = 0; i < sizeof(exprs) / sizeof(*exprs); i++)
+		if (size == exprs[i].size && bytes_same(name, exprs[i].name, size))
 			return attr_parse(attr_data(tb[NFTA_EXPR_DATA]),
 					  attr_len(tb[NFTA_EXPR_DATA]), attrs, exprs[i].max) &&
 			       exprs[i].decode(d, attrs);

@@ -44,7 +44,7 @@ struct plan_chain {
 	struct plan_chain *next;	/* in its bucket */
 	struct plan_chain *all;		/* in its table */
 	const char *name;
-	unsigned hash;			/* of the name */
+	unsigned hash, len;		/* of the name */
 	const struct builtin_chain *builtin;
 	const struct chain_info *info;	/* in the kernel, or NULL */
 	bool exists;			/* as planned */
@@ -148,13 +148,20 @@ static int pin(struct plan *plan, struct diag *diag)
 	return 0;
 }
 
-static unsigned hash(const char *name)
+static unsigned hash(const char *name, size_t len)
 {
-	unsigned h = 2166136261u;
+	const uint64_t factor = 0x9e3779b97f4a7c15;
+	uint64_t h = len, part;
 
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 16777619u;
-	return h;
+	for (; len >= sizeof(part); len -= sizeof(part), name += sizeof(part)) {
+		memcpy(&part, name, sizeof(part));
+		h = (h ^ part) * factor;
+		h ^= h >> 32;
+	}
+	for (part = 0; len; len--)
+		part = part << 8 | (unsigned char)*name++;
+	h = (h ^ part) * factor;
+	return h >> 32;
 }
 
 static void hash_chain(struct plan_table *t, struct plan_chain *c)
@@ -198,10 +205,11 @@ static struct plan_table *get_table(struct plan *plan, const char *name)
 
 static struct plan_chain *find_chain(const struct plan_table *t, const char *name)
 {
-	unsigned wanted = hash(name);
+	size_t len = strlen(name);
+	unsigned wanted = hash(name, len);
 	struct plan_chain *c = t->buckets[wanted & (t->n_buckets - 1)];
 
-	while (c && (c->hash != wanted || strcmp(c->name, name)))
+	while (c && (c->hash != wanted || c->len != len || !bytes_same(c->name, name, len)))
 		c = c->next;
 	return c;
 }
@@ -212,7 +220,8 @@ static struct plan_chain *add_chain(struct plan *plan, struct plan_table *t, con
 	struct plan_chain *c = arena_new(&plan->arena, struct plan_chain);
 
 	c->name = info ? info->name : arena_strdup(&plan->arena, name);
-	c->hash = hash(c->name);
+	c->len = strlen(c->name);
+	c->hash = hash(c->name, c->len);
 	c->builtin = builtin_find(plan->family, t->name, name);
 	c->info = info;
 	c->exists = info;
@@ -672,7 +681,8 @@ static int check_place(const struct inst *inst, const struct command *cmd, struc
 {
 	const uint8_t family = cmd->rule.family;
 	const struct ext *ext = inst->ext;
-	uint8_t hook = builtin_hook(family, cmd->table_bit, cmd->chain), hooks = 0;
+	uint8_t hook = ext->hooks ? builtin_hook(family, cmd->table_bit, cmd->chain) : 0;
+	uint8_t hooks = 0;
 	char names[128], chains[128];
 
 	if (ext->tables && !(ext->tables & cmd->table_bit)) {
@@ -682,7 +692,7 @@ static int check_place(const struct inst *inst, const struct command *cmd, struc
 			     *chains ? ", there for " : "", chains);
 		if (!strchr(names, ' '))
 			diag_hint(diag, "-t %s", names);
-	} else if (ext->hooks && hook && !(ext->hooks & hook)) {
+	} else if (hook && !(ext->hooks & hook)) {
 		for (const struct builtin_chain *b = family_of(family)->chains; b->name; b++)
 			hooks |= builtin_hook(family, cmd->table_bit, b->name) & ext->hooks;
 		names_of(hooks ? hooks : ext->hooks, hook_name, chains, sizeof(chains));

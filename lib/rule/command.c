@@ -995,13 +995,14 @@ static void find_in(struct found *f, struct inst *inst, const char *text, size_t
 /* Who has the long option @text? Of two uses of one extension the later. */
 static struct found find_option(struct parser *p, const char *text, size_t len, bool exact)
 {
-	struct inst **insts;
+	struct inst *few[16], **insts = few;
 	struct found f = { 0 };
 	unsigned n = 2;
 
 	for (struct inst *m = p->cmd->rule.matches; m; m = m->next)
 		n++;
-	insts = arena_array(p->env->arena, n, struct inst *);
+	if (n > sizeof(few) / sizeof(*few))
+		insts = arena_array(p->env->arena, n, struct inst *);
 	n = 0;
 	if (p->cmd->rule.header)
 		insts[n++] = p->cmd->rule.header;

@@ -14,10 +14,11 @@
 
 struct inst *inst_new(struct arena *arena, const struct ext *ext)
 {
-	struct inst *inst = arena_new(arena, struct inst);
+	size_t n = ext->n_opts ? ext->n_opts : 1;
+	struct inst *inst = arena_alloc(arena, sizeof(*inst) + n * sizeof(*inst->vals));
 
 	inst->ext = ext;
-	inst->vals = arena_array(arena, ext->n_opts ? ext->n_opts : 1, struct val);
+	inst->vals = (struct val *)(inst + 1);
 	inst->word = -1;
 	return inst;
 }

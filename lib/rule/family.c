@@ -110,10 +110,26 @@ uint8_t table_bit(uint8_t nfproto, const char *name)
 	return 0;
 }
 
+/* The letters that names of built-in chains begin with: most chains have others. */
+static bool may_be_builtin(const char *chain)
+{
+	switch (*chain) {
+	case 'B':
+	case 'F':
+	case 'I':
+	case 'O':
+	case 'P':
+		return true;
+	}
+	return false;
+}
+
 const struct builtin_chain *builtin_find(uint8_t nfproto, const char *table, const char *chain)
 {
+	if (!may_be_builtin(chain))
+		return NULL;
 	for (const struct builtin_chain *b = family_of(nfproto)->chains; b->name; b++)
-		if (text_same(b->table, table) && text_same(b->name, chain))
+		if (text_same(b->name, chain) && text_same(b->table, table))
 			return b;
 	return NULL;
 }

@@ -288,7 +288,7 @@ bool parse_ip_mask(const char *text, uint8_t family, uint8_t *ret)
 	uint64_t bits;
 
 	memset(ret, 0, 16);
-	if (parse_ip(text, family, ret))
+	if (strpbrk(text, ".:") && parse_ip(text, family, ret))
 		return true;
 	if (!parse_u64(text, 0, addr_len(family) * 8, &bits))
 		return false;

@@ -13,6 +13,7 @@
 
 #include "lib/rule/advice.h"
 #include "lib/rule/ext.h"
+#include "lib/text/same.h"
 
 static const char *opt_canon(const struct opt *opt)
 {
@@ -675,7 +676,8 @@ void string_print(const struct opt *opt, const struct val *val, const struct val
 
 bool string_equal(const struct val *a, const struct val *b)
 {
-	return !strcmp(a->str, b->str);
+	return a->n == b->n && bytes_same(a->str, b->str, a->n) &&
+	       text_same(a->str + a->n, b->str + b->n);
 }
 
 void string_encode(const struct opt *opt, const struct field *at, const struct val *val,

@@ -57,7 +57,7 @@ static void arena_grow(struct arena *arena, size_t size)
 	arena->end = (char *)block + want;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_room(struct arena *arena, size_t size)
 {
 	void *p;
 
@@ -66,21 +66,27 @@ void *arena_alloc(struct arena *arena, size_t size)
 		arena_grow(arena, size);
 	p = arena->at;
 	arena->at += size;
-	return memset(p, 0, size);
+	return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_room(arena, size), 0, size);
 }
 
 void *arena_memdup(struct arena *arena, const void *data, size_t len)
 {
-	void *p = arena_alloc(arena, len ? len : 1);
+	void *p = arena_room(arena, len ? len : 1);
 
 	return len ? memcpy(p, data, len) : p;
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
-	char *p = arena_alloc(arena, len + 1);
+	char *p = arena_room(arena, len + 1);
 
 	memcpy(p, text, len);
+	p[len] = '\0';
 	return p;
 }
 

@@ -30,6 +30,8 @@ struct arena_mark {
  * problem"), which is safe because nothing is sent before a batch is complete.
  */
 void *arena_alloc(struct arena *arena, size_t size);
+/* The same, whatever lies there. */
+void *arena_room(struct arena *arena, size_t size);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_strdup(struct arena *arena, const char *text);
 void *arena_memdup(struct arena *arena, const void *data, size_t len);

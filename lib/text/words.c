@@ -2,6 +2,7 @@
 /* words.c - see words.h */
 #include "lib/text/words.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -9,20 +10,49 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* How many of the eight letters at @at stand before the first that may mean something. */
+static unsigned plain_letters(const char *at, uint64_t *letters)
+{
+	const uint64_t each = 0x0101010101010101, high = 0x80 * each;
+	uint64_t back, found;
+
+	memcpy(letters, at, sizeof(*letters));
+	back = *letters ^ '\\' * each;
+	/* in its lowest byte that is not 0 the first of them, in those above it perhaps others */
+	found = (((*letters - ('"' + 1) * each) & ~*letters) | ((back - each) & ~back)) & high;
+	return found ? __builtin_ctzll(found) / 8 : 8;
+}
+
+/* Letters from @at on, before @end, as long as they mean nothing else; @out, unless it is
+ * NULL, has room for eight more than there are left. */
+static const char *take_plain(const char *at, const char *end, char **out)
+{
+	unsigned n = 8;
+
+	while (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && n == 8 && end - at >= 8) {
+		uint64_t letters;
+
+		n = plain_letters(at, &letters);
+		if (*out) {
+			memcpy(*out, &letters, sizeof(letters));
+			*out += n;
+		}
+		at += n;
+	}
+	for (; n == 8 && (unsigned char)*at > '"' && *at != '\\'; at++)
+		if (*out)
+			*(*out)++ = *at;
+	return at;
+}
+
 /* One word from @at to @to, unless that is NULL: where it ended. */
-static const char *take_word(const char *at, char **to, bool *unbalanced)
+static const char *take_word(const char *at, const char *end, char **to, bool *unbalanced)
 {
 	char *out = to ? *to : NULL;
 	bool quoted = false;
 
 	for (;; at++) {
-		const char *start = at;
-
-		/* most letters mean nothing else */
-		while ((unsigned char)*at > '"' && *at != '\\')
-			at++;
-		if (out && at > start)
-			out = mempcpy(out, start, at - start);
+		at = take_plain(at, end, &out);
 		if (!*at || (!quoted && is_blank(*at)))
 			break;
 		if (*at == '"' && quoted) {
@@ -46,7 +76,7 @@ static const char *take_word(const char *at, char **to, bool *unbalanced)
 }
 
 /* The same by the rules of the shell. */
-static const char *take_shell_word(const char *at, char **to, bool *unbalanced)
+static const char *take_shell_word(const char *at, const char *end, char **to, bool *unbalanced)
 {
 	char quote = '\0';
 
@@ -66,12 +96,14 @@ static const char *take_shell_word(const char *at, char **to, bool *unbalanced)
 }
 
 static void split(const char *line, char comment,
-		  const char *(*take)(const char *at, char **to, bool *unbalanced),
+		  const char *(*take)(const char *at, const char *end, char **to,
+				      bool *unbalanced),
 		  struct arena *arena, struct words *ret)
 {
 	size_t len = strlen(line);
 	/* a word needs a letter and a blank of the line, but "" "" only quotes */
-	char *to = arena_alloc(arena, 2 * len + 2), *v[WORDS_MAX];
+	char *to = arena_room(arena, 2 * len + 8), *v[WORDS_MAX];
+	const char *end = line + len;
 
 	*ret = (struct words){ 0 };
 	for (;;) {
@@ -84,7 +116,7 @@ static void split(const char *line, char comment,
 			break;
 		}
 		v[ret->n++] = to;
-		line = take(line, &to, &ret->unbalanced);
+		line = take(line, end, &to, &ret->unbalanced);
 		*to++ = '\0';
 	}
 	ret->v = arena_array(arena, ret->n + 1, char *);
@@ -94,7 +126,7 @@ static void split(const char *line, char comment,
 
 bool words_find(const char *line, int index, size_t *from, size_t *to)
 {
-	const char *at = line;
+	const char *at = line, *end = line + strlen(line);
 	bool unbalanced;
 
 	for (; index >= 0; index--) {
@@ -103,7 +135,7 @@ bool words_find(const char *line, int index, size_t *from, size_t *to)
 		if (!*at)
 			return false;
 		*from = at - line;
-		at = take_word(at, NULL, &unbalanced);
+		at = take_word(at, end, NULL, &unbalanced);
 		*to = at - line;
 	}
 	return *to > *from;

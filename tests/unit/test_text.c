@@ -107,6 +107,62 @@ START_TEST(words_found)
 }
 END_TEST
 
+/* The letters of words.h one by one: what cutting eight at once must agree with. */
+static void cut_slowly(const char *at, struct buf *out, bool *unbalanced)
+{
+	for (*unbalanced = false; at[strspn(at, " \t")] && !*unbalanced; buf_putc(out, '|')) {
+		for (at += strspn(at, " \t"); *at && (*unbalanced || !strchr(" \t", *at)); at++) {
+			if (*at == '"' && *unbalanced) {
+				*unbalanced = false;
+				at++;
+				break;
+			}
+			if (*at == '"') {
+				*unbalanced = true;
+				continue;
+			}
+			at += *unbalanced && *at == '\\' && at[1];
+			buf_putc(out, *at);
+		}
+	}
+}
+
+/* @letter at @place of a word of @len. */
+static void check_cut(char letter, size_t place, size_t len, bool quoted)
+{
+	struct buf line = { 0 }, wanted = { 0 }, got = { 0 };
+	struct words words;
+	bool unbalanced;
+
+	buf_puts(&line, quoted ? "a \"" : "a ");
+	for (size_t i = 0; i < len; i++)
+		buf_putc(&line, i == place ? letter : (char)('a' + i));
+	buf_puts(&line, quoted ? "\" b" : " b");
+	cut_slowly(buf_str(&line), &wanted, &unbalanced);
+	words_split(buf_str(&line), &arena, &words);
+	for (int i = 0; i < words.n; i++) {
+		buf_puts(&got, words.v[i]);
+		buf_putc(&got, '|');
+	}
+	ck_assert_str_eq(buf_str(&got), buf_str(&wanted));
+	ck_assert_int_eq(words.unbalanced, unbalanced);
+	buf_free(&line);
+	buf_free(&wanted);
+	buf_free(&got);
+}
+
+/* Any letter at any place of a word that is shorter or longer than eight, in quotes or not. */
+START_TEST(words_eight_at_once)
+{
+	for (int letter = 1; letter < 256; letter++)
+		for (size_t len = 1; len <= 20; len++)
+			for (size_t place = 0; place < len; place++) {
+				check_cut((char)letter, place, len, false);
+				check_cut((char)letter, place, len, true);
+			}
+}
+END_TEST
+
 START_TEST(words_limits)
 {
 	struct words words;
@@ -367,6 +423,7 @@ Suite *text_suite(void)
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_loop_test(tc, words_table, 0, sizeof(lines) / sizeof(*lines));
 	tcase_add_loop_test(tc, words_found, 0, sizeof(lines) / sizeof(*lines));
+	tcase_add_test(tc, words_eight_at_once);
 	tcase_add_test(tc, words_limits);
 	tcase_add_test(tc, words_quoted);
 	tcase_add_test(tc, buf_numbers);
