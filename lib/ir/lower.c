@@ -2,7 +2,6 @@
 /* lower.c - rules to statements and back; see lower.h */
 #include "lib/ir/lower.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
@@ -11,6 +10,7 @@
 #include <linux/netfilter/nf_tables.h>
 
 #include "lib/rule/ethertype.h"
+#include "lib/text/same.h"
 
 #define FRAG_OFF_MASK 0x1fff	/* the offset in ip frag-off; the rest are flags */
 #define NO_IFACE "INVAL/D"	/* what "! -i +" compares with: no such name can be */
@@ -984,10 +984,7 @@ static bool chain_ok(const struct lifter *l, const struct rule *rule)
 {
 	int32_t code;
 
-	for (const char *c = rule->chain; *c; c++)
-		if (isspace((unsigned char)*c))
-			return false;
-	return *rule->chain &&
+	return *rule->chain && !text_has_space(rule->chain) &&
 	       (rule->verdict == RULE_GOTO ||
 		(!verdict_find(rule->chain, &code) &&
 		 !ext_find(l->reg, EXT_TARGET, rule->chain, l->ctx->family)));

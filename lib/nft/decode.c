@@ -933,7 +933,8 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 		return true;
 	}
 	sel = find_reg(d, reg, len);
-	if (op == NFT_CMP_EQ &&
+	/* what is one field as it stands is not several */
+	if (op == NFT_CMP_EQ && (len == reg->from.len || selector_from(sel, d->family)->len != len) &&
 	    split(d, reg, len == reg->from.len ? sel : find(d, &reg->from), data, len))
 		return true;
 	stmt = match_on(d, reg, sel, len);

@@ -11,6 +11,7 @@
 
 #include "lib/rule/advice.h"
 #include "lib/rule/ethertype.h"
+#include "lib/text/same.h"
 
 /* bytes; XT_EXTENSION_MAXNAMELEN less what it reserves; EBT_CHAIN_MAXNAMELEN */
 enum { CHAIN_NAME_MAX = 28, BRIDGE_CHAIN_NAME_MAX = 31 };
@@ -225,9 +226,8 @@ int chain_name_check(const char *name, enum chain_naming how, const struct comma
 	if ((how != CHAIN_OLD && (!*name || verdict_find(name, &code))) ||
 	    (how == CHAIN_NEW && ext_find(env->reg, EXT_TARGET, name, env->family)))
 		return diag_usage(diag, "chain name may not clash with target name");
-	for (const char *c = name; *c; c++)
-		if (isspace((unsigned char)*c))
-			return diag_usage(diag, "Invalid chain name `%s'", name);
+	if (text_has_space(name))
+		return diag_usage(diag, "Invalid chain name `%s'", name);
 	return 0;
 }
 
@@ -668,9 +668,8 @@ static int bad_target_name(struct parser *p, const char *name)
 		return diag_usage(p->diag, "Invalid target name (too short)");
 	if (strlen(name) > max)
 		return diag_usage(p->diag, "Invalid target name `%s' (%zu chars max)", name, max);
-	for (const char *c = name; *c; c++)
-		if (isspace((unsigned char)*c))
-			return diag_usage(p->diag, "Invalid target name `%s'", name);
+	if (text_has_space(name))
+		return diag_usage(p->diag, "Invalid target name `%s'", name);
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 /* same.h - are two texts one? Most differ in their first letter, which takes no call. */
 #pragma once
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -26,4 +27,16 @@ static inline bool bytes_same(const char *a, const char *b, size_t n)
 		if (*a++ != *b++)
 			return false;
 	return true;
+}
+
+/* Is there a blank or another kind of space in it? */
+static inline bool text_has_space(const char *text)
+{
+	for (;; text++) {
+		/* most letters stand above all of these */
+		while ((unsigned char)*text > ' ')
+			text++;
+		if (!*text || isspace((unsigned char)*text))
+			return *text;
+	}
 }
