@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * restore.c - iptables-restore and ip6tables-restore: each COMMIT one
- * transaction. The lines of a section are kept until its COMMIT, so that it can
- * be planned again if somebody else changed the ruleset meanwhile.
+ * transaction. Until then the lines of a section can be read again, so that it is
+ * planned again if somebody else changed the ruleset meanwhile.
  *
  * Asked for the whole, it sends all tables of a file as one transaction.
  *
@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "cmd/common.h"
+#include "cmd/lines.h"
 #include "compat/ext.h"
 #include "lib/plan/crew.h"
 #include "lib/plan/list.h"
@@ -25,10 +26,6 @@
 #include "lib/rule/names.h"
 #include "lib/text/errors.h"
 #include "lib/text/words.h"
-
-/* Of one section: 64 GiB, or with short addresses no such limit. */
-#define TEXT_MOST (SIZE_MAX >> 28)
-#define READ_SIZE (64 << 10)	/* of a file of rules, at once */
 
 #define FAULTS_MAX 20	/* told of in one run */
 
@@ -84,17 +81,11 @@ struct restore {
 	struct ext_index index;	/* of reg */
 	struct plan plan;
 	bool planned;		/* the plan is open */
-	int in;
-	struct buf text;	/* lines since the section began, NUL-ended */
-	size_t at;		/* of the next one to be read again */
+	struct lines lines;	/* marked where the section begins */
 	unsigned line;		/* number of the line at hand */
-	size_t line_len;	/* its bytes */
-	unsigned first;		/* number of the section's first line */
 	const char *table;	/* of the section, or NULL */
 	char name[64];
 	bool skipped;		/* the section is not the one asked for */
-	char *chunk;		/* of the file, READ_SIZE bytes */
-	size_t chunk_at, chunk_end;
 	struct reading now;	/* the line at hand */
 	bool parsed;		/* it was cut into a command */
 	struct crew *crew;	/* or NULL */
@@ -111,70 +102,6 @@ struct restore {
 	bool refused;		/* by the kernel: what a section would have made is not there */
 	struct suspect *suspects;
 };
-
-/* False at the end of the file, or where it cannot be read. */
-static bool next_chunk(struct restore *r)
-{
-	ssize_t n;
-
-	if (!r->chunk)
-		r->chunk = malloc(READ_SIZE);
-	if (!r->chunk)
-		return false;
-	do
-		n = read(r->in, r->chunk, READ_SIZE);
-	while (n < 0 && errno == EINTR);
-	r->chunk_at = 0;
-	r->chunk_end = n > 0 ? n : 0;
-	return n > 0;
-}
-
-/* A line of the file to the end of the text, NUL-ended; false at the end. */
-static bool read_line(struct restore *r)
-{
-	size_t start = r->text.len;
-	bool any = false, whole = false;
-
-	while (!whole && (r->chunk_at < r->chunk_end || next_chunk(r))) {
-		const char *at = r->chunk + r->chunk_at;
-		size_t left = r->chunk_end - r->chunk_at;
-		const char *end = memchr(at, '\n', left);
-
-		buf_add(&r->text, at, end ? (size_t)(end - at) : left);
-		r->chunk_at += end ? (size_t)(end - at) + 1 : left;
-		whole = end;
-		any = true;
-	}
-	buf_putc(&r->text, '\0');
-	if (!r->text.failed) {	/* what stands behind a NUL is no text */
-		r->line_len = strlen(r->text.data + start);
-		r->text.len = start + any * (r->line_len + 1);
-	}
-	return any;
-}
-
-/* The next line without its end, from memory or the file; NULL at the end. */
-static const char *next_line(struct restore *r)
-{
-	const char *line;
-
-	if (r->at != r->text.len)
-		r->line_len = strlen(r->text.data + r->at);
-	else if (!read_line(r) || r->text.failed)
-		return NULL;
-	line = r->text.data + r->at;
-	r->at += r->line_len + 1;
-	r->line++;
-	return line;
-}
-
-/* The lines read so far will not be wanted again. */
-static void forget_lines(struct restore *r)
-{
-	r->text.len = 0;
-	r->at = 0;
-	r->first = r->line + 1;
-}
 
 static int open_plan(struct restore *r)
 {
@@ -262,7 +189,7 @@ static int chain_line(struct restore *r, const char *line)
 	struct diag *diag = &r->now.diag;
 	struct command_env env = { .family = r->prog->family, .reg = &r->reg,
 				   .services = &kernel_services };
-	char *at = arena_strndup(&r->now.arena, line + 1, r->line_len - 1);
+	char *at = arena_strdup(&r->now.arena, line + 1);
 	const char *chain = cut_word(&at), *policy = cut_word(&at), *counters = cut_word(&at);
 	bool builtin, counted = false;
 	uint64_t pair[2];
@@ -402,30 +329,17 @@ static int command_line(struct restore *r, const char *line)
 
 /* ---- faults ---- */
 
-/* The line of this number, of those still in memory; "" if it is not. */
-static const char *line_text(const struct restore *r, unsigned number)
-{
-	const char *at = r->text.data, *end = at + r->text.len;
-
-	for (unsigned line = r->first; at < end; line++) {
-		if (line == number)
-			return at;
-		at += strlen(at) + 1;
-	}
-	return "";
-}
-
 static void add_fault(struct restore *r, unsigned line, const struct diag *diag)
 {
 	struct fault *f = &r->faults[r->n_faults];
-	const char *text = line_text(r, line);
+	const char *text = lines_find(&r->lines, line, &r->keep);
 	size_t at = r->now.words_at;
 
 	r->failed = true;
 	if (r->n_faults == FAULTS_MAX)
 		return;
 	*f = (struct fault){ .is = { .line = line, .diag = *diag } };
-	f->text = arena_strdup(&r->keep, text);
+	f->text = text;
 	if (diag->word >= 0 && line == r->line && at <= strlen(text) &&
 	    words_find(text + at, diag->word, &f->from, &f->to)) {
 		f->from += at;
@@ -517,13 +431,13 @@ static void drop_lines(struct restore *r)
 /* Read the section again from its first line. */
 static void start_again(struct restore *r)
 {
-	while (r->n_faults && r->faults[r->n_faults - 1].is.line >= r->first)
+	while (r->n_faults && r->faults[r->n_faults - 1].is.line >= r->lines.first)
 		r->n_faults--;
 	r->failed = r->n_faults;
 	r->starts++;
 	drop_lines(r);
-	r->at = 0;
-	r->line = r->first - 1;
+	lines_again(&r->lines);
+	r->line = r->lines.number;
 	r->table = NULL;
 	plan_reset(&r->plan);
 }
@@ -557,7 +471,7 @@ static int commit(struct restore *r)
 	if (r->planned)
 		plan_reset(&r->plan);
 	r->table = NULL;
-	forget_lines(r);
+	lines_mark(&r->lines);
 	if (!err)
 		return 0;
 	r->refused = true;
@@ -602,14 +516,14 @@ static void advise_outside(const char *line, struct diag *diag)
 static int next_section(struct restore *r, const char *line)
 {
 	const char *first = arena_strdup(&r->now.arena, line);
+	unsigned starts = r->starts;
 	int err = commit(r);
 
 	/* to be planned again: this line will come again, too */
-	if (err || r->text.len)
+	if (err || r->starts != starts)
 		return err;
-	buf_add(&r->text, first, strlen(first) + 1);
-	r->at = r->text.len;
-	r->first = r->line;
+	if (!r->opts->whole)
+		lines_mark_this(&r->lines, first);
 	return begin_table(r, first);
 }
 
@@ -798,7 +712,7 @@ static int give_line(struct restore *r, const char *line)
 	to->text = chunk->text.len;
 	to->number = r->line;
 	to->done = false;
-	buf_add(&chunk->text, line, r->line_len + 1);
+	buf_add(&chunk->text, line, r->lines.len + 1);
 	if (chunk->text.failed) {
 		no_memory(r);
 		add_fault(r, r->line, &r->now.diag);
@@ -822,8 +736,10 @@ static int read_lines(struct restore *r)
 	int err = 0;
 
 	while (!err) {
-		const char *line = next_line(r);
+		const char *line = lines_next(&r->lines);
 		unsigned starts = r->starts;
+
+		r->line = r->lines.number;
 
 		if (line && is_for_crew(r, line)) {
 			err = give_line(r, line);
@@ -832,7 +748,7 @@ static int read_lines(struct restore *r)
 		err = finish_lines(r);
 		if (err || r->starts != starts)
 			continue;
-		if (r->text.failed)
+		if (r->lines.text.failed)
 			no_memory(r);
 		if (!line && r->table && !r->now.diag.form && !has_commits(r)) {
 			err = commit(r);
@@ -841,8 +757,8 @@ static int read_lines(struct restore *r)
 		if (!line)
 			break;
 		err = do_line(r, line);
-		if (!err && !r->table && r->at == r->text.len && !r->opts->whole)
-			forget_lines(r);
+		if (!err && !r->table && lines_are_new(&r->lines) && !r->opts->whole)
+			lines_mark(&r->lines);
 	}
 	return err;
 }
@@ -851,7 +767,6 @@ static int restore_all(struct restore *r)
 {
 	int err;
 
-	r->first = 1;
 	do {
 		err = read_lines(r);
 		if (!err && r->opts->whole && !r->table && !r->failed && !r->now.diag.form)
@@ -1035,16 +950,17 @@ static int parse_options(const struct program *prog, int argc, char **argv,
 
 int restore_file(const struct program *prog, const struct restore_opts *opts)
 {
-	struct restore r = { .prog = prog, .opts = opts, .in = opts->in, .text.most = TEXT_MOST };
-	int status = STATUS_OK;
+	struct restore r = { .prog = prog, .opts = opts };
+	int status = STATUS_OK, in = opts->in;
 
 	if (opts->file) {
-		r.in = open(opts->file, O_RDONLY | O_CLOEXEC);
-		if (r.in < 0) {
+		in = open(opts->file, O_RDONLY | O_CLOEXEC);
+		if (in < 0) {
 			fprintf(stderr, "Can't open %s: %s\n", opts->file, error_text(errno));
 			return STATUS_FAIL;
 		}
 	}
+	lines_open(&r.lines, in);
 	registry_index(&registry, &r.index, &r.reg);
 	diag_init(&r.now.diag);
 	if (restore_all(&r))
@@ -1052,10 +968,9 @@ int restore_file(const struct program *prog, const struct restore_opts *opts)
 	end_crew(&r);
 	if (r.planned)
 		plan_free(&r.plan);
+	lines_close(&r.lines);
 	if (opts->file)
-		close(r.in);
-	buf_free(&r.text);
-	free(r.chunk);
+		close(in);
 	arena_free(&r.now.arena);
 	arena_free(&r.keep);
 	return status;
