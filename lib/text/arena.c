@@ -39,7 +39,7 @@ static struct arena_block *block_new(size_t size)
 
 static void arena_grow(struct arena *arena, size_t size)
 {
-	size_t want = arena->head ? arena->head->size * 2 : ARENA_FIRST;
+	size_t want = arena->head ? arena->head->size * 4 : ARENA_FIRST;
 	struct arena_block *block;
 
 	if (want > ARENA_LARGEST)
