@@ -214,7 +214,9 @@ static bool arg_text(const struct stmt *stmt, const struct sel_from *from, struc
 
 	if (stmt->sel == SEL_TCP_OPTION || from->source == SRC_NUMGEN)
 		buf_printf(out, " %u", stmt->match.arg);
-	if (selectors[stmt->sel].flags & SEL_PLACED)
+	if (stmt->sel == SEL_RT_ADDR)
+		buf_printf(out, "[%u]", stmt->match.arg / from->len + 1);
+	else if (selectors[stmt->sel].flags & SEL_PLACED)
 		buf_printf(out, ",%u,%u", stmt->match.arg * 8, from->len * 8);
 	if (stmt->sel != SEL_SCTP_CHUNK)
 		return true;
@@ -287,18 +289,17 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	if ((stmt->sel == SEL_L4PROTO || stmt->sel == SEL_CT_PROTO) && stmt->op == OP_EQ)
 		ctx->known_proto = proto_is_known(m->lo[0]);
 	if (is_header(stmt, from) && ctx->form == TEXT_FIELD) {
-		/* that header nft has among the protocols only */
-		if (from->base == IPPROTO_AH)
-			buf_puts(out, " meta l4proto ah");
-		else
-			buf_printf(out, " exthdr %.*s exists", (int)strcspn(from->name, " "),
-				   from->name);
+		buf_printf(out, " exthdr %.*s exists", (int)strcspn(from->name, " "), from->name);
 		return true;
 	}
 	if (ctx->form == TEXT_FIELD && stmt->sel == SEL_ICMP_TYPE_CODE && stmt->op == OP_EQ)
 		return icmp_text(m, ctx, out);
-	if (ctx->form == TEXT_FIELD && is_there(stmt))
+	if (ctx->form == TEXT_FIELD && is_there(stmt)) {
+		/* that header needs no -p there */
+		if (stmt->sel == SEL_AH_SPI && ctx->family == NFPROTO_IPV6)
+			buf_puts(out, " meta l4proto ah");
 		return true;
+	}
 	/* the protocol of IPv4 is asked for by its header */
 	if (stmt->sel == SEL_L4PROTO && ctx->form == TEXT_FIELD && ctx->family == NFPROTO_IPV4)
 		c.name = "ip protocol";

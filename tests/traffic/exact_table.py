@@ -9,25 +9,28 @@ and cut headers, are added to every line by themselves.
 
 from collections import namedtuple
 
-from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
-		     icmp, icmp6, ipcomp, mh, mss, raw, rt, sctp, srh, tcp, udp)
+from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag, hbh,
+		     icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
 
-Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare")
+Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only")
 TABLE = []
 
 
-def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False):
+def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False,
+	native_only=()):
 	"""
 	A rule, the packets that match it, those that do not; sent in this order. A Segment stands for a
 	plain packet of it. SIDE in a rule is another word for each of the two forms, where the kernel
 	would share a name between them.
 	place: the hook, see PLACES in exactness; strange: add the adversaries; alone: in namespaces of its
 	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there;
-	bare: the native form is that of a kernel without xt.
+	bare: the native form is that of a kernel without xt; native_only: packets that match in no xt rule,
+	but natively, as doc/exceptions.md tells.
 	"""
 	def whole(parts):
 		return tuple(Packet(part) if isinstance(part, Segment) else part for part in parts)
-	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare))
+	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare,
+			 whole(native_only)))
 
 
 def both(rule, hits, misses=(), **how):
@@ -237,10 +240,20 @@ row("-p ipcomp -m ipcomp --ipcompspi :", [ipcomp(1)], [esp(1)])
 
 both("-m ah ~--ahspi 100:200", [P(udp(), ext=(ah6(100),)), P(udp(), ext=(hbh(), ah6(200)))],
 	 [P(udp(), ext=(ah6(99),)), P(udp(), ext=(ah6(201),))], families="6")
-row("-m ah", [P(udp(), ext=(ah6(1),))], [udp()], families="6")
-row("-m ah", [ah(1)], [esp(1)], families="6")
-both("-m ah ~--ahlen 24", [ah(1), ah(1, length=4)], [ah(1, length=3), ah(1, length=5)], families="6")
-row("-m ah --ahres", [P(udp(), ext=(ah6(1),))], [P(udp(), ext=(ah6(1, reserved=1),))], families="6")
+for name in ("-m ah", "-m ah --ahspi 0:1"):
+	row(name, [P(udp(), ext=(ah6(1),)), P(udp(), ext=(dst(), rt(), ah6(1), dst())), P(esp(1), ext=(ah6(1),)),
+		   P(udp(), ext=(ah6(1), ah6(2))), P(udp(), ext=(ah6(1),), offset=9),
+		   P(udp(), ext=(frag(0, True), ah6(1)))],
+	    [udp(), esp(1), P(udp(), ext=(frag(9), ah6(1))), P(raw(51), offset=9), P(ah(1), cut=11), P(ah(1), cut=4)],
+	    families="6", native_only=[P(ah(1), cut=12), P(ah(1), cut=23)])
+both("-m ah ~--ahlen 24", [P(udp(), ext=(ah6(1),)), P(udp(), ext=(hbh(), ah6(1)))],
+	 [P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, length=5),))], families="6")
+row("-m ah --ahlen 23", [], [P(udp(), ext=(ah6(1, length=length),)) for length in range(3, 6)], families="6")
+row("-m ah --ahspi 1 --ahlen 24 --ahres", [P(udp(), ext=(ah6(1),))],
+    [P(udp(), ext=(ah6(2),)), P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, reserved=1),))],
+    families="6")
+row("-m ah --ahres", [P(udp(), ext=(ah6(1),))],
+    [P(udp(), ext=(ah6(1, reserved=1),)), P(udp(), ext=(ah6(1, reserved=256),))], families="6")
 both("-m frag ~--fragid 5:9", [P(udp(), more=True, ident=5), P(udp(), offset=3, ident=9)],
 	 [P(udp(), more=True, ident=4), P(udp(), offset=3, ident=10)], families="6")
 for option, hit, miss in (("first", dict(more=True), dict(offset=3)), ("more", dict(more=True), dict(offset=3)),
@@ -250,17 +263,53 @@ row("-m frag --fragres", [P(udp(), more=True)], [udp()], families="6")
 row("-m frag --fragres", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)],
     [raw(44, b"\x11\1\0\1\0\0\0\5" + b"\0" * 24), raw(44, b"\x11\0\0\3\0\0\0\5" + b"\0" * 24)], families="6")
 row("-m frag", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp()], families="6")
-row("-m hbh", [P(udp(), ext=(hbh(),))], [udp(), P(udp(), ext=(dst(),))], families="6")
-both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),))], families="6")
-row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst()))], [udp(), P(udp(), ext=(hbh(),))], families="6")
+row("-m hbh", [P(udp(), ext=(hbh(),)), P(udp(), ext=(hbh(), dst(), rt(), ah6(1)))],
+    [udp(), P(udp(), ext=(dst(),)), P(udp(), ext=(frag(9), hbh()))], families="6")
+both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),)), P(udp(), ext=(hbh(3),))],
+	 families="6")
+for length in (0, 5, 12, 257, 2056, 65535):
+	row(f"-m hbh --hbh-len {length}", [], [P(udp(), ext=(hbh(words),)) for words in (1, 2, 6, 13)], families="6")
+row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst())), P(udp(), ext=(ah6(1), dst())),
+	       P(udp(), ext=(dst(),), offset=9), P(udp(), ext=(frag(0, True), dst()))],
+    [udp(), P(udp(), ext=(hbh(),)), P(udp(), ext=(frag(9), dst())), P(udp(), ext=(frag(9), dst(), dst()))],
+    families="6")
 # headers that say they are longer than the packet
-row("-m dst", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b\3" + b"\0" * 22)], families="6")
-row("-m rt", [raw(43, b"\x3b\2\3\0" + b"\0" * 20)], [raw(43, b"\x3b\3\3\0" + b"\0" * 20)], families="6")
+row("-m dst", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b")], families="6", strange=False,
+    native_only=[raw(60, b"\x3b\3" + b"\0" * 22), raw(60, b"\x3b\0")])
+row("-m dst ! --dst-len 8", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b\0" + b"\0" * 6)], families="6",
+    strange=False,
+    native_only=[raw(60, b"\x3b\3" + b"\0" * 22)])
+row("-m rt", [raw(43, b"\x3b\2\3\0" + b"\0" * 20)], [raw(43, b"\x3b\3\3")], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\3\3\0" + b"\0" * 20)])
+row("-m rt --rt-type 0 --rt-0-addrs ::1", [raw(43, b"\x3b\2\0\0" + b"\0" * 19 + b"\1")],
+    [raw(43, b"\x3b\2\0\0" + b"\0" * 18)], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\3\0\0" + b"\0" * 19 + b"\1")])
 row("-m srh", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(2, 1),)), P(udp(), ext=(rt(3),))], families="6")
-both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),))], families="6")
+both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),)), P(udp(), ext=(dst(4),))],
+	 families="6")
+row("-m dst -m rt -m hbh -m ah", [P(udp(), ext=(hbh(), dst(), rt(), ah6(1))), P(udp(), ext=(hbh(), rt(), ah6(1), dst()))],
+    [P(udp(), ext=(hbh(), dst(), rt())), P(udp(), ext=(dst(), rt(), ah6(1)))], families="6")
+both("-m rt --rt-type 0 ~--rt-len 40", [P(udp(), ext=(rt0("::1", "::2"),))],
+	 [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", "::2", rest=8),))], families="6")
+row("-m rt --rt-type 0 --rt-0-res", [P(udp(), ext=(rt0(),)), P(udp(), ext=(hbh(), rt0("::1")))],
+    [P(udp(), ext=(rt0(reserved=1 << bit),)) for bit in (0, 15, 16, 24, 31)] + [P(udp(), ext=(rt0(kind=1),))],
+    families="6")
+row("-m rt --rt-type 0 --rt-0-addrs ::1,::2",
+    [P(udp(), ext=(rt0("::1", "::2"),)), P(udp(), ext=(hbh(), rt0("::1", "::2", reserved=9), dst())),
+     P(udp(), ext=(rt0("::1", "::2", rest=8),)), P(udp(), ext=(rt0("::1", "::2"),), offset=9)],
+    [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::2", "::1"),)), P(udp(), ext=(rt0("::1", "::3"),)),
+     P(udp(), ext=(rt0("::1", "::2", "::3"),)), P(udp(), ext=(rt0("::1", "::2", kind=1),)),
+     P(udp(), ext=(rt0("::1", "::2", rest=16),)), P(udp(), ext=(frag(9), rt0("::1", "::2")))], families="6")
+row("-m rt --rt-type 0 --rt-len 32 --rt-0-addrs ::1", [P(udp(), ext=(rt0("::1", rest=8),))],
+    [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", rest=16),))], families="6")
+row("-m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2,::3", [P(udp(), ext=(rt0("::1", "::2", "::3"),))],
+    [P(udp(), ext=(rt0("::1", "::2", "::4"),)), P(udp(), ext=(rt0("::1", "::2", "::3", reserved=1),))],
+    families="6", bare=True)
 both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
 both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
 	 [P(udp(), ext=(rt(3, 1),)), P(udp(), ext=(rt(3, 6),))], families="6")
+row("-m rt --rt-segsleft 2:", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 255),))],
+    [P(udp(), ext=(rt(3, 1),))], families="6")
 both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 0, 1),))], families="6")
 both("-m srh ~--srh-segs-left-eq 1", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(0, 1),))], families="6")
 both("-m srh ~--srh-last-entry-gt 1", [P(udp(), ext=(srh(0, 2),))], [P(udp(), ext=(srh(0, 1),))], families="6")
