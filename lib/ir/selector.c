@@ -27,6 +27,9 @@
 #define HDR(nft, type, off, bytes)	{ .source = SRC_HEADER, .base = (type), \
 				  .key = NFT_EXTHDR_OP_IPV6, .offset = (off), \
 				  .len = (bytes), .name = (nft) }
+#define HAS(nft, what)	{ { { .source = SRC_HEADER, .base = (what), .key = NFT_EXTHDR_OP_IPV6, \
+			      .len = 1, .flags = NFT_EXTHDR_F_PRESENT, .name = "exthdr " nft } }, \
+			  .type = VAL_BOOL }
 /* @k: a number of its own */
 #define XOR(nft, k, bytes)	{ .source = SRC_XOR, .key = (k), .len = (bytes), .name = (nft) }
 #define META(nft, k, bytes)	{ .source = SRC_META, .key = (k), .len = (bytes), .name = (nft) }
@@ -116,6 +119,12 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_RT_TAG] = { { HDR("srh tag", IPPROTO_ROUTING, 6, 2) } },
 	[SEL_RT_ADDR] = { { HDR("srh sid", IPPROTO_ROUTING, 8, 16) }, SEL_PLACED,
 		.type = VAL_ADDR },
+	[SEL_HAS_HBH] = HAS("hbh", IPPROTO_HOPOPTS),
+	[SEL_HAS_DST] = HAS("dst", IPPROTO_DSTOPTS),
+	[SEL_HAS_RT] = HAS("rt", IPPROTO_ROUTING),
+	[SEL_HAS_FRAG] = HAS("frag", IPPROTO_FRAGMENT),
+	[SEL_HAS_ESP] = HAS("esp", IPPROTO_ESP),
+	[SEL_HAS_NONE] = HAS("none", IPPROTO_NONE),
 	[SEL_FRAG_ID] = { { HDR("frag id", IPPROTO_FRAGMENT, 4, 4) } },
 	[SEL_FRAG_RESERVED] = { { HDR("frag reserved", IPPROTO_FRAGMENT, 1, 1) } },
 	[SEL_FRAG_OFFSET] = { { HDR("frag frag-off", IPPROTO_FRAGMENT, 2, 2) } },

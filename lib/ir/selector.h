@@ -62,6 +62,12 @@ enum selector {
 	SEL_RT_FLAGS,
 	SEL_RT_TAG,
 	SEL_RT_ADDR,		/* an address, match.arg bytes behind the first */
+	SEL_HAS_HBH,		/* is there such a header? */
+	SEL_HAS_DST,
+	SEL_HAS_RT,
+	SEL_HAS_FRAG,
+	SEL_HAS_ESP,		/* nft has no name for these two */
+	SEL_HAS_NONE,
 	SEL_FRAG_ID,
 	SEL_FRAG_RESERVED,
 	SEL_FRAG_OFFSET,	/* the upper 13 bits */

@@ -106,7 +106,7 @@ static bool range_text(const struct compared *c, const uint8_t *lo, const uint8_
 	if (!full && !memcmp(lo, hi, c->len))
 		return value_text(c, lo, ctx, out);
 	/* names may hold a dash themselves */
-	if (text_names(c->type, ctx->family))
+	if (text_names(c->type, ctx->family) || c->type == VAL_PROTO)
 		numbers.type = VAL_NUM;
 	if (!value_text(&numbers, lo, ctx, out))
 		return false;
@@ -276,6 +276,8 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 		return text_no_words(ctx, "nft 1.0.6 cannot compare two fields of a packet");
 	if (from->source == SRC_CONCAT && m->masked)
 		return text_no_words(ctx, "nft cannot mask two things at once");
+	if (stmt->sel == SEL_HAS_ESP || stmt->sel == SEL_HAS_NONE)
+		return text_no_words(ctx, "nft has no name for this extension header");
 	look_at(stmt, ctx, &c);
 	if (m->set && m->set->n == 1 && !m->set->interval && from->source != SRC_CONCAT &&
 	    ctx->form == TEXT_EXACT)

@@ -12,25 +12,25 @@ from collections import namedtuple
 from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag, hbh,
 		     icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
 
-Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only")
+Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only xt_only")
 TABLE = []
 
 
 def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False,
-	native_only=()):
+	native_only=(), xt_only=()):
 	"""
 	A rule, the packets that match it, those that do not; sent in this order. A Segment stands for a
 	plain packet of it. SIDE in a rule is another word for each of the two forms, where the kernel
 	would share a name between them.
 	place: the hook, see PLACES in exactness; strange: add the adversaries; alone: in namespaces of its
 	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there;
-	bare: the native form is that of a kernel without xt; native_only: packets that match in no xt rule,
-	but natively, as doc/exceptions.md tells.
+	bare: the native form is that of a kernel without xt; native_only, xt_only: packets that match in this
+	form and not in the other, as doc/exceptions.md tells.
 	"""
 	def whole(parts):
 		return tuple(Packet(part) if isinstance(part, Segment) else part for part in parts)
 	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare,
-			 whole(native_only)))
+			 whole(native_only), whole(xt_only)))
 
 
 def both(rule, hits, misses=(), **how):
@@ -314,11 +314,75 @@ both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 
 both("-m srh ~--srh-segs-left-eq 1", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(0, 1),))], families="6")
 both("-m srh ~--srh-last-entry-gt 1", [P(udp(), ext=(srh(0, 2),))], [P(udp(), ext=(srh(0, 1),))], families="6")
 both("-m srh ~--srh-tag 258", [P(udp(), ext=(srh(tag=513),))], [P(udp(), ext=(srh(tag=258),))], families="6")
-row("-m ipv6header --header hop,dst --soft", [P(udp(), ext=(hbh(), dst()))], [P(udp(), ext=(hbh(),)), udp()],
+
+# which extension headers there are: every header is asked for among others, too
+HEADERS = {"hop": hbh(), "dst": dst(), "route": rt(), "frag": frag(0, True), "ah": ah6(1)}
+ENDS = {"prot": udp(), "none": raw(NONE, b""), "esp": esp(1)}
+LATER = {"hop": hbh(), "dst": dst(), "route": rt(), "ah": ah6(1)}	# headers behind that of a later fragment
+
+
+def headers(*names):
+	"""A packet of these headers in the order given, the last of them an end."""
+	return P(ENDS[names[-1]], ext=tuple(HEADERS[name] for name in names[:-1]))
+
+
+def later(*names, segment=None):
+	"""The same headers behind that of a later fragment."""
+	return P(segment or ENDS[names[-1]], ext=(frag(9),) + tuple(LATER[name] for name in names[:-1]))
+
+
+for name, segment in ENDS.items():
+	others = [headers(end) for end in ENDS if end != name]
+	row(f"-m ipv6header --header {name}", [P(segment)], others + [headers(one, name) for one in HEADERS] +
+	    [later(name), later("dst", name)], families="6", strange=False,
+	    native_only=[P(raw(50, b""))] if name == "esp" else ())
+	for one in ("hop", "dst", "route", "frag"):
+		row(f"-m ipv6header --header {one},{name}",
+		    [headers(one, name), P(segment, ext=(HEADERS[one],) * (1 if one == "hop" else 2))] +
+		    [later(name)] * (one == "frag"),
+		    [P(segment), headers("ah", one, name), headers(one, "ah", name)] +
+		    [headers(one, other, name) for other in ("dst", "route", "frag") if other != one] +
+		    [headers(one, end) for end in ENDS if end != name] + [later("dst", name)],
+		    families="6", strange=False, xt_only=[P(segment, ext=(frag(9), frag(9)))] if one == "frag" else ())
+	row(f"-m ipv6header --header hop,dst,route,frag,{name}",
+	    [headers("hop", "dst", "route", "frag", name), headers("hop", "route", "frag", "dst", name),
+	     P(segment, ext=(hbh(), rt(), dst(), frag(9)))],
+	    [headers("hop", "dst", "route", "frag", "ah", name), headers("hop", "dst", "route", name),
+	     headers("dst", "route", "frag", name)], families="6", strange=False)
+for never in ("frag", "hop,dst", "esp,none", "dst,none,prot"):
+	row(f"-m ipv6header --header {never}", [],
+	    [headers(*names) for names in (("frag", "prot"), ("hop", "dst", "prot"), ("esp",), ("none",), ("dst", "none"),
+					   ("dst", "prot"))] + [later("prot"), later("dst", "none")],
+	    families="6", strange=False)
+for name in HEADERS:
+	hits = [headers(name, end) for end in ENDS] + [headers("hop", "dst", name, "prot"), headers(name, "ah", "dst", "esp")]
+	row(f"-m ipv6header --header {name} --soft", hits if name != "hop" else hits[:3],
+	    [headers(end) for end in ENDS] + [headers(other, "prot") for other in HEADERS if other != name] +
+	    [later("prot")] * (name != "frag"), families="6",
+	    xt_only=[later(name, end) for end in ENDS if name in LATER])
+row("-m ipv6header --header hop,dst --soft", [headers("hop", "dst", end) for end in ENDS] +
+    [headers("hop", "route", "ah", "dst", "prot")], [headers("hop", "prot"), headers("dst", "prot"), udp()],
     families="6")
-row("-m ipv6header --header hop,prot", [P(udp(), ext=(hbh(),))], [P(udp(), ext=(hbh(), dst())), udp()],
-    families="6")
-row("-m ipv6header --header none --soft", [P(raw(NONE, b""))], [udp()], families="6")
+row("-m ipv6header --header dst,frag --soft", [headers("frag", "dst", "prot"), headers("dst", "frag", "none"),
+    P(udp(), ext=(dst(), frag(9)))], [headers("dst", "prot"), headers("frag", "prot"), later("prot")],
+    families="6", xt_only=[later("dst", "prot")])
+for name in ("esp", "none"):
+	row(f"-m ipv6header --header {name} --soft",
+	    [headers(name), headers("hop", "ah", name), headers("frag", "dst", name), headers("ah", "dst", name)],
+	    [headers(end) for end in ENDS if end != name] + [headers("ah", "prot")], families="6", strange=False,
+	    bare=True, xt_only=[later(name), later("dst", name)])
+both("-m ipv6header ~--header frag --soft", [headers("frag", "prot"), later("prot"), later("dst", "none"),
+     P(udp(), ext=(ah6(1), frag(9)))], [udp(), headers("dst", "none"), headers("hop", "ah", "esp")], families="6")
+row("-m ipv6header ! --header ah --soft", [headers(end) for end in ENDS] + [later(end) for end in ENDS] +
+    [headers("hop", "dst", "route", "frag", "prot")],
+    [headers("ah", end) for end in ENDS] + [headers("frag", "ah", "prot"), later("ah", "prot")], families="6",
+    xt_only=[later("dst", "prot")])
+row("-m ipv6header ! --header hop,dst,ah --soft", [headers("route", "prot"), headers("frag", "none"), later("esp")],
+    [headers("hop", "prot"), headers("route", "dst", "prot"), headers("ah", "prot"), later("dst", "prot"),
+     P(udp(), ext=(ah6(1), frag(9), dst()))], families="6", xt_only=[later("route", "prot")])
+row("-m ipv6header ! --header ah,esp,none --soft", [udp(), headers("dst", "frag", "prot"), later("prot")],
+    [headers("dst", "esp"), headers("none"), headers("ah", "prot"), later("esp"), later("none"), later("dst", "esp")],
+    families="6", strange=False)
 row("-p mh -m mh", [mh(5)], [mh(5, UDP)], families="6")
 both("-p mh -m mh ~--mh-type 5:6", [mh(5), mh(6)], [mh(4), mh(7)], families="6")
 row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee"),
