@@ -113,6 +113,7 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_DST_LEN] = { { HDR("dst hdrlength", IPPROTO_DSTOPTS, 1, 1) } },
 	[SEL_RT_LEN] = { { HDR("rt hdrlength", IPPROTO_ROUTING, 1, 1) } },
 	[SEL_RT_TYPE] = { { HDR("rt type", IPPROTO_ROUTING, 2, 1) } },
+	[SEL_RT_NEXTHDR] = { { HDR("rt nexthdr", IPPROTO_ROUTING, 0, 1) }, .type = VAL_PROTO_NUM },
 	[SEL_RT_SEGSLEFT] = { { HDR("rt seg-left", IPPROTO_ROUTING, 3, 1) } },
 	[SEL_RT_LAST] = { { HDR("srh last-entry", IPPROTO_ROUTING, 4, 1) } },
 	[SEL_RT_FLAGS] = { { HDR("srh flags", IPPROTO_ROUTING, 5, 1) } },

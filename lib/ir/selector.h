@@ -57,6 +57,7 @@ enum selector {
 	SEL_DST_LEN,
 	SEL_RT_LEN,
 	SEL_RT_TYPE,
+	SEL_RT_NEXTHDR,
 	SEL_RT_SEGSLEFT,
 	SEL_RT_LAST,		/* what nft knows of segment routing; the next four, too */
 	SEL_RT_FLAGS,

@@ -291,7 +291,10 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	if ((stmt->sel == SEL_L4PROTO || stmt->sel == SEL_CT_PROTO) && stmt->op == OP_EQ)
 		ctx->known_proto = proto_is_known(m->lo[0]);
 	if (is_header(stmt, from) && ctx->form == TEXT_FIELD) {
-		buf_printf(out, " exthdr %.*s exists", (int)strcspn(from->name, " "), from->name);
+		/* "rt", and not what it is for the segments of some */
+		const char *name = from->base == IPPROTO_ROUTING ? "rt" : from->name;
+
+		buf_printf(out, " exthdr %.*s exists", (int)strcspn(name, " "), name);
 		return true;
 	}
 	if (ctx->form == TEXT_FIELD && stmt->sel == SEL_ICMP_TYPE_CODE && stmt->op == OP_EQ)

@@ -284,7 +284,15 @@ row("-m rt", [raw(43, b"\x3b\2\3\0" + b"\0" * 20)], [raw(43, b"\x3b\3\3")], fami
 row("-m rt --rt-type 0 --rt-0-addrs ::1", [raw(43, b"\x3b\2\0\0" + b"\0" * 19 + b"\1")],
     [raw(43, b"\x3b\2\0\0" + b"\0" * 18)], families="6", strange=False,
     native_only=[raw(43, b"\x3b\3\0\0" + b"\0" * 19 + b"\1")])
-row("-m srh", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(2, 1),)), P(udp(), ext=(rt(3),))], families="6")
+row("-m srh", [P(udp(), ext=(srh(1, 1),)), P(udp(), ext=(hbh(), srh(), dst())), P(udp(), ext=(srh(1, 1),), offset=9),
+	       P(udp(), ext=(frag(0, True), srh())), P(udp(), ext=(srh(segments=()),))],
+    [udp(), P(udp(), ext=(rt(3),)), P(udp(), ext=(rt(3), srh())), P(udp(), ext=(frag(9), srh()))], families="6",
+    native_only=[P(udp(), ext=(srh(2, 1),)), P(udp(), ext=(srh(255, 254),))])
+# a header that says it is longer than the packet, and one that ends before the tag
+row("-m srh", [raw(43, b"\x3b\1\4" + b"\0" * 13)], [raw(43, b"\x3b\0\4" + b"\0" * 4)], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\2\4" + b"\0" * 13)])
+row("-m srh --srh-lsid ::/0", [raw(43, b"\x3b\2\4" + b"\0" * 21)], [raw(43, b"\x3b\1\4" + b"\0" * 20)],
+    families="6", strange=False, native_only=[raw(43, b"\x3b\3\4" + b"\0" * 21)])
 both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),)), P(udp(), ext=(dst(4),))],
 	 families="6")
 row("-m dst -m rt -m hbh -m ah", [P(udp(), ext=(hbh(), dst(), rt(), ah6(1))), P(udp(), ext=(hbh(), rt(), ah6(1), dst()))],
@@ -311,9 +319,32 @@ both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3,
 row("-m rt --rt-segsleft 2:", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 255),))],
     [P(udp(), ext=(rt(3, 1),))], families="6")
 both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 0, 1),))], families="6")
-both("-m srh ~--srh-segs-left-eq 1", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(0, 1),))], families="6")
-both("-m srh ~--srh-last-entry-gt 1", [P(udp(), ext=(srh(0, 2),))], [P(udp(), ext=(srh(0, 1),))], families="6")
-both("-m srh ~--srh-tag 258", [P(udp(), ext=(srh(tag=513),))], [P(udp(), ext=(srh(tag=258),))], families="6")
+FIELDS = {"hdr-len": lambda n: srh(rest=8 * (n - 2)), "segs-left": lambda n: srh(n, 99),
+	  "last-entry": lambda n: srh(1, n)}
+for name, field in FIELDS.items():
+	near = [P(udp(), ext=(hbh(), field(n))) for n in (2, 3, 4, 5)]
+	both(f"-m srh ~--srh-{name}-eq 3", [near[1]], near[:1] + near[2:], families="6")
+	both(f"-m srh ~--srh-{name}-gt 3", near[2:], near[:2], families="6")
+	both(f"-m srh ~--srh-{name}-lt 4", near[:2], near[2:], families="6")
+	row(f"-m srh --srh-{name}-lt 0", [], near, families="6")
+	row(f"-m srh ! --srh-{name}-gt 255", near, [], families="6")
+both("-m srh ~--srh-next-hdr 17", [P(udp(), ext=(srh(),)), P(udp(), ext=(dst(), srh()))],
+	 [P(tcp(), ext=(srh(),)), P(udp(), ext=(srh(), dst()))], families="6")
+both("-m srh ~--srh-tag 258", [P(udp(), ext=(srh(tag=513),))],
+	 [P(udp(), ext=(srh(tag=tag),)) for tag in (258, 512, 1, 0)], families="6")
+both("-m srh ~--srh-lsid a::1", [P(udp(), ext=(srh(segments=("a::1", "b::1")),))],
+	 [P(udp(), ext=(srh(segments=("a::2", "a::1")),)), P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+for bits, first, last, below, above in ((16, "a::", "a:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "9:ffff::", "b::"),
+					(20, "a:0::", "a:0fff:ffff::", "9:ffff::", "a:1000::"),
+					(127, "a::", "a::1", "9:ffff::", "a::2")):
+	both(f"-m srh ~--srh-lsid a::/{bits}", [P(udp(), ext=(srh(segments=(sid,)),)) for sid in (first, last)],
+		 [P(udp(), ext=(srh(segments=(sid,)),)) for sid in (below, above)], families="6")
+# bits outside the mask do not count, but are kept as typed
+both("-m srh ~--srh-lsid a::1/16", [P(udp(), ext=(srh(segments=("a:7::9",)),))],
+     [P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+row("-m srh --srh-segs-left-eq 1 --srh-last-entry-eq 1 -m rt --rt-len 40 -m rt --rt-type 4",
+    [P(udp(), ext=(srh(1, 1, segments=("a::1", "b::1")),))], [P(udp(), ext=(srh(1, 1),)), P(udp(), ext=(srh(0, 1),))],
+    families="6")
 
 # which extension headers there are: every header is asked for among others, too
 HEADERS = {"hop": hbh(), "dst": dst(), "route": rt(), "frag": frag(0, True), "ah": ah6(1)}

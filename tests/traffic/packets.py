@@ -125,9 +125,10 @@ def frag(offset, more=False):
 	return FRAGMENT, lambda following: struct.pack("!BBHI", following, 0, offset << 3 | more, 7)
 
 
-def srh(segments_left=0, last=0, tag=0):
-	return ROUTING, lambda following: struct.pack("!BBBBBBH", following, 2, 4, segments_left, last, 0, tag) + \
-		socket.inet_pton(socket.AF_INET6, f"{NET6}1")
+def srh(segments_left=0, last=0, tag=0, segments=(f"{NET6}1",), rest=0):
+	body = b"".join(socket.inet_pton(socket.AF_INET6, segment) for segment in segments) + b"\0" * rest
+	return ROUTING, lambda following: struct.pack("!BBBBBBH", following, len(body) // 8, 4, segments_left, last, 0,
+						      tag) + body
 
 
 def ah6(spi, length=4, reserved=0):
