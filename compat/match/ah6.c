@@ -69,22 +69,22 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	unsigned taken;
+	bool named = stmt->kind == STMT_MATCH && stmt->sel == SEL_L4PROTO && stmt->op == OP_RANGE &&
+		     !stmt->match.masked && stmt->match.lo[0] == IPPROTO_AH &&
+		     stmt->match.hi[0] == IPPROTO_AH;
+	unsigned taken = named;
 
-	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_L4PROTO)
-		return lift_option(inst, ctx, stmt);
-	if (n < 2 || stmt->op != OP_RANGE || stmt->match.masked ||
-	    stmt->match.lo[0] != IPPROTO_AH || stmt->match.hi[0] != IPPROTO_AH)
-		return 0;
-	taken = lift_option(inst, ctx, stmt + 1);
-	return taken ? taken + 1 : 0;
+	while (taken < n && lift_option(inst, ctx, stmt + taken))
+		taken++;
+	return taken > named ? taken : 0;
 }
 
 _Static_assert(sizeof(info) == 16, "ip6t_ah.h, revision 0");
 
 const struct ext ext_match_ah6 = {
 	.name = "ah", EXT_MATCH_IS(ah6), .families = FAM_IP6,
-	.help = "IPsec authentication header", EXT_OPTS(opts), .th_len = 12, .list = " ah ",
+	.help = "IPsec authentication header", EXT_OPTS(opts), .flags = EXT_AT_ONCE,
+	.th_len = 12, .list = " ah ",
 	.blob = { .revision = 0, .size = sizeof(info) }, .check = check,
 	.lower = lower, .lift = lift,
 	.starts = { { SEL_L4PROTO, SEL_L4PROTO }, { SEL_AH_SPI, SEL_AH_RESERVED } },

@@ -215,8 +215,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	enum { MOST = N_PARTS + 2 };
 	struct val *header = &inst->vals[HEADER], *soft = &inst->vals[SOFT];
 
-	if (header->set)
-		return 0;
 	for (n = n < MOST ? n : MOST; n; n--) {
 		uint8_t there = 0, missing = 0;
 
@@ -249,7 +247,8 @@ _Static_assert(sizeof(info) == 3, "ip6t_ipv6header.h, revision 0");
 
 const struct ext ext_match_ipv6header = {
 	.name = "ipv6header", EXT_MATCH_IS(ipv6header), .families = FAM_IP6,
-	.help = "extension headers", EXT_OPTS(opts), .list = " ipv6header",
+	.help = "extension headers", EXT_OPTS(opts), .flags = EXT_AT_ONCE,
+	.list = " ipv6header",
 	.blob = { .revision = 0, .size = sizeof(info) },
 	.unlisted = unlisted, .lower = lower, .lift = lift,
 	.starts = { { SEL_L4PROTO, SEL_L4PROTO }, { SEL_HAS_HBH, SEL_HAS_NONE } },

@@ -249,9 +249,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 {
 	unsigned taken = 2;
 
-	for (unsigned i = 0; i < inst->ext->n_opts; i++)
-		if (inst->vals[i].set)
-			return 0;
 	if (n < 2 || !is_number(stmt + 1, SEL_RT_TYPE, OP_EQ, ROUTING_SEGMENTS) ||
 	    stmt->kind != STMT_MATCH || stmt->sel != SEL_RT_TAG ||
 	    (!is_number(stmt, SEL_RT_TAG, OP_GE, 0) && !lift_option(inst, ctx, stmt)))
@@ -291,7 +288,7 @@ _Static_assert(sizeof(info) == 108 && offsetof(info, psid_addr) == 8, "ip6t_srh.
 
 const struct ext ext_match_srh = {
 	.name = "srh", EXT_MATCH_IS(srh), .families = FAM_IP6,
-	.help = "segment routing header", EXT_OPTS(opts), .list = " srh",
+	.help = "segment routing header", EXT_OPTS(opts), .flags = EXT_AT_ONCE, .list = " srh",
 	.blob = { .revision = 1, .size = sizeof(info) }, .old = old,
 	.check = check, .unlisted = unlisted, .lower = lower, .lift = lift,
 	.starts = { { SEL_RT_TAG, SEL_RT_TAG } },

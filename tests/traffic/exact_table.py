@@ -404,6 +404,8 @@ for name in ("esp", "none"):
 	    bare=True, xt_only=[later(name), later("dst", name)])
 both("-m ipv6header ~--header frag --soft", [headers("frag", "prot"), later("prot"), later("dst", "none"),
      P(udp(), ext=(ah6(1), frag(9)))], [udp(), headers("dst", "none"), headers("hop", "ah", "esp")], families="6")
+row("-m ipv6header ! --header frag --soft", [raw(60, b"\x3b\0"), raw(50, b"\0\0")], families="6", strange=False,
+    native_only=[raw(60, b"\x3b"), raw(43, b""), raw(50, b"\0")])
 row("-m ipv6header ! --header ah --soft", [headers(end) for end in ENDS] + [later(end) for end in ENDS] +
     [headers("hop", "dst", "route", "frag", "prot")],
     [headers("ah", end) for end in ENDS] + [headers("frag", "ah", "prot"), later("ah", "prot")], families="6",
