@@ -169,7 +169,8 @@ static unsigned lift_again(struct inst *inst, unsigned i, const struct val *val,
 	struct prog again;
 
 	prog_init(&again, ctx->arena, ctx->family);
-	if (inst->vals[i].set || !is_type_0(inst) || !opts[i].type->lower(&opts[i], val, &again) || again.n > n)
+	if (inst->vals[i].set || !is_type_0(inst) ||
+	    !opts[i].type->lower(&opts[i], val, &again) || again.n > n)
 		return 0;
 	for (unsigned j = 0; j < again.n; j++)
 		if (!stmt_equal(&again.v[j], &stmt[j]))
