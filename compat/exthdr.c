@@ -112,15 +112,25 @@ static unsigned unit(const struct opt *opt)
 	return opt->sel == SEL_AH_LEN ? 4 : 8;
 }
 
-/* A length that no header can have cannot be asked for. */
+static bool len_is_possible(const struct opt *opt, uint64_t bytes)
+{
+	return bytes % unit(opt) == 0 && bytes >= 8 && (bytes - 8) / unit(opt) <= UINT8_MAX;
+}
+
+/* A length that no header can have never matches: the field is to be its lower byte, and
+ * then also the upper one, all bits of it turned. */
 static bool len_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	uint64_t bytes = val->num[0];
+	const uint64_t bytes = val->num[0];
 
-	if (bytes % unit(opt) || bytes < 8 || (bytes - 8) / unit(opt) > UINT8_MAX)
-		return false;
-	prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ)->match.lo[0] = (bytes - 8) / unit(opt);
-	return true;
+	if (len_is_possible(opt, bytes)) {
+		prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ)->match.lo[0] =
+			(bytes - 8) / unit(opt);
+		return true;
+	}
+	prog_match(prog, opt->sel, OP_EQ)->match.lo[0] = bytes & 0xff;
+	prog_match(prog, opt->sel, OP_EQ)->match.lo[0] = ~bytes >> 8 & 0xff;
+	return !val->inv && bytes <= UINT16_MAX && ((bytes ^ ~bytes >> 8) & 0xff);
 }
 
 static bool len_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -131,20 +141,27 @@ static bool len_lift(const struct opt *opt, const struct stmt *stmt, const struc
 	return (stmt->op == OP_EQ || stmt->op == OP_NE) && !stmt->match.masked;
 }
 
+static bool len_lift_more(const struct opt *opt, const struct stmt *stmt,
+			  const struct val_ctx *ctx, struct val *val)
+{
+	uint64_t lower = (val->num[0] - 8) / unit(opt), other = stmt->match.lo[0];
+	uint64_t bytes = (other ^ 0xff) << 8 | lower;
+
+	if (val->inv || !len_is_possible(opt, val->num[0]) || stmt->op != OP_EQ ||
+	    stmt->match.masked || other == lower || len_is_possible(opt, bytes))
+		return false;
+	val->num[0] = bytes;
+	return true;
+}
+
 const struct vtype vtype_hdrlen = {
 	.words = 1, .parse = num_parse, .print = num_print, .lower = len_lower,
-	.lift = len_lift, .encode = num_encode, .decode = num_decode,
+	.lift = len_lift, .lift_more = len_lift_more, .encode = num_encode, .decode = num_decode,
 };
 
 const struct vtype vtype_hdropts = {
 	.words = 1, .parse = opts_parse, .print = opts_print, .equal = opts_equal,
 	.encode = opts_encode, .decode = opts_decode,
 };
-
-const char *exthdr_inexact(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
-{
-	return "nf_tables cannot ask whether the packet holds the whole of the header";
-}
 
 _Static_assert(sizeof(struct ip6t_opts) == 40, "ip6t_opts.h, revision 0");

@@ -4,8 +4,8 @@
  * "dst", which are of headers that hold options, all of their options and the
  * blob: struct ip6t_opts, <linux/netfilter_ipv6/ip6t_opts.h>, revision 0.
  *
- * The xt forms want the packet to reach as far as the header says it does. No
- * expression can ask that, so the native forms are for --inexact.
+ * The xt forms want the packet to reach as far as the header says it does, which no
+ * expression can ask: doc/exceptions.md tells why that is no reason for them.
  */
 #pragma once
 
@@ -36,6 +36,3 @@ enum { OPTSHDR_LEN, OPTSHDR_OPTS };	/* the order of the options */
 /* Bytes of a header, whose field counts units of 8 less one, AH's of 4 less two. */
 extern const struct vtype vtype_hdrlen;
 extern const struct vtype vtype_hdropts;
-
-const char *exthdr_inexact(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx);

@@ -12,5 +12,4 @@ const struct ext ext_match_dst = {
 	.name = "dst", EXT_MATCH_IS(dst), .families = FAM_IP6,
 	.help = "destination options", EXT_OPTS(opts), .list = " dst",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_opts) },
-	.inexact = exthdr_inexact,
 };

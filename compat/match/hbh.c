@@ -12,5 +12,4 @@ const struct ext ext_match_hbh = {
 	.name = "hbh", EXT_MATCH_IS(hbh), .families = FAM_IP6,
 	.help = "hop-by-hop options", EXT_OPTS(opts), .list = " hbh",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_opts) },
-	.inexact = exthdr_inexact,
 };

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * match/rt.c - the "rt" match: IPv6 routing headers.
- * Native: rt type, seg-left, hdrlength; inexact as exthdr.h tells. Blob: struct ip6t_rt,
- * <linux/netfilter_ipv6/ip6t_rt.h>, revision 0. The kernel looks at the range
- * of segments whether it is given or not.
+ * Native: rt type, seg-left, hdrlength; what else a header of type 0 holds nft has names
+ * for among those of segment routing. Blob: struct ip6t_rt,
+ * <linux/netfilter_ipv6/ip6t_rt.h>, revision 0. The kernel looks at the range of segments
+ * whether it is given or not.
  */
 #include <string.h>
 
@@ -11,6 +12,7 @@
 
 #include "compat/ext.h"
 #include "compat/exthdr.h"
+#include "lib/ir/lower.h"
 
 #define info struct ip6t_rt
 
@@ -76,9 +78,38 @@ static bool addrs_decode(const struct opt *opt, const struct field *at, const vo
 	return ret->n && ret->n <= IP6T_RT_HOPS;
 }
 
+/* Just so many as the header is long enough for; each takes two units of 8 bytes. */
+static bool addrs_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	const uint8_t (*list)[16] = val->ptr;
+	struct stmt *stmt = prog_match(prog, SEL_RT_LEN, OP_RANGE);
+
+	stmt->match.lo[0] = 2 * val->n;
+	stmt->match.hi[0] = 2 * val->n + 1;
+	for (unsigned i = 0; i < val->n; i++) {
+		stmt = prog_match(prog, SEL_RT_ADDR, OP_EQ);
+		stmt->match.arg = i * sizeof(list[i]);
+		memcpy(stmt->match.lo, list[i], sizeof(list[i]));
+	}
+	return true;
+}
+
+static bool res_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	prog_match(prog, SEL_RT_LAST, OP_EQ);
+	prog_match(prog, SEL_RT_FLAGS, OP_EQ);
+	prog_match(prog, SEL_RT_TAG, OP_EQ);
+	return true;
+}
+
 static const struct vtype vtype_hops = {
 	.words = 1, .parse = addrs_parse, .print = addrs_print, .equal = addrs_equal,
-	.encode = addrs_encode, .decode = addrs_decode,
+	.lower = addrs_lower, .encode = addrs_encode, .decode = addrs_decode,
+};
+
+static const struct vtype vtype_res = {
+	.parse = flag_parse, .print = flag_print, .lower = res_lower,
+	.encode = flag_encode, .decode = flag_decode,
 };
 
 #define HAS(bit) .blob_set = BITS(info, flags, IP6T_RT_##bit)
@@ -100,19 +131,27 @@ static const struct opt opts[] = {
 		  .sel = SEL_RT_LEN, .list = " length:%[!|]%v",
 		  .nft = " rt hdrlength %[!= |]%v", .blob = FIELD(info, hdrlen), HAS(LEN), INV(LEN) },
 	[RES] = { .name = "rt-0-res", .help = "the reserved field is zero (type 0)",
-		  .type = &vtype_flag, .list = " reserved", HAS(RES) },
+		  .type = &vtype_res, .sel = SEL_RT_LAST, .list = " reserved", HAS(RES) },
 	[ADDRS] = { .name = "rt-0-addrs", .arg = "address[,...]",
 		    .help = "its addresses, at most 16 (type 0)", .type = &vtype_hops,
+		    .sel = SEL_RT_ADDR,
 		    .list = " 0-addrs %v", .blob = FIELD_ALL(info), HAS(FST) },
 	[NOT_STRICT] = { .name = "rt-0-not-strict", .help = "other addresses may lie between",
 			 .type = &vtype_flag, .list = " 0-not-strict", HAS(FST_NSTRICT) },
 };
 
+static bool is_type_0(const struct inst *inst)
+{
+	const struct val *type = &inst->vals[TYPE];
+
+	return type->set && !type->inv && !type->num[0];
+}
+
 static int check(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		 struct diag *diag)
 {
 	const struct val *vals = inst->vals;
-	bool type_0 = vals[TYPE].set && !vals[TYPE].inv && !vals[TYPE].num[0];
+	bool type_0 = is_type_0(inst);
 
 	if (vals[RES].set && !type_0)
 		return diag_usage(diag, "`--rt-type 0' required before `--rt-0-res'");
@@ -121,6 +160,51 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	if (vals[NOT_STRICT].set && !vals[ADDRS].set)
 		return diag_usage(diag, "`--rt-0-addr ...' required before `--rt-0-not-strict'");
 	return 0;
+}
+
+/* What it is lowered to again, at @stmt: how many statements; 0: something else stands there. */
+static unsigned lift_again(struct inst *inst, unsigned i, const struct val *val,
+			   const struct rule_ctx *ctx, const struct stmt *stmt, unsigned n)
+{
+	struct prog again;
+
+	prog_init(&again, ctx->arena, ctx->family);
+	if (inst->vals[i].set || !is_type_0(inst) ||
+	    !opts[i].type->lower(&opts[i], val, &again) || again.n > n)
+		return 0;
+	for (unsigned j = 0; j < again.n; j++)
+		if (!stmt_equal(&again.v[j], &stmt[j]))
+			return 0;
+	inst->vals[i] = *val;
+	return again.n;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	struct val val = { .set = true };
+	uint8_t (*list)[16];
+
+	if (stmt->kind != STMT_MATCH)
+		return 0;
+	if (stmt->sel == SEL_RT_LAST)
+		return lift_again(inst, RES, &val, ctx, stmt, n);
+	if (stmt->sel != SEL_RT_LEN || stmt->op != OP_RANGE)
+		return lift_option(inst, ctx, stmt);
+	val.n = stmt->match.lo[0] / 2;
+	if (!val.n || val.n > IP6T_RT_HOPS || val.n >= n)
+		return 0;
+	val.ptr = list = arena_alloc(ctx->arena, sizeof(((info *)0)->addrs));
+	for (unsigned i = 0; i < val.n; i++)
+		memcpy(list[i], stmt[1 + i].match.lo, sizeof(list[i]));
+	return lift_again(inst, ADDRS, &val, ctx, stmt, n);
+}
+
+/* nft has names for two addresses. */
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	return inst->vals[ADDRS].n > 2 ? "nft cannot list more than two of the addresses" : NULL;
 }
 
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
@@ -139,5 +223,6 @@ const struct ext ext_match_rt = {
 	.name = "rt", EXT_MATCH_IS(rt), .families = FAM_IP6,
 	.help = "routing header", EXT_OPTS(opts), .list = " rt",
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
-	.check = check, .inexact = exthdr_inexact,
+	.check = check, .unlisted = unlisted, .lift = lift,
+	.starts = { { SEL_RT_LEN, SEL_RT_LAST } },
 };

@@ -795,7 +795,8 @@ static bool lift_new_match(struct lifter *l, bool late)
 
 static bool lift_more(struct lifter *l, struct inst *last)
 {
-	unsigned n = last && !last->as_xt ? lift_into(l, last, l->prog->n - l->at) : 0;
+	unsigned n = last && !last->as_xt && !(last->ext->flags & EXT_AT_ONCE) ?
+		     lift_into(l, last, l->prog->n - l->at) : 0;
 
 	step(l, n);
 	return n;
@@ -938,7 +939,7 @@ static bool lift_hinted(struct lifter *l, const struct ext *ext, unsigned count,
 	while (l->at < end) {
 		unsigned n = lift_into(l, inst, end - l->at);
 
-		if (!n || n > end - l->at)
+		if (!n || n > end - l->at || (ext->flags & EXT_AT_ONCE && n < end - l->at))
 			return false;
 		step(l, n);
 	}

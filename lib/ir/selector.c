@@ -24,10 +24,12 @@
 					  .ether = (kind), .type = (what) }
 #define LL(nft, off, bytes)	{ .source = SRC_PAYLOAD, .base = NFT_PAYLOAD_LL_HEADER, \
 				  .offset = (off), .len = (bytes), .name = (nft) }
-/* the field, and how much there must be from its first byte to the header's end */
-#define HDR(nft, type, off, bytes, all)	{ .source = SRC_HEADER, .base = (type), \
+#define HDR(nft, type, off, bytes)	{ .source = SRC_HEADER, .base = (type), \
 				  .key = NFT_EXTHDR_OP_IPV6, .offset = (off), \
-				  .len = (bytes), .load = (all), .name = (nft) }
+				  .len = (bytes), .name = (nft) }
+#define HAS(nft, what)	{ { { .source = SRC_HEADER, .base = (what), .key = NFT_EXTHDR_OP_IPV6, \
+			      .len = 1, .flags = NFT_EXTHDR_F_PRESENT, .name = "exthdr " nft } }, \
+			  .type = VAL_BOOL }
 /* @k: a number of its own */
 #define XOR(nft, k, bytes)	{ .source = SRC_XOR, .key = (k), .len = (bytes), .name = (nft) }
 #define META(nft, k, bytes)	{ .source = SRC_META, .key = (k), .len = (bytes), .name = (nft) }
@@ -96,29 +98,42 @@ const struct selector_row selectors[SEL_MAX] = {
 		.type = VAL_ICMP_TYPE },
 	[SEL_ICMP_CODE] = { { TH("icmp code", 1, 1), TH("icmpv6 code", 1, 1) }, SEL_TH_ICMP },
 	[SEL_ICMP_TYPE_CODE] = { { TH("@th,0,16", 0, 2) }, SEL_TH_ICMP, .type = VAL_HEX },
-	[SEL_AH_SPI] = { { TH("ah spi", 4, 4), HDR("ah spi", IPPROTO_AH, 4, 4, 8) },
-			 .proto = IPPROTO_AH },
+	/* in ip6 matches do not need -p ah, and without it nft has no names for these */
+	[SEL_AH_SPI] = { { TH("ah spi", 4, 4), TH("@th,32,32", 4, 4) }, .proto = IPPROTO_AH,
+		.field = "ah spi" },
+	[SEL_AH_LEN] = { { TH("@th,8,8", 1, 1) }, SEL_MERGE, .proto = IPPROTO_AH },
+	[SEL_AH_RESERVED] = { { TH("@th,16,16", 2, 2) }, SEL_MERGE, .proto = IPPROTO_AH },
 	[SEL_ESP_SPI] = { { TH("esp spi", 0, 4) }, .proto = IPPROTO_ESP },
 	[SEL_COMP_CPI] = { { TH("comp cpi", 2, 2) }, .proto = IPPROTO_COMP },
 	[SEL_DCCP_TYPE] = { { TH("dccp type", 8, 1) }, .proto = IPPROTO_DCCP },
 	[SEL_SCTP_CHUNK] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_SCTP, .len = 1,
 				 .flags = NFT_EXTHDR_F_PRESENT, .name = "sctp chunk" } },
 		.type = VAL_BOOL },
-	[SEL_AH_LEN] = { { HDR("ah hdrlength", IPPROTO_AH, 1, 1, 0) } },
-	[SEL_AH_RESERVED] = { { HDR("ah reserved", IPPROTO_AH, 2, 2, 0) } },
-	[SEL_HBH_LEN] = { { HDR("hbh hdrlength", IPPROTO_HOPOPTS, 1, 1, 0) } },
-	[SEL_DST_LEN] = { { HDR("dst hdrlength", IPPROTO_DSTOPTS, 1, 1, 0) } },
-	[SEL_RT_LEN] = { { HDR("rt hdrlength", IPPROTO_ROUTING, 1, 1, 0) } },
-	[SEL_RT_TYPE] = { { HDR("rt type", IPPROTO_ROUTING, 2, 1, 0) } },
-	[SEL_RT_SEGSLEFT] = { { HDR("rt seg-left", IPPROTO_ROUTING, 3, 1, 0) } },
-	[SEL_FRAG_ID] = { { HDR("frag id", IPPROTO_FRAGMENT, 4, 4, 0) } },
-	[SEL_FRAG_RESERVED] = { { HDR("frag reserved", IPPROTO_FRAGMENT, 1, 1, 0) } },
-	[SEL_FRAG_OFFSET] = { { HDR("frag frag-off", IPPROTO_FRAGMENT, 2, 2, 0) } },
-	[SEL_FRAG_FLAGS] = { { HDR("frag more-fragments", IPPROTO_FRAGMENT, 3, 1, 0) },
+	[SEL_HBH_LEN] = { { HDR("hbh hdrlength", IPPROTO_HOPOPTS, 1, 1) } },
+	[SEL_DST_LEN] = { { HDR("dst hdrlength", IPPROTO_DSTOPTS, 1, 1) } },
+	[SEL_RT_LEN] = { { HDR("rt hdrlength", IPPROTO_ROUTING, 1, 1) } },
+	[SEL_RT_TYPE] = { { HDR("rt type", IPPROTO_ROUTING, 2, 1) } },
+	[SEL_RT_NEXTHDR] = { { HDR("rt nexthdr", IPPROTO_ROUTING, 0, 1) }, .type = VAL_PROTO_NUM },
+	[SEL_RT_SEGSLEFT] = { { HDR("rt seg-left", IPPROTO_ROUTING, 3, 1) } },
+	[SEL_RT_LAST] = { { HDR("srh last-entry", IPPROTO_ROUTING, 4, 1) } },
+	[SEL_RT_FLAGS] = { { HDR("srh flags", IPPROTO_ROUTING, 5, 1) } },
+	[SEL_RT_TAG] = { { HDR("srh tag", IPPROTO_ROUTING, 6, 2) } },
+	[SEL_RT_ADDR] = { { HDR("srh sid", IPPROTO_ROUTING, 8, 16) }, SEL_PLACED,
+		.type = VAL_ADDR },
+	[SEL_HAS_HBH] = HAS("hbh", IPPROTO_HOPOPTS),
+	[SEL_HAS_DST] = HAS("dst", IPPROTO_DSTOPTS),
+	[SEL_HAS_RT] = HAS("rt", IPPROTO_ROUTING),
+	[SEL_HAS_FRAG] = HAS("frag", IPPROTO_FRAGMENT),
+	[SEL_HAS_ESP] = HAS("esp", IPPROTO_ESP),
+	[SEL_HAS_NONE] = HAS("none", IPPROTO_NONE),
+	[SEL_FRAG_ID] = { { HDR("frag id", IPPROTO_FRAGMENT, 4, 4) } },
+	[SEL_FRAG_RESERVED] = { { HDR("frag reserved", IPPROTO_FRAGMENT, 1, 1) } },
+	[SEL_FRAG_OFFSET] = { { HDR("frag frag-off", IPPROTO_FRAGMENT, 2, 2) } },
+	[SEL_FRAG_FLAGS] = { { HDR("frag more-fragments", IPPROTO_FRAGMENT, 3, 1) },
 		.type = VAL_HEX },
-	[SEL_MH_NEXTHDR] = { { HDR("mh nexthdr", IPPROTO_MH, 0, 1, 0) } },
-	[SEL_MH_TYPE] = { { HDR("mh type", IPPROTO_MH, 2, 1, 0) } },
-	[SEL_MH_CHECKSUM] = { { HDR("mh checksum", IPPROTO_MH, 4, 2, 0) } },
+	[SEL_MH_NEXTHDR] = { { HDR("mh nexthdr", IPPROTO_MH, 0, 1) } },
+	[SEL_MH_TYPE] = { { HDR("mh type", IPPROTO_MH, 2, 1) } },
+	[SEL_MH_CHECKSUM] = { { HDR("mh checksum", IPPROTO_MH, 4, 2) } },
 	[SEL_ETHER_DADDR] = { { LL("ether daddr", 0, 6) }, SEL_MERGE | SEL_PREFIX,
 		.type = VAL_MAC },
 	[SEL_ETHER_SADDR] = { { LL("ether saddr", 6, 6) }, SEL_MERGE | SEL_PREFIX,

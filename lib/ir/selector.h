@@ -45,19 +45,30 @@ enum selector {
 	SEL_ICMP_TYPE,
 	SEL_ICMP_CODE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
-	SEL_AH_SPI,		/* in ip6 of the extension header */
+	SEL_AH_SPI,
+	SEL_AH_LEN,		/* in words of 4 bytes, less two */
+	SEL_AH_RESERVED,
 	SEL_ESP_SPI,
 	SEL_COMP_CPI,
 	SEL_DCCP_TYPE,		/* four bits in the middle of the byte */
 	SEL_SCTP_CHUNK,		/* is there a chunk of the type match.arg? */
 	/* IPv6 extension headers */
-	SEL_AH_LEN,		/* in words of 4 bytes, less two */
-	SEL_AH_RESERVED,
 	SEL_HBH_LEN,		/* in units of 8 bytes, less one; so, too, the next two */
 	SEL_DST_LEN,
 	SEL_RT_LEN,
 	SEL_RT_TYPE,
+	SEL_RT_NEXTHDR,
 	SEL_RT_SEGSLEFT,
+	SEL_RT_LAST,		/* what nft knows of segment routing; the next four, too */
+	SEL_RT_FLAGS,
+	SEL_RT_TAG,
+	SEL_RT_ADDR,		/* an address, match.arg bytes behind the first */
+	SEL_HAS_HBH,		/* is there such a header? */
+	SEL_HAS_DST,
+	SEL_HAS_RT,
+	SEL_HAS_FRAG,
+	SEL_HAS_ESP,		/* nft has no name for these two */
+	SEL_HAS_NONE,
 	SEL_FRAG_ID,
 	SEL_FRAG_RESERVED,
 	SEL_FRAG_OFFSET,	/* the upper 13 bits */
@@ -265,8 +276,7 @@ struct sel_from {
 	uint8_t key;		/* NFT_META_*, NFT_CT_*, NFT_FIB_RESULT_*, NFT_RT_* */
 	uint8_t dir;		/* IP_CT_DIR_* or CT_NO_DIR */
 	uint8_t len;		/* bytes */
-	uint8_t load;		/* bytes that must be there, if more; SRC_HEADER only */
-	uint8_t flags;		/* fib: NFTA_FIB_F_* */
+	uint8_t flags;		/* fib: NFTA_FIB_F_*, exthdr: NFT_EXTHDR_F_* */
 	bool host;		/* the kernel keeps it in host byte order */
 	const char *name;	/* as nft writes it */
 };

@@ -106,7 +106,7 @@ static bool range_text(const struct compared *c, const uint8_t *lo, const uint8_
 	if (!full && !memcmp(lo, hi, c->len))
 		return value_text(c, lo, ctx, out);
 	/* names may hold a dash themselves */
-	if (text_names(c->type, ctx->family))
+	if (text_names(c->type, ctx->family) || c->type == VAL_PROTO)
 		numbers.type = VAL_NUM;
 	if (!value_text(&numbers, lo, ctx, out))
 		return false;
@@ -214,7 +214,9 @@ static bool arg_text(const struct stmt *stmt, const struct sel_from *from, struc
 
 	if (stmt->sel == SEL_TCP_OPTION || from->source == SRC_NUMGEN)
 		buf_printf(out, " %u", stmt->match.arg);
-	if (selectors[stmt->sel].flags & SEL_PLACED)
+	if (stmt->sel == SEL_RT_ADDR)
+		buf_printf(out, "[%u]", stmt->match.arg / from->len + 1);
+	else if (selectors[stmt->sel].flags & SEL_PLACED)
 		buf_printf(out, ",%u,%u", stmt->match.arg * 8, from->len * 8);
 	if (stmt->sel != SEL_SCTP_CHUNK)
 		return true;
@@ -274,6 +276,8 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 		return text_no_words(ctx, "nft 1.0.6 cannot compare two fields of a packet");
 	if (from->source == SRC_CONCAT && m->masked)
 		return text_no_words(ctx, "nft cannot mask two things at once");
+	if (stmt->sel == SEL_HAS_ESP || stmt->sel == SEL_HAS_NONE)
+		return text_no_words(ctx, "nft has no name for this extension header");
 	look_at(stmt, ctx, &c);
 	if (m->set && m->set->n == 1 && !m->set->interval && from->source != SRC_CONCAT &&
 	    ctx->form == TEXT_EXACT)
@@ -287,18 +291,20 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	if ((stmt->sel == SEL_L4PROTO || stmt->sel == SEL_CT_PROTO) && stmt->op == OP_EQ)
 		ctx->known_proto = proto_is_known(m->lo[0]);
 	if (is_header(stmt, from) && ctx->form == TEXT_FIELD) {
-		/* that header nft has among the protocols only */
-		if (from->base == IPPROTO_AH)
-			buf_puts(out, " meta l4proto ah");
-		else
-			buf_printf(out, " exthdr %.*s exists", (int)strcspn(from->name, " "),
-				   from->name);
+		/* "rt", and not what it is for the segments of some */
+		const char *name = from->base == IPPROTO_ROUTING ? "rt" : from->name;
+
+		buf_printf(out, " exthdr %.*s exists", (int)strcspn(name, " "), name);
 		return true;
 	}
 	if (ctx->form == TEXT_FIELD && stmt->sel == SEL_ICMP_TYPE_CODE && stmt->op == OP_EQ)
 		return icmp_text(m, ctx, out);
-	if (ctx->form == TEXT_FIELD && is_there(stmt))
+	if (ctx->form == TEXT_FIELD && is_there(stmt)) {
+		/* that header needs no -p there */
+		if (stmt->sel == SEL_AH_SPI && ctx->family == NFPROTO_IPV6)
+			buf_puts(out, " meta l4proto ah");
 		return true;
+	}
 	/* the protocol of IPv4 is asked for by its header */
 	if (stmt->sel == SEL_L4PROTO && ctx->form == TEXT_FIELD && ctx->family == NFPROTO_IPV4)
 		c.name = "ip protocol";

@@ -188,7 +188,7 @@ static enum selector find_keyed(const struct decoder *d, const struct sel_from *
 		    from->dir == want->dir && from->flags == want->flags &&
 		    ((from->source != SRC_EXTHDR && from->source != SRC_HEADER) ||
 		     (from->base == want->base && from->offset == want->offset &&
-		      (from->load ? from->load : from->len) == want->len)) &&
+		      from->len == want->len)) &&
 		    selector_in(sel, d->family))
 			return sel;
 	}
@@ -206,11 +206,13 @@ static enum selector find_of(const struct decoder *d, const struct sel_from *fro
 static enum selector find_placed(const struct decoder *d, const struct sel_from *want,
 				 unsigned len, uint32_t *arg)
 {
-	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX && want->source == SRC_PAYLOAD; sel++) {
+	for (enum selector sel = SEL_NONE + 1; sel < SEL_MAX; sel++) {
 		const struct sel_from *from = selector_from(sel, d->family);
 
 		if (selectors[sel].flags & SEL_PLACED && selector_in(sel, d->family) &&
-		    from->base == want->base && from->len == len && want->len == len) {
+		    from->source == want->source && from->flags == want->flags &&
+		    from->base == want->base && from->offset <= want->offset &&
+		    from->len == len && want->len == len) {
 			*arg = want->offset - from->offset;
 			return sel;
 		}
@@ -271,7 +273,7 @@ static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
 		.flags = attr_get_be32(tb[NFTA_EXTHDR_FLAGS]),
 	};
 	const struct nlattr *type = tb[NFTA_EXTHDR_TYPE];
-	uint8_t arg;
+	uint32_t arg, placed;
 
 	if (!tb[NFTA_EXTHDR_DREG])
 		return decode_reset_opt(d, tb);
@@ -280,12 +282,13 @@ static bool decode_exthdr(struct decoder *d, const struct nlattr **tb)
 	    attr_get_be32(tb[NFTA_EXTHDR_LEN]) > SEL_MAX_LEN)
 		return false;
 	arg = *(const uint8_t *)attr_data(type);
-	if (from.key == NFT_EXTHDR_OP_IPV6 && !from.flags) {
+	if (from.key == NFT_EXTHDR_OP_IPV6) {
 		from.source = SRC_HEADER;
 		from.base = arg;
 		arg = 0;
 	}
-	if (!find(d, &from) || !load(d, tb[NFTA_EXTHDR_DREG], &from))
+	if ((!find(d, &from) && !find_placed(d, &from, from.len, &placed)) ||
+	    !load(d, tb[NFTA_EXTHDR_DREG], &from))
 		return false;
 	reg_read(d, tb[NFTA_EXTHDR_DREG])->arg = arg;
 	return true;
@@ -841,6 +844,9 @@ static void note_protocol(struct decoder *d, const struct stmt *stmt)
 	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_LT &&
 	    be_get(stmt->match.lo, 2) == ETHER_MIN)
 		d->ether = ETHER_LENGTH;
+	/* a range of one is a match's, that needs no -p */
+	if (stmt->sel == SEL_L4PROTO && stmt->op == OP_RANGE && stmt->match.lo[0] == stmt->match.hi[0])
+		d->proto = stmt->match.lo[0];
 	if (stmt->op != OP_EQ)
 		return;
 	if (stmt->sel == SEL_L4PROTO || stmt->sel == SEL_BR_IP_PROTO)
@@ -928,8 +934,8 @@ static bool decode_cmp(struct decoder *d, const struct nlattr **tb)
 		if (stmt->sel == SEL_ETHER_TYPE && !memcmp(stmt->match.lo, data, len)) {
 			stmt->op = OP_EQ;
 			memset(stmt->match.hi, 0, len);
-			note_protocol(d, stmt);
 		}
+		note_protocol(d, stmt);
 		return true;
 	}
 	sel = find_reg(d, reg, len);
@@ -979,6 +985,7 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	}
 	memcpy(stmt->match.lo, lo, len);
 	memcpy(stmt->match.hi, hi, len);
+	note_protocol(d, stmt);
 	return true;
 }
 

@@ -111,7 +111,7 @@ static void emit_exthdr(struct buf *buf, const struct sel_from *from, uint32_t t
 	attr_be32(buf, NFTA_EXTHDR_DREG, reg);
 	attr_u8(buf, NFTA_EXTHDR_TYPE, type);
 	attr_be32s(buf, { NFTA_EXTHDR_OFFSET, from->offset },
-		   { NFTA_EXTHDR_LEN, from->load ? from->load : from->len },
+		   { NFTA_EXTHDR_LEN, from->len },
 		   { NFTA_EXTHDR_FLAGS, from->flags }, { NFTA_EXTHDR_OP, from->key });
 	expr_end(buf, e);
 }
@@ -134,9 +134,9 @@ static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint3
 	struct buf *buf = em->buf;
 	struct expr e;
 
+	placed.offset += selectors[sel].flags & SEL_PLACED ? arg : 0;
 	switch ((enum sel_source)from->source) {
 	case SRC_PAYLOAD:
-		placed.offset += selectors[sel].flags & SEL_PLACED ? arg : 0;
 		emit_payload(em, &placed, from->len, reg);
 		break;
 	case SRC_META:
@@ -162,7 +162,7 @@ static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint3
 		emit_exthdr(buf, from, arg, reg);
 		break;
 	case SRC_HEADER:
-		emit_exthdr(buf, from, from->base, reg);
+		emit_exthdr(buf, &placed, from->base, reg);
 		break;
 	case SRC_SOCKET:
 		e = expr_begin(buf, "socket");

@@ -127,6 +127,7 @@ enum ext_flags {
 	EXT_TH_SOME = 2048,	/* has other options, too, than those th_len is for */
 	EXT_FRAME = 4096,	/* translations: what it says implies the type of the frame */
 	EXT_OWN_SERVICES = 8192, /* a service is one of the rule's protocol, not of any */
+	EXT_AT_ONCE = 16384,	/* matches: what lift takes at first is all; it is not asked again */
 	EXT_WATCHER = 1024,	/* a match that looks on: behind the others, an xt target */
 };
 

@@ -28,3 +28,17 @@
 -m ah ! --ahlen 0;=;OK
 -p ah -m ah --ahspi 1;=;OK
 -p tcp -m ah --ahspi 1;=;OK
+-p ah -m ah;=;OK
+-p ah -m ah --ahspi 5 --ahlen 24 --ahres;=;OK
+! -p ah -m ah --ahspi 5;=;OK
+-m ah --ahspi 5 --ahlen 24 --ahres;=;OK
+-m ah ! --ahspi 5 ! --ahlen 24;=;OK
+-m ah --ahlen 13;=;OK
+-m ah --ahlen 1033;=;OK
+-m ah --ahlen 255;=;OK
+-m ah --ahspi 5 -m ah --ahlen 24;=;OK
+-m ah -m ah;=;OK
+-m ah --ahspi 5 -m hbh -m rt -m dst --dst-len 24;=;OK
+-m dst --dst-len 24 -m rt -m hbh -m ah --ahspi 5;=;OK
+-m limit --limit 1/sec -m ah --ahspi 5;=;OK
+-m ah --ahspi 5 -m limit --limit 1/sec;=;OK

@@ -37,3 +37,11 @@
 -m hbh --hbh-opts 1 --hbh-not-strict;;FAIL
 -m hbh --hbh-opts 0;=;OK
 -m hbh --hbh-opts 0:0;;FAIL
+-m hbh --hbh-len 8;=;OK
+-m hbh --hbh-len 2048;=;OK
+-m hbh --hbh-len 2056;=;OK
+-m hbh ! --hbh-len 2048;=;OK
+-m hbh --hbh-len 8 -m hbh --hbh-len 16;=;OK
+-m hbh --hbh-len 5 -m hbh --hbh-len 8;=;OK
+-m hbh --hbh-len 8 -m hbh --hbh-len 5;=;OK
+-m hbh -m hbh;=;OK

@@ -41,3 +41,32 @@
 -m ipv6header --header frag ! --soft;;FAIL
 -m ipv6header --header hopopt;-m ipv6header --header hop-by-hop;OK
 -m ipv6header --header tcp;;FAIL
+-m ipv6header --header hop --soft;-m ipv6header --header hop-by-hop --soft;OK
+-m ipv6header --header hop,dst,route,frag,ah --soft;-m ipv6header --header hop-by-hop,ipv6-opts,ipv6-route,ipv6-frag,ah --soft;OK
+-m ipv6header --header esp --soft;=;OK
+-m ipv6header --header hop,none --soft;-m ipv6header --header hop-by-hop,ipv6-nonxt --soft;OK
+-m ipv6header --header prot --soft;-m ipv6header --header protocol --soft;OK
+-m ipv6header --header ah,esp --soft;=;OK
+-m ipv6header --header esp,prot --soft;-m ipv6header --header esp,protocol --soft;OK
+-m ipv6header --header ah --soft;=;OK
+-m ipv6header ! --header ah --soft;=;OK
+-m ipv6header ! --header dst --soft;-m ipv6header ! --header ipv6-opts --soft;OK
+-m ipv6header ! --header hop,frag --soft;-m ipv6header ! --header hop-by-hop,ipv6-frag --soft;OK
+-m ipv6header ! --header prot --soft;-m ipv6header ! --header protocol --soft;OK
+-m ipv6header ! --header hop,dst,ah --soft;-m ipv6header ! --header hop-by-hop,ipv6-opts,ah --soft;OK
+-m ipv6header ! --header ah,esp,none --soft;-m ipv6header ! --header ah,esp,ipv6-nonxt --soft;OK
+-m ipv6header ! --header ah,prot --soft;-m ipv6header ! --header ah,protocol --soft;OK
+-m ipv6header ! --header hop,prot;-m ipv6header ! --header hop-by-hop,protocol;OK
+-m ipv6header --header dst,esp;-m ipv6header --header ipv6-opts,esp;OK
+-m ipv6header --header dst,prot;-m ipv6header --header ipv6-opts,protocol;OK
+-m ipv6header --header hop,dst,route,frag,esp,none,prot;-m ipv6header --header hop-by-hop,ipv6-opts,ipv6-route,ipv6-frag,esp,ipv6-nonxt,protocol;OK
+-m ipv6header --header ah,prot;-m ipv6header --header ah,protocol;OK
+-p ah -m ipv6header --header ah --soft;=;OK
+! -p ah -m ipv6header ! --header ah --soft;=;OK
+-p esp -m ipv6header --header esp;=;OK
+-m ipv6header --header ah --soft -m ah --ahspi 5;=;OK
+-m ah --ahspi 5 -m ipv6header --header ah --soft;=;OK
+-m ipv6header --header ipv6-frag,protocol -m ipv6header --header ipv6-frag --soft -m ipv6header ! --header ah --soft;=;OK
+-m ipv6header --header hop-by-hop --soft -m ipv6header --header ipv6-opts --soft -m rt;=;OK
+-m ipv6header ! --header ipv6-opts,ah --soft -m ipv6header ! --header ah,esp --soft;=;OK
+-m ipv6header --header protocol -m ipv6header --header ah --soft;=;OK

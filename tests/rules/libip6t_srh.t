@@ -49,3 +49,21 @@
 -m srh --srh-psid ::1/128;=;OK
 -m srh --srh-tag 1 --srh-tag 1;;FAIL
 -m srh --srh-next-hdr 17 --srh-hdr-len-eq 8 --srh-segs-left-gt 4 --srh-last-entry-gt 5 --srh-tag 3 --srh-psid ::1 --srh-nsid ::2 --srh-lsid ::3;-m srh --srh-next-hdr 17 --srh-hdr-len-eq 8 --srh-segs-left-gt 4 --srh-last-entry-gt 5 --srh-tag 3 --srh-psid ::1/128 --srh-nsid ::2/128 --srh-lsid ::3/128;OK
+-m srh --srh-next-hdr 17 ! --srh-hdr-len-lt 8 --srh-segs-left-gt 4 ! --srh-last-entry-eq 5 --srh-tag 258 ! --srh-lsid a::/64;=;OK
+-m srh --srh-hdr-len-gt 255;=;OK
+-m srh --srh-hdr-len-lt 0;=;OK
+-m srh ! --srh-hdr-len-lt 0;=;OK
+-m srh ! --srh-segs-left-gt 255;=;OK
+-m srh --srh-hdr-len-gt 5 --srh-hdr-len-lt 5;=;OK
+-m srh --srh-hdr-len-gt 5 -m srh --srh-hdr-len-lt 9;=;OK
+-m srh -m srh;=;OK
+-m srh -m srh --srh-tag 5 -m srh;=;OK
+-m srh --srh-tag 0;=;OK
+-m srh --srh-lsid a::/16;=;OK
+-m srh ! --srh-lsid a::/127;=;OK
+-m srh ! --srh-lsid ::/0;=;OK
+-m srh -m rt --rt-type 4 -m srh --srh-segs-left-eq 1 -m rt --rt-segsleft 1;=;OK
+-m rt --rt-type 0 --rt-0-res -m srh --srh-tag 0;=;OK
+-m rt --rt-type 0 --rt-0-addrs ::1 -m srh --srh-lsid ::1/128;=;OK
+-m srh --srh-lsid ::1/128 -m rt --rt-len 24;=;OK
+-m srh --srh-hdr-len-eq 2 -m hbh -m ipv6header --header ipv6-route --soft;=;OK

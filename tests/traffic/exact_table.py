@@ -9,25 +9,28 @@ and cut headers, are added to every line by themselves.
 
 from collections import namedtuple
 
-from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, hbh,
-		     icmp, icmp6, ipcomp, mh, mss, raw, rt, sctp, srh, tcp, udp)
+from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag, hbh,
+		     icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
 
-Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare")
+Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only xt_only")
 TABLE = []
 
 
-def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False):
+def row(rule, hits, misses=(), families="46", place="pre", strange=True, alone=False, fixture=None, bare=False,
+	native_only=(), xt_only=()):
 	"""
 	A rule, the packets that match it, those that do not; sent in this order. A Segment stands for a
 	plain packet of it. SIDE in a rule is another word for each of the two forms, where the kernel
 	would share a name between them.
 	place: the hook, see PLACES in exactness; strange: add the adversaries; alone: in namespaces of its
 	own, for what keeps state or brings connection tracking with it; fixture: a name in FIXTURES there;
-	bare: the native form is that of a kernel without xt.
+	bare: the native form is that of a kernel without xt; native_only, xt_only: packets that match in this
+	form and not in the other, as doc/exceptions.md tells.
 	"""
 	def whole(parts):
 		return tuple(Packet(part) if isinstance(part, Segment) else part for part in parts)
-	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare))
+	TABLE.append(Row(rule, whole(hits), whole(misses), families, place, strange, alone, fixture, bare,
+			 whole(native_only), whole(xt_only)))
 
 
 def both(rule, hits, misses=(), **how):
@@ -237,10 +240,20 @@ row("-p ipcomp -m ipcomp --ipcompspi :", [ipcomp(1)], [esp(1)])
 
 both("-m ah ~--ahspi 100:200", [P(udp(), ext=(ah6(100),)), P(udp(), ext=(hbh(), ah6(200)))],
 	 [P(udp(), ext=(ah6(99),)), P(udp(), ext=(ah6(201),))], families="6")
-row("-m ah", [P(udp(), ext=(ah6(1),))], [udp()], families="6")
-row("-m ah", [ah(1)], [esp(1)], families="6")
-both("-m ah ~--ahlen 24", [ah(1), ah(1, length=4)], [ah(1, length=3), ah(1, length=5)], families="6")
-row("-m ah --ahres", [P(udp(), ext=(ah6(1),))], [P(udp(), ext=(ah6(1, reserved=1),))], families="6")
+for name in ("-m ah", "-m ah --ahspi 0:1"):
+	row(name, [P(udp(), ext=(ah6(1),)), P(udp(), ext=(dst(), rt(), ah6(1), dst())), P(esp(1), ext=(ah6(1),)),
+		   P(udp(), ext=(ah6(1), ah6(2))), P(udp(), ext=(ah6(1),), offset=9),
+		   P(udp(), ext=(frag(0, True), ah6(1)))],
+	    [udp(), esp(1), P(udp(), ext=(frag(9), ah6(1))), P(raw(51), offset=9), P(ah(1), cut=11), P(ah(1), cut=4)],
+	    families="6", native_only=[P(ah(1), cut=12), P(ah(1), cut=23)])
+both("-m ah ~--ahlen 24", [P(udp(), ext=(ah6(1),)), P(udp(), ext=(hbh(), ah6(1)))],
+	 [P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, length=5),))], families="6")
+row("-m ah --ahlen 23", [], [P(udp(), ext=(ah6(1, length=length),)) for length in range(3, 6)], families="6")
+row("-m ah --ahspi 1 --ahlen 24 --ahres", [P(udp(), ext=(ah6(1),))],
+    [P(udp(), ext=(ah6(2),)), P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, reserved=1),))],
+    families="6")
+row("-m ah --ahres", [P(udp(), ext=(ah6(1),))],
+    [P(udp(), ext=(ah6(1, reserved=1),)), P(udp(), ext=(ah6(1, reserved=256),))], families="6")
 both("-m frag ~--fragid 5:9", [P(udp(), more=True, ident=5), P(udp(), offset=3, ident=9)],
 	 [P(udp(), more=True, ident=4), P(udp(), offset=3, ident=10)], families="6")
 for option, hit, miss in (("first", dict(more=True), dict(offset=3)), ("more", dict(more=True), dict(offset=3)),
@@ -250,26 +263,159 @@ row("-m frag --fragres", [P(udp(), more=True)], [udp()], families="6")
 row("-m frag --fragres", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)],
     [raw(44, b"\x11\1\0\1\0\0\0\5" + b"\0" * 24), raw(44, b"\x11\0\0\3\0\0\0\5" + b"\0" * 24)], families="6")
 row("-m frag", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp()], families="6")
-row("-m hbh", [P(udp(), ext=(hbh(),))], [udp(), P(udp(), ext=(dst(),))], families="6")
-both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),))], families="6")
-row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst()))], [udp(), P(udp(), ext=(hbh(),))], families="6")
+row("-m hbh", [P(udp(), ext=(hbh(),)), P(udp(), ext=(hbh(), dst(), rt(), ah6(1)))],
+    [udp(), P(udp(), ext=(dst(),)), P(udp(), ext=(frag(9), hbh()))], families="6")
+both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),)), P(udp(), ext=(hbh(3),))],
+	 families="6")
+for length in (0, 5, 12, 257, 2056, 65535):
+	row(f"-m hbh --hbh-len {length}", [], [P(udp(), ext=(hbh(words),)) for words in (1, 2, 6, 13)], families="6")
+row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst())), P(udp(), ext=(ah6(1), dst())),
+	       P(udp(), ext=(dst(),), offset=9), P(udp(), ext=(frag(0, True), dst()))],
+    [udp(), P(udp(), ext=(hbh(),)), P(udp(), ext=(frag(9), dst())), P(udp(), ext=(frag(9), dst(), dst()))],
+    families="6")
 # headers that say they are longer than the packet
-row("-m dst", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b\3" + b"\0" * 22)], families="6")
-row("-m rt", [raw(43, b"\x3b\2\3\0" + b"\0" * 20)], [raw(43, b"\x3b\3\3\0" + b"\0" * 20)], families="6")
-row("-m srh", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(2, 1),)), P(udp(), ext=(rt(3),))], families="6")
-both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),))], families="6")
+row("-m dst", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b")], families="6", strange=False,
+    native_only=[raw(60, b"\x3b\3" + b"\0" * 22), raw(60, b"\x3b\0")])
+row("-m dst ! --dst-len 8", [raw(60, b"\x3b\2" + b"\0" * 22)], [raw(60, b"\x3b\0" + b"\0" * 6)], families="6",
+    strange=False,
+    native_only=[raw(60, b"\x3b\3" + b"\0" * 22)])
+row("-m rt", [raw(43, b"\x3b\2\3\0" + b"\0" * 20)], [raw(43, b"\x3b\3\3")], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\3\3\0" + b"\0" * 20)])
+row("-m rt --rt-type 0 --rt-0-addrs ::1", [raw(43, b"\x3b\2\0\0" + b"\0" * 19 + b"\1")],
+    [raw(43, b"\x3b\2\0\0" + b"\0" * 18)], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\3\0\0" + b"\0" * 19 + b"\1")])
+row("-m srh", [P(udp(), ext=(srh(1, 1),)), P(udp(), ext=(hbh(), srh(), dst())), P(udp(), ext=(srh(1, 1),), offset=9),
+	       P(udp(), ext=(frag(0, True), srh())), P(udp(), ext=(srh(segments=()),))],
+    [udp(), P(udp(), ext=(rt(3),)), P(udp(), ext=(rt(3), srh())), P(udp(), ext=(frag(9), srh()))], families="6",
+    native_only=[P(udp(), ext=(srh(2, 1),)), P(udp(), ext=(srh(255, 254),))])
+# a header that says it is longer than the packet, and one that ends before the tag
+row("-m srh", [raw(43, b"\x3b\1\4" + b"\0" * 13)], [raw(43, b"\x3b\0\4" + b"\0" * 4)], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\2\4" + b"\0" * 13)])
+row("-m srh --srh-lsid ::/0", [raw(43, b"\x3b\2\4" + b"\0" * 21)], [raw(43, b"\x3b\1\4" + b"\0" * 20)],
+    families="6", strange=False, native_only=[raw(43, b"\x3b\3\4" + b"\0" * 21)])
+both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),)), P(udp(), ext=(dst(4),))],
+	 families="6")
+row("-m dst -m rt -m hbh -m ah", [P(udp(), ext=(hbh(), dst(), rt(), ah6(1))), P(udp(), ext=(hbh(), rt(), ah6(1), dst()))],
+    [P(udp(), ext=(hbh(), dst(), rt())), P(udp(), ext=(dst(), rt(), ah6(1)))], families="6")
+both("-m rt --rt-type 0 ~--rt-len 40", [P(udp(), ext=(rt0("::1", "::2"),))],
+	 [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", "::2", rest=8),))], families="6")
+row("-m rt --rt-type 0 --rt-0-res", [P(udp(), ext=(rt0(),)), P(udp(), ext=(hbh(), rt0("::1")))],
+    [P(udp(), ext=(rt0(reserved=1 << bit),)) for bit in (0, 15, 16, 24, 31)] + [P(udp(), ext=(rt0(kind=1),))],
+    families="6")
+row("-m rt --rt-type 0 --rt-0-addrs ::1,::2",
+    [P(udp(), ext=(rt0("::1", "::2"),)), P(udp(), ext=(hbh(), rt0("::1", "::2", reserved=9), dst())),
+     P(udp(), ext=(rt0("::1", "::2", rest=8),)), P(udp(), ext=(rt0("::1", "::2"),), offset=9)],
+    [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::2", "::1"),)), P(udp(), ext=(rt0("::1", "::3"),)),
+     P(udp(), ext=(rt0("::1", "::2", "::3"),)), P(udp(), ext=(rt0("::1", "::2", kind=1),)),
+     P(udp(), ext=(rt0("::1", "::2", rest=16),)), P(udp(), ext=(frag(9), rt0("::1", "::2")))], families="6")
+row("-m rt --rt-type 0 --rt-len 32 --rt-0-addrs ::1", [P(udp(), ext=(rt0("::1", rest=8),))],
+    [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", rest=16),))], families="6")
+row("-m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2,::3", [P(udp(), ext=(rt0("::1", "::2", "::3"),))],
+    [P(udp(), ext=(rt0("::1", "::2", "::4"),)), P(udp(), ext=(rt0("::1", "::2", "::3", reserved=1),))],
+    families="6", bare=True)
 both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
 both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
 	 [P(udp(), ext=(rt(3, 1),)), P(udp(), ext=(rt(3, 6),))], families="6")
+row("-m rt --rt-segsleft 2:", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 255),))],
+    [P(udp(), ext=(rt(3, 1),))], families="6")
 both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 0, 1),))], families="6")
-both("-m srh ~--srh-segs-left-eq 1", [P(udp(), ext=(srh(1, 1),))], [P(udp(), ext=(srh(0, 1),))], families="6")
-both("-m srh ~--srh-last-entry-gt 1", [P(udp(), ext=(srh(0, 2),))], [P(udp(), ext=(srh(0, 1),))], families="6")
-both("-m srh ~--srh-tag 258", [P(udp(), ext=(srh(tag=513),))], [P(udp(), ext=(srh(tag=258),))], families="6")
-row("-m ipv6header --header hop,dst --soft", [P(udp(), ext=(hbh(), dst()))], [P(udp(), ext=(hbh(),)), udp()],
+FIELDS = {"hdr-len": lambda n: srh(rest=8 * (n - 2)), "segs-left": lambda n: srh(n, 99),
+	  "last-entry": lambda n: srh(1, n)}
+for name, field in FIELDS.items():
+	near = [P(udp(), ext=(hbh(), field(n))) for n in (2, 3, 4, 5)]
+	both(f"-m srh ~--srh-{name}-eq 3", [near[1]], near[:1] + near[2:], families="6")
+	both(f"-m srh ~--srh-{name}-gt 3", near[2:], near[:2], families="6")
+	both(f"-m srh ~--srh-{name}-lt 4", near[:2], near[2:], families="6")
+	row(f"-m srh --srh-{name}-lt 0", [], near, families="6")
+	row(f"-m srh ! --srh-{name}-gt 255", near, [], families="6")
+both("-m srh ~--srh-next-hdr 17", [P(udp(), ext=(srh(),)), P(udp(), ext=(dst(), srh()))],
+	 [P(tcp(), ext=(srh(),)), P(udp(), ext=(srh(), dst()))], families="6")
+both("-m srh ~--srh-tag 258", [P(udp(), ext=(srh(tag=513),))],
+	 [P(udp(), ext=(srh(tag=tag),)) for tag in (258, 512, 1, 0)], families="6")
+both("-m srh ~--srh-lsid a::1", [P(udp(), ext=(srh(segments=("a::1", "b::1")),))],
+	 [P(udp(), ext=(srh(segments=("a::2", "a::1")),)), P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+for bits, first, last, below, above in ((16, "a::", "a:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "9:ffff::", "b::"),
+					(20, "a:0::", "a:0fff:ffff::", "9:ffff::", "a:1000::"),
+					(127, "a::", "a::1", "9:ffff::", "a::2")):
+	both(f"-m srh ~--srh-lsid a::/{bits}", [P(udp(), ext=(srh(segments=(sid,)),)) for sid in (first, last)],
+		 [P(udp(), ext=(srh(segments=(sid,)),)) for sid in (below, above)], families="6")
+# bits outside the mask do not count, but are kept as typed
+both("-m srh ~--srh-lsid a::1/16", [P(udp(), ext=(srh(segments=("a:7::9",)),))],
+     [P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+row("-m srh --srh-segs-left-eq 1 --srh-last-entry-eq 1 -m rt --rt-len 40 -m rt --rt-type 4",
+    [P(udp(), ext=(srh(1, 1, segments=("a::1", "b::1")),))], [P(udp(), ext=(srh(1, 1),)), P(udp(), ext=(srh(0, 1),))],
     families="6")
-row("-m ipv6header --header hop,prot", [P(udp(), ext=(hbh(),))], [P(udp(), ext=(hbh(), dst())), udp()],
+
+# which extension headers there are: every header is asked for among others, too
+HEADERS = {"hop": hbh(), "dst": dst(), "route": rt(), "frag": frag(0, True), "ah": ah6(1)}
+ENDS = {"prot": udp(), "none": raw(NONE, b""), "esp": esp(1)}
+LATER = {"hop": hbh(), "dst": dst(), "route": rt(), "ah": ah6(1)}	# headers behind that of a later fragment
+
+
+def headers(*names):
+	"""A packet of these headers in the order given, the last of them an end."""
+	return P(ENDS[names[-1]], ext=tuple(HEADERS[name] for name in names[:-1]))
+
+
+def later(*names, segment=None):
+	"""The same headers behind that of a later fragment."""
+	return P(segment or ENDS[names[-1]], ext=(frag(9),) + tuple(LATER[name] for name in names[:-1]))
+
+
+for name, segment in ENDS.items():
+	others = [headers(end) for end in ENDS if end != name]
+	row(f"-m ipv6header --header {name}", [P(segment)], others + [headers(one, name) for one in HEADERS] +
+	    [later(name), later("dst", name)], families="6", strange=False,
+	    native_only=[P(raw(50, b""))] if name == "esp" else ())
+	for one in ("hop", "dst", "route", "frag"):
+		row(f"-m ipv6header --header {one},{name}",
+		    [headers(one, name), P(segment, ext=(HEADERS[one],) * (1 if one == "hop" else 2))] +
+		    [later(name)] * (one == "frag"),
+		    [P(segment), headers("ah", one, name), headers(one, "ah", name)] +
+		    [headers(one, other, name) for other in ("dst", "route", "frag") if other != one] +
+		    [headers(one, end) for end in ENDS if end != name] + [later("dst", name)],
+		    families="6", strange=False, xt_only=[P(segment, ext=(frag(9), frag(9)))] if one == "frag" else ())
+	row(f"-m ipv6header --header hop,dst,route,frag,{name}",
+	    [headers("hop", "dst", "route", "frag", name), headers("hop", "route", "frag", "dst", name),
+	     P(segment, ext=(hbh(), rt(), dst(), frag(9)))],
+	    [headers("hop", "dst", "route", "frag", "ah", name), headers("hop", "dst", "route", name),
+	     headers("dst", "route", "frag", name)], families="6", strange=False)
+for never in ("frag", "hop,dst", "esp,none", "dst,none,prot"):
+	row(f"-m ipv6header --header {never}", [],
+	    [headers(*names) for names in (("frag", "prot"), ("hop", "dst", "prot"), ("esp",), ("none",), ("dst", "none"),
+					   ("dst", "prot"))] + [later("prot"), later("dst", "none")],
+	    families="6", strange=False)
+for name in HEADERS:
+	hits = [headers(name, end) for end in ENDS] + [headers("hop", "dst", name, "prot"), headers(name, "ah", "dst", "esp")]
+	row(f"-m ipv6header --header {name} --soft", hits if name != "hop" else hits[:3],
+	    [headers(end) for end in ENDS] + [headers(other, "prot") for other in HEADERS if other != name] +
+	    [later("prot")] * (name != "frag"), families="6",
+	    xt_only=[later(name, end) for end in ENDS if name in LATER])
+row("-m ipv6header --header hop,dst --soft", [headers("hop", "dst", end) for end in ENDS] +
+    [headers("hop", "route", "ah", "dst", "prot")], [headers("hop", "prot"), headers("dst", "prot"), udp()],
     families="6")
-row("-m ipv6header --header none --soft", [P(raw(NONE, b""))], [udp()], families="6")
+row("-m ipv6header --header dst,frag --soft", [headers("frag", "dst", "prot"), headers("dst", "frag", "none"),
+    P(udp(), ext=(dst(), frag(9)))], [headers("dst", "prot"), headers("frag", "prot"), later("prot")],
+    families="6", xt_only=[later("dst", "prot")])
+for name in ("esp", "none"):
+	row(f"-m ipv6header --header {name} --soft",
+	    [headers(name), headers("hop", "ah", name), headers("frag", "dst", name), headers("ah", "dst", name)],
+	    [headers(end) for end in ENDS if end != name] + [headers("ah", "prot")], families="6", strange=False,
+	    bare=True, xt_only=[later(name), later("dst", name)])
+both("-m ipv6header ~--header frag --soft", [headers("frag", "prot"), later("prot"), later("dst", "none"),
+     P(udp(), ext=(ah6(1), frag(9)))], [udp(), headers("dst", "none"), headers("hop", "ah", "esp")], families="6")
+row("-m ipv6header ! --header frag --soft", [raw(60, b"\x3b\0"), raw(50, b"\0\0")], families="6", strange=False,
+    native_only=[raw(60, b"\x3b"), raw(43, b""), raw(50, b"\0")])
+row("-m ipv6header ! --header ah --soft", [headers(end) for end in ENDS] + [later(end) for end in ENDS] +
+    [headers("hop", "dst", "route", "frag", "prot")],
+    [headers("ah", end) for end in ENDS] + [headers("frag", "ah", "prot"), later("ah", "prot")], families="6",
+    xt_only=[later("dst", "prot")])
+row("-m ipv6header ! --header hop,dst,ah --soft", [headers("route", "prot"), headers("frag", "none"), later("esp")],
+    [headers("hop", "prot"), headers("route", "dst", "prot"), headers("ah", "prot"), later("dst", "prot"),
+     P(udp(), ext=(ah6(1), frag(9), dst()))], families="6", xt_only=[later("route", "prot")])
+row("-m ipv6header ! --header ah,esp,none --soft", [udp(), headers("dst", "frag", "prot"), later("prot")],
+    [headers("dst", "esp"), headers("none"), headers("ah", "prot"), later("esp"), later("none"), later("dst", "esp")],
+    families="6", strange=False)
 row("-p mh -m mh", [mh(5)], [mh(5, UDP)], families="6")
 both("-p mh -m mh ~--mh-type 5:6", [mh(5), mh(6)], [mh(4), mh(7)], families="6")
 row("-m eui64", [P(udp(), src="2001:db8:2::ff:fe00:1ee", mac="02:00:00:00:01:ee"),

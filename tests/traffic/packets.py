@@ -114,13 +114,26 @@ def rt(kind=3, segments=0, words=1):
 		b"\0" * (8 * words - 4)
 
 
-def srh(segments_left=0, last=0, tag=0):
-	return ROUTING, lambda following: struct.pack("!BBBBBBH", following, 2, 4, segments_left, last, 0, tag) + \
-		socket.inet_pton(socket.AF_INET6, f"{NET6}1")
+def rt0(*addrs, kind=0, reserved=0, rest=0):
+	"""Addresses, and bytes behind them."""
+	body = b"".join(socket.inet_pton(socket.AF_INET6, addr) for addr in addrs) + b"\0" * rest
+	return ROUTING, lambda following: struct.pack("!BBBBI", following, len(body) // 8, kind, 0, reserved) + body
+
+
+def frag(offset, more=False):
+	"""Where it stands among the headers: Packet.offset puts it behind them."""
+	return FRAGMENT, lambda following: struct.pack("!BBHI", following, 0, offset << 3 | more, 7)
+
+
+def srh(segments_left=0, last=0, tag=0, segments=(f"{NET6}1",), rest=0):
+	body = b"".join(socket.inet_pton(socket.AF_INET6, segment) for segment in segments) + b"\0" * rest
+	return ROUTING, lambda following: struct.pack("!BBBBBBH", following, len(body) // 8, 4, segments_left, last, 0,
+						      tag) + body
 
 
 def ah6(spi, length=4, reserved=0):
-	return AH, lambda following: struct.pack("!BBHII", following, length, reserved, spi, 1) + b"\0" * 12
+	return AH, lambda following: struct.pack("!BBHII", following, length, reserved, spi, 1) + \
+		b"\0" * (4 * length - 4)
 
 
 @dataclasses.dataclass(frozen=True)

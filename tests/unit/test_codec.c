@@ -121,6 +121,24 @@ START_TEST(codec_matches)
 }
 END_TEST
 
+/* The second of several addresses in a header, and a protocol that no -p says. */
+START_TEST(codec_places)
+{
+	struct prog prog;
+	struct stmt *stmt;
+
+	prog_init(&prog, &arena, V6);
+	stmt = prog_match(&prog, SEL_RT_ADDR, OP_EQ);
+	stmt->match.arg = 16;
+	stmt = prog_match(&prog, SEL_L4PROTO, OP_RANGE);
+	stmt->match.lo[0] = stmt->match.hi[0] = IPPROTO_AH;
+	prog_match(&prog, SEL_AH_LEN, OP_EQ)->match.lo[0] = 4;
+	prog_match(&prog, SEL_AH_RESERVED, OP_EQ);
+	prog_match(&prog, SEL_AH_SPI, OP_GE);
+	round_trip(&prog, NULL);
+}
+END_TEST
+
 static struct prog *target(uint8_t family, enum stmt_kind kind, struct stmt **ret)
 {
 	struct prog *prog = arena_new(&arena, struct prog);
@@ -850,6 +868,7 @@ Suite *codec_suite(void)
 	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_test(tc, codec_matches);
+	tcase_add_test(tc, codec_places);
 	tcase_add_test(tc, codec_targets);
 	tcase_add_test(tc, codec_combined);
 	tcase_add_test(tc, codec_by_shifts);

@@ -55,6 +55,13 @@ static const struct {
 	{ V4, "! -f -m u32 --u32 \"0>>22&0x3c@0<<8=0x500,0x100\" -m u32 ! --u32 \"12=1\"",
 	  STMT_MATCH },
 	{ V6, "-m u32 --u32 \"8&0xff00>>8=1:2\" -m u32 --u32 \"0>>28=6\"", STMT_MATCH },
+	{ V6, "-m ah -m ah --ahspi 5:9 ! --ahlen 24 --ahres -m hbh", STMT_GUARD },
+	{ V6, "-p ah -m ah --ahspi 5 --ahlen 13", STMT_GUARD },
+	{ V6, "-m rt --rt-type 0 --rt-len 40 --rt-0-res --rt-0-addrs ::1,::2 -m rt -m srh", STMT_MATCH },
+	{ V6, "-m srh -m rt --rt-type 4 -m srh ! --srh-hdr-len-lt 3 --srh-tag 258 "
+	      "--srh-lsid a::/16 -m rt --rt-len 24", STMT_MATCH },
+	{ V6, "-m ipv6header --header ipv6-frag,protocol -m ipv6header --header ah --soft -m ah "
+	      "-m ipv6header ! --header ipv6-opts,ah --soft", STMT_MATCH },
 	{ V4, "-m comment --comment \"a b\" -j DROP", STMT_COMMENT },
 	{ V4, "-m comment --comment a -p tcp -m tcp --dport 1 -m comment --comment b", STMT_COMMENT },
 	{ V4, "-m limit --limit 3/min --limit-burst 7 -j ACCEPT", STMT_LIMIT },
