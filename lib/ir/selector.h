@@ -126,6 +126,7 @@ enum selector {
 	SEL_BROUTE,		/* 1: the frame is for this host's layer 3, not for the bridge */
 	SEL_IIFTYPE,
 	SEL_MARK,
+	SEL_SECMARK,
 	SEL_PRIORITY,
 	SEL_PKTTYPE,
 	SEL_SKUID,
@@ -161,6 +162,7 @@ enum selector {
 	SEL_CT_REPL_SPORT,
 	SEL_CT_REPL_DPORT,
 	SEL_CT_MARK,
+	SEL_CT_SECMARK,
 	SEL_CT_ZONE,
 	SEL_CT_ZONE_ORIG,
 	SEL_CT_ZONE_REPL,
