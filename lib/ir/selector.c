@@ -100,6 +100,7 @@ const struct selector_row selectors[SEL_MAX] = {
 			 .proto = IPPROTO_AH },
 	[SEL_ESP_SPI] = { { TH("esp spi", 0, 4) }, .proto = IPPROTO_ESP },
 	[SEL_COMP_CPI] = { { TH("comp cpi", 2, 2) }, .proto = IPPROTO_COMP },
+	[SEL_COMP_FLAGS] = { { TH("comp flags", 1, 1) }, .proto = IPPROTO_COMP, .type = VAL_HEX },
 	[SEL_DCCP_TYPE] = { { TH("dccp type", 8, 1) }, .proto = IPPROTO_DCCP },
 	[SEL_SCTP_CHUNK] = { { { .source = SRC_EXTHDR, .key = NFT_EXTHDR_OP_SCTP, .len = 1,
 				 .flags = NFT_EXTHDR_F_PRESENT, .name = "sctp chunk" } },

@@ -48,6 +48,7 @@ enum selector {
 	SEL_AH_SPI,		/* in ip6 of the extension header */
 	SEL_ESP_SPI,
 	SEL_COMP_CPI,
+	SEL_COMP_FLAGS,
 	SEL_DCCP_TYPE,		/* four bits in the middle of the byte */
 	SEL_SCTP_CHUNK,		/* is there a chunk of the type match.arg? */
 	/* IPv6 extension headers */
