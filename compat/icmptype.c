@@ -237,14 +237,14 @@ static void lower_codes(const struct val *val, struct prog *prog)
 
 /* A range of codes has a statement of its own, which cannot be inverted with the type.
  * (A range of the two bytes in one nft lists without the protocol.) "Any" is nothing but
- * that a header is there. */
+ * that a header is there, and no type is below the first. */
 static bool type_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	enum op op = val->inv ? OP_NE : OP_EQ;
 
 	if (is_any(val, prog->family)) {
-		prog_match(prog, opt->sel, OP_GE);
-		return all_codes(val) && !val->inv;
+		prog_match(prog, opt->sel, val->inv ? OP_LT : OP_GE);
+		return all_codes(val);
 	}
 	if (all_codes(val))
 		prog_match(prog, opt->sel, op)->match.lo[0] = val->num[TYPE];
@@ -260,9 +260,10 @@ static bool type_lift(const struct opt *opt, const struct stmt *stmt, const stru
 		      struct val *ret)
 {
 	const struct match *m = &stmt->match;
-	bool any = stmt->sel == opt->sel && stmt->op == OP_GE && !m->lo[0];
+	bool any = stmt->sel == opt->sel && !m->lo[0] &&
+		   (stmt->op == OP_GE || stmt->op == OP_LT);
 
-	ret->inv = stmt->op == OP_NE;
+	ret->inv = stmt->op == OP_NE || stmt->op == OP_LT;
 	if (m->masked || (!any && stmt->op != OP_EQ && stmt->op != OP_NE))
 		return false;
 	if (any)

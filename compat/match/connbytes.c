@@ -110,8 +110,7 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	be_put(stmt->match.lo, count->num[0], 8);
 	if (!open)
 		be_put(stmt->match.hi, count->num[1], 8);
-	/* nothing is less than 0, and nft would not read it back */
-	return !(open && count->inv && !count->num[0]);
+	return true;
 }
 
 static bool find_place(enum selector sel, struct inst *inst)
@@ -134,7 +133,7 @@ static bool lift_count(const struct stmt *stmt, struct val *count)
 	switch ((int)stmt->op) {
 	case OP_LT:
 		count->inv = true;
-		return count->num[0] > 0;
+		return true;
 	case OP_GE:
 		return true;
 	case OP_RANGE:

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * target/tcpoptstrip.c - the "TCPOPTSTRIP" target: TCP options become padding.
- * Native: reset tcp option, for each, which takes only the first of a kind and so
- * needs --inexact. Blob: struct xt_tcpoptstrip_target_info,
- * <linux/netfilter/xt_TCPOPTSTRIP.h>, revision 0.
+ * Native: reset tcp option, which takes the first of a kind, as often as there can be
+ * one. It drops a packet with such an option that is longer than the header, where xt
+ * stops, so in front of each is the question whether one is there that ends. To a second
+ * kind no packet would come that has none of the first: several need --inexact.
+ * Blob: struct xt_tcpoptstrip_target_info, <linux/netfilter/xt_TCPOPTSTRIP.h>, revision 0.
  */
 #include <string.h>
 
@@ -11,6 +13,7 @@
 #include <linux/netfilter/xt_TCPOPTSTRIP.h>
 
 #include "compat/ext.h"
+#include "lib/rule/translate.h"
 
 #define info struct xt_tcpoptstrip_target_info
 
@@ -108,32 +111,105 @@ static const struct opt opts[] = {
 	  .blob = FIELD_ALL(info) },
 };
 
+enum {
+	TIMES = 20,	/* options of two bytes each in the 40 that there are for them */
+	/* so that a rule has not more than 128 expressions */
+	MOST_KINDS = 5,
+	MOST_BEFORE = 20,	/* statements */
+};
+
+static unsigned count_kinds(const struct val *val)
+{
+	unsigned kinds = 0;
+
+	for (unsigned n = 0; n <= UINT8_MAX; n++)
+		kinds += is_in(val, n);
+	return kinds;
+}
+
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	return "nf_tables leaves the second option of a kind";
+	return count_kinds(&inst->vals[0]) < 2 ? NULL :
+	       "nf_tables drops packets with such an option that is longer than the header";
+}
+
+static void lower_kind(struct prog *prog, unsigned number, bool ask)
+{
+	for (unsigned i = 0; i < TIMES; i++) {
+		if (ask) {
+			struct stmt *stmt = prog_match(prog, SEL_TCP_OPTION, OP_EQ);
+
+			stmt->match.arg = number;
+			stmt->match.lo[0] = 1;
+		}
+		prog_add(prog, STMT_RESET_OPT)->option = number;
+	}
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	unsigned most = prog->n + 64;	/* of the 128 expressions that a rule may have */
+	const unsigned kinds = count_kinds(&inst->vals[0]);
 
+	if (!kinds || kinds > MOST_KINDS || prog->n > MOST_BEFORE)
+		return false;
 	for (unsigned n = 0; n <= UINT8_MAX; n++)
 		if (is_in(&inst->vals[0], n))
-			prog_add(prog, STMT_RESET_OPT)->option = n;
-	return inst->vals[0].set && prog->n <= most;
+			lower_kind(prog, n, kinds == 1);
+	return true;
 }
 
+/* Is there an option numbered as this? */
+static bool is_question(const struct stmt *stmt, unsigned number)
+{
+	return stmt->kind == STMT_MATCH && stmt->sel == SEL_TCP_OPTION && stmt->op == OP_EQ &&
+	       !stmt->match.masked && stmt->match.lo[0] == 1 && stmt->match.arg == number;
+}
+
+/* All options of one kind: the statements that takes, 0 if it is something else. */
+static unsigned lift_kind(const struct stmt *stmt, unsigned n, bool ask, struct val *ret)
+{
+	const unsigned each = 1 + ask, all = TIMES * each;
+	const unsigned number = n < all ? 0 : stmt[ask].option;
+
+	if (number < 2 || is_in(ret, number))
+		return 0;
+	for (unsigned i = 0; i < all; i += each)
+		if (stmt[i + ask].kind != STMT_RESET_OPT || stmt[i + ask].option != number ||
+		    (ask && !is_question(&stmt[i], number)))
+			return 0;
+	add(ret, number);
+	return all;
+}
+
+/* One that is taken out just once, as others may do, is none of ours. */
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	unsigned i = 0;
+	struct val *val = &inst->vals[0];
+	bool ask = stmt->kind == STMT_MATCH;
+	unsigned at = 0, kinds = 0;
 
-	for (; i < n && stmt[i].kind == STMT_RESET_OPT && stmt[i].option > 1; i++)
-		add(&inst->vals[0], stmt[i].option);
-	inst->vals[0].set = i;
-	return i;
+	while (at < n && !(ask && kinds)) {
+		unsigned took = lift_kind(stmt + at, n - at, ask, val);
+
+		if (!took)
+			return 0;
+		at += took;
+		kinds++;
+	}
+	val->set = true;
+	return ask || kinds > 1 ? at : 0;
+}
+
+/* Nobody writes more, and no packet that means well has one twice. */
+static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
+{
+	for (unsigned n = 0; n <= UINT8_MAX; n++)
+		if (is_in(&inst->vals[0], n))
+			buf_printf(&to->rule, " reset tcp option %u", n);
+	return inst->vals[0].set;
 }
 
 const struct ext ext_target_tcpoptstrip = {
@@ -141,5 +217,5 @@ const struct ext ext_target_tcpoptstrip = {
 	.help = "takes options out of TCP's header", EXT_OPTS(opts),
 	.protos = { IPPROTO_TCP }, .tables = TABLE_MANGLE,
 	.blob = { .revision = 0, .size = sizeof(info) },
-	.inexact = inexact, .lower = lower, .lift = lift,
+	.inexact = inexact, .lower = lower, .lift = lift, .translate = translate,
 };

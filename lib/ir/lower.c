@@ -323,6 +323,9 @@ static const char *why_too_old(struct prog *prog, unsigned from, const struct ru
 		struct stmt *stmt = &prog->v[i];
 		unsigned first, n;
 
+		if (stmt->kind == STMT_RESET_OPT &&
+		    !ctx->has_expr(ctx->kernel, EXPR_RESET_OPT))
+			return "it takes options of TCP out, which Linux does since 5.18";
 		if (!stmt_on_two_registers(stmt) ||
 		    ctx->has_expr(ctx->kernel, EXPR_TWO_REGISTERS))
 			continue;
@@ -1130,7 +1133,7 @@ bool rule_lift(const struct prog *prog, const struct hint *hint, const struct ru
 	if (hint->data && lift_all(&l, true))
 		return true;
 	/* and what stands before it look on */
-	if (ctx->family == NFPROTO_BRIDGE && lift_all(&l, false))
+	if ((ctx->family == NFPROTO_BRIDGE || !counter_at_home(prog)) && lift_all(&l, false))
 		return true;
 	if (!counter_at_home(prog)) {
 		copy.v = arena_memdup(ctx->arena, prog->v, prog->n * sizeof(*prog->v));

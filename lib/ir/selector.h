@@ -50,6 +50,7 @@ enum selector {
 	SEL_AH_RESERVED,
 	SEL_ESP_SPI,
 	SEL_COMP_CPI,
+	SEL_COMP_FLAGS,
 	SEL_DCCP_TYPE,		/* four bits in the middle of the byte */
 	SEL_SCTP_CHUNK,		/* is there a chunk of the type match.arg? */
 	/* IPv6 extension headers */
@@ -137,6 +138,7 @@ enum selector {
 	SEL_BROUTE,		/* 1: the frame is for this host's layer 3, not for the bridge */
 	SEL_IIFTYPE,
 	SEL_MARK,
+	SEL_SECMARK,
 	SEL_PRIORITY,
 	SEL_PKTTYPE,
 	SEL_SKUID,
@@ -172,6 +174,7 @@ enum selector {
 	SEL_CT_REPL_SPORT,
 	SEL_CT_REPL_DPORT,
 	SEL_CT_MARK,
+	SEL_CT_SECMARK,
 	SEL_CT_ZONE,
 	SEL_CT_ZONE_ORIG,
 	SEL_CT_ZONE_REPL,

@@ -676,3 +676,20 @@ bool session_two_registers(struct session *session, uint8_t family)
 {
 	return session_probe(session, family, "bitwise ^", 0, put_two_registers);
 }
+
+static void put_reset_opt(struct buf *buf, const char *name)
+{
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM), data;
+
+	attr_str(buf, NFTA_EXPR_NAME, "exthdr");
+	data = attr_nest(buf, NFTA_EXPR_DATA);
+	attr_u8(buf, NFTA_EXTHDR_TYPE, 2);
+	attr_be32s(buf, { NFTA_EXTHDR_OP, NFT_EXTHDR_OP_TCPOPT });
+	attr_nest_end(buf, data);
+	attr_nest_end(buf, elem);
+}
+
+bool session_reset_opt(struct session *session, uint8_t family)
+{
+	return session_probe(session, family, "exthdr reset", 0, put_reset_opt);
+}

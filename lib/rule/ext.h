@@ -141,7 +141,7 @@ struct rule_ctx {
 	bool inexact;		/* native also where a corner differs */
 	bool words;		/* for a text: a verdict is named that only goes on, too */
 	const struct services *services;	/* or NULL */
-	/* Does the kernel have this expression, or EXPR_TWO_REGISTERS? NULL: all that
+	/* Does the kernel have this expression, or one of EXPR_* below? NULL: all that
 	 * there are. */
 	bool (*has_expr)(void *kernel, const char *expr);
 	/* And this xt match, or target, at this revision? NULL: all. */
@@ -150,6 +150,7 @@ struct rule_ctx {
 };
 
 #define EXPR_TWO_REGISTERS "bitwise2"	/* sreg2 of bitwise */
+#define EXPR_RESET_OPT "reset"		/* an exthdr that neither reads nor writes */
 
 /* What extensions may ask of the running kernel; lib/kernel has them. Each
  * returns 0 or a negative errno, -ENOENT where there is no such thing. */

@@ -427,18 +427,25 @@ void range_print(const struct opt *opt, const struct val *val, const struct val_
 	}
 }
 
+/* The last value that what @stmt is about can have. */
+static uint64_t top_of(const struct stmt *stmt)
+{
+	return stmt->match.len < 8 ? (1ull << stmt->match.len * 8) - 1 : UINT64_MAX;
+}
+
 bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	bool one = val->num[0] == val->num[1];
 	struct stmt *stmt = prog_match(prog, opt->sel, one ? (val->inv ? OP_NE : OP_EQ) :
 						       (val->inv ? OP_NRANGE : OP_RANGE));
-	uint64_t top = stmt->match.len < 8 ? (1ull << stmt->match.len * 8) - 1 : UINT64_MAX;
+	const uint64_t top = top_of(stmt);
 
-	/* an option may have more bits than what it is about: 5 or more, that is all */
+	/* an option may have more bits than what it is about: 5 or more, that is all; what is
+	 * not of all is less than nothing */
 	if (val->num[1] > top) {
-		stmt->op = OP_GE;
+		stmt->op = val->inv ? OP_LT : OP_GE;
 		put_be(stmt, stmt->match.lo, val->num[0]);
-		return !val->inv && val->num[1] == opt_max(opt) && val->num[0] <= top;
+		return val->num[1] == opt_max(opt) && val->num[0] <= (val->inv ? opt->min : top);
 	}
 	put_be(stmt, stmt->match.lo, val->num[0]);
 	if (!one)
@@ -478,9 +485,10 @@ bool range_lift(const struct opt *opt, const struct stmt *stmt, const struct val
 		hi = opt_max(opt);
 		break;
 	case OP_LT:
-		if (lo <= opt->min)
+		ret->inv = !lo && !opt->min && opt_max(opt) > top_of(stmt);
+		if (lo <= opt->min && !ret->inv)
 			return false;
-		hi = lo - 1;
+		hi = ret->inv ? opt_max(opt) : lo - 1;
 		lo = opt->min;
 		break;
 	case OP_IN:

@@ -50,7 +50,7 @@ NFT_FAMILY = {"iptables": "ip", "ip6tables": "ip6", "arptables": "arp", "ebtable
 KERNEL_LACKS = (
     (r"-m ipvs\b", "IPVS"),
     (r"-j LED\b", "LED triggers"),
-    (r"-j (CONN)?SECMARK\b", "security contexts (SECMARK)"),
+    (r"-j SECMARK\b", "security contexts (SECMARK)"),
     (r"--logical-(in|out)\b", "bridge logical interfaces"),
     (r"\bBROUTING\b", "the broute table"),
 )

@@ -9,8 +9,8 @@ and cut headers, are added to every line by themselves.
 
 from collections import namedtuple
 
-from packets import (BROADCAST, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag, hbh,
-		     icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
+from packets import (BROADCAST, IPCOMP, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag,
+		     hbh, icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
 
 Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only xt_only")
 TABLE = []
@@ -136,6 +136,7 @@ both("-p icmp -m icmp ~--icmp-type 3/1:4", [icmp(3, 1), icmp(3, 4)], [icmp(3, 0)
 row("-p icmp -m icmp ! --icmp-type 8 ! -f -m icmp ! --icmp-type 3/1", [icmp(0), icmp(3, 0), icmp(1, 3)],
     [icmp(8), icmp(8, 1), icmp(3, 1)], families="4")
 row("-p icmp -m icmp --icmp-type any", [icmp(0), icmp(8)], [tcp()], families="4")
+row("-p icmp -m icmp ! --icmp-type any", [], [icmp(0), icmp(8), icmp(255, 255), tcp()], families="4")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 128", [icmp6(128), icmp6(128, 1)], [icmp6(129)], families="6")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/0:3", [icmp6(1, 0), icmp6(1, 3)], [icmp6(1, 4), icmp6(2, 0), icmp6(0, 255)],
 	 families="6")
@@ -235,6 +236,8 @@ both("-p ipcomp -m ipcomp ~--ipcompspi 100:200", [ipcomp(100), ipcomp(200)], [ip
 row("-p ah -m ah", [ah(1)], [esp(1)], families="4")
 row("-p esp -m esp", [esp(1)], [ah(1)], families="4")
 row("-p ipcomp -m ipcomp --ipcompspi :", [ipcomp(1)], [esp(1)])
+row("-p ipcomp -m ipcomp ! --ipcompspi :", [], [ipcomp(0), ipcomp(65535), esp(1)])
+row("-p ipcomp -m ipcomp --ipcompspi : --compres", [ipcomp(1), raw(IPCOMP, b"\x11\xff\0\5" + b"\0" * 8)], [esp(1)])
 
 # IPv6 extension headers --------------------------------------------------------------------------
 
@@ -476,6 +479,8 @@ for version, echo in PINGS.items():
 	for mode, some in (("packets", "2:3"), ("bytes", "0:1"), ("avgpkt", "1:")):
 		row(f"-m connbytes --connbytes {some} --connbytes-dir both --connbytes-mode {mode}",
 		    *(([echo], []) if mode == "avgpkt" else ([], [echo])), **how)
+	row("-m connbytes ! --connbytes 0 --connbytes-dir both --connbytes-mode packets", [], [echo, echo],
+	    fixture="accounting", **how)
 	row("-m connbytes ! --connbytes 1: --connbytes-dir reply --connbytes-mode bytes", [echo], [], **how)
 	row("-m helper --helper ftp", [], [udp()], **how)
 	row("-p udp -m connlimit --connlimit-upto 2", [udp(25, 1), udp(25, 2)], [udp(25, 3), udp(25, 4)], **how)
