@@ -382,7 +382,7 @@ static void check_rule(struct tester *t, const struct generated *made)
 	}
 }
 
-#define MAX_ROUNDS 8	/* of random rules for options that none had yet */
+#define MAX_ROUNDS 40	/* of random rules for options that none had yet */
 
 static uint64_t opts_all(const struct ext *ext)
 {
