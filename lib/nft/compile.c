@@ -154,6 +154,14 @@ static bool has_xt(const struct prog *prog)
 	return false;
 }
 
+static bool has_sets(const struct prog *prog)
+{
+	for (unsigned i = 0; i < prog->n; i++)
+		if (stmt_has_set(&prog->v[i]))
+			return true;
+	return false;
+}
+
 static int try_compile(struct compiler *compiler, struct rule *rule, const struct rule_ctx *ctx,
 		       struct compiled *c, struct diag *diag)
 {
@@ -161,6 +169,8 @@ static int try_compile(struct compiler *compiler, struct rule *rule, const struc
 
 	if (err)
 		return err;
+	if (compiler->no_sets && has_sets(&c->low.prog))
+		return -EXDEV;
 	c->pooled = compiler->pool ? pool_find(compiler->pool, &c->low.prog) : NULL;
 	c->opts.pooled = pooled_is_shared(c->pooled) ? c->pooled : NULL;
 	if (c->opts.pooled && !c->pooled->made)

@@ -17,6 +17,7 @@ struct compiler {
 	const struct registry *reg;
 	struct buf exprs;
 	struct set_pool *pool;	/* where sets may be shared, or NULL */
+	bool no_sets;		/* of a rule with sets nothing is made: -EXDEV */
 };
 
 struct compiled {

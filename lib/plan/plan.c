@@ -1490,7 +1490,7 @@ void plan_hand_init(struct plan_hand *hand, const struct plan *plan)
 	*hand = (struct plan_hand){
 		.asks = { .reg = plan->reg, .family = plan->family, .shared = plan->shared,
 			  .lacks_xt = plan->lacks_xt, .lacks_expr = plan->lacks_expr },
-		.compiler = { .reg = plan->reg },
+		.compiler = { .reg = plan->reg, .no_sets = true },
 	};
 }
 
@@ -1499,14 +1499,6 @@ void plan_hand_free(struct plan_hand *hand)
 	plan_free(&hand->asks);
 	buf_free(&hand->compiler.exprs);
 	arena_free(&hand->scratch);
-}
-
-static bool has_sets(const struct prog *prog)
-{
-	for (unsigned i = 0; i < prog->n; i++)
-		if (stmt_has_set(&prog->v[i]))
-			return true;
-	return false;
 }
 
 static bool is_there(const struct plan_table *t, const char *chain)
@@ -1542,7 +1534,6 @@ bool plan_try(const struct plan *plan, struct plan_hand *hand, const struct comm
 	hand->asks.inexact = cmd->inexact;
 	ctx = plan_ctx(&hand->asks, &hand->scratch, t->name, c->name);
 	good = !compile_rule(&hand->compiler, &rule, &ctx, 0, &compiled, &diag) &&
-	       !has_sets(&compiled.low.prog) &&
 	       (!compiled.has_xt || !check_xt(&hand->asks, &compiled, &diag));
 	if (good) {
 		ret->start = batch->buf.len;
