@@ -34,16 +34,18 @@ static void print_chains(const struct plan *plan, const struct command *cmd, con
 			 struct buf *out)
 {
 	const struct builtin_chain *builtin = family_of(plan->family)->chains;
-	const char **others = malloc((plan->n_ops + 1) * sizeof(*others));
+	uint32_t n_ops;
+	const struct plan_op *ops = plan_ops(plan, &n_ops);
+	const char **others = malloc((n_ops + 1) * sizeof(*others));
 	size_t n = 0;
 
 	/* -X takes those that are empty, too, and says nothing of it */
 	for (const struct builtin_chain *b = builtin; b->name && cmd->op != CMD_DELETE_CHAIN; b++)
-		for (uint32_t i = 0; i < plan->n_ops && !strcmp(b->table, cmd->table); i++)
-			if (plan->ops[i].chain && !strcmp(plan->ops[i].chain, b->name))
+		for (uint32_t i = 0; i < n_ops && !strcmp(b->table, cmd->table); i++)
+			if (ops[i].chain && !strcmp(ops[i].chain, b->name))
 				print_chain(verb, b->name, out);
-	for (uint32_t i = 0; others && i < plan->n_ops; i++) {
-		const char *chain = plan->ops[i].chain;
+	for (uint32_t i = 0; others && i < n_ops; i++) {
+		const char *chain = ops[i].chain;
 
 		if (chain && !builtin_find(plan->family, cmd->table, chain))
 			others[n++] = chain;

@@ -86,6 +86,7 @@ int plan_init(struct plan *plan, const struct registry *reg, uint8_t family, str
 	plan->reg = reg;
 	plan->family = family;
 	plan->compiler.reg = reg;
+	plan->ops.most = BATCH_MAX;	/* no message is as short as what is noted of it */
 	err = session_open(&plan->session);
 	return err ? plan_kernel_error(err, diag) : 0;
 }
@@ -98,7 +99,7 @@ void plan_free(struct plan *plan)
 	buf_free(&plan->compiler.exprs);
 	arena_free(&plan->arena);
 	arena_free(&plan->scratch);
-	free(plan->ops);
+	buf_free(&plan->ops);
 	memset(plan, 0, sizeof(*plan));
 }
 
@@ -108,7 +109,7 @@ void plan_reset(struct plan *plan)
 	arena_free(&plan->arena);
 	arena_free(&plan->scratch);
 	plan->tables = NULL;
-	plan->n_ops = 0;
+	plan->ops.len = 0;
 	plan->next_id = 0;
 	plan->generation = 0;
 	plan->pinned = false;
@@ -460,19 +461,14 @@ static int load_rules(struct plan *plan, struct plan_table *t, struct plan_chain
 static uint32_t new_op(struct plan *plan, enum cmd op, unsigned line, const char *chain,
 		       bool create)
 {
-	if (plan->n_ops == plan->cap_ops) {
-		uint32_t cap = plan->cap_ops ? plan->cap_ops * 2 : 64;
-		struct plan_op *ops = realloc(plan->ops, cap * sizeof(*ops));
+	struct plan_op *new = buf_grow(&plan->ops, sizeof(*new));
 
-		if (!ops) {
-			plan->batch.buf.failed = true;
-			return 0;
-		}
-		plan->ops = ops;
-		plan->cap_ops = cap;
+	if (!new) {
+		plan->batch.buf.failed = true;
+		return 0;
 	}
-	plan->ops[plan->n_ops] = (struct plan_op){ chain, line, (uint8_t)op, create };
-	return plan->n_ops++;
+	*new = (struct plan_op){ chain, line, (uint8_t)op, create };
+	return (uint32_t)(plan->ops.len / sizeof(*new)) - 1;
 }
 
 static void put_table(struct plan *plan, struct plan_table *t, uint32_t tag)
@@ -1771,10 +1767,12 @@ static int commit_error(const struct plan_op *op, const struct batch_error *e, s
 static unsigned commit_errors(struct plan *plan, const struct batch_error *errors, unsigned n,
 			      struct plan_fault *faults, int *err)
 {
+	uint32_t n_ops;
+	const struct plan_op *ops = plan_ops(plan, &n_ops);
 	unsigned found = 0;
 
 	for (unsigned i = 0; i < n; i++) {
-		const struct plan_op *op = &plan->ops[errors[i].tag];
+		const struct plan_op *op = &ops[errors[i].tag];
 		bool known = false;
 		int one;
 

@@ -37,14 +37,20 @@ struct plan {
 	struct compiler compiler;
 	struct batch batch;
 	struct plan_table *tables;
-	struct plan_op *ops;
-	uint32_t n_ops, cap_ops;
+	struct buf ops;		/* struct plan_op, by the tags of the messages */
 	uint32_t next_id;
 	uint32_t generation;	/* 0: nothing read yet that matters */
 	bool pinned;
 	const char *lacks_xt;	/* set: send no xt; the reason to give */
 	const char *lacks_expr;	/* an expression not to ask for: the kernel has it not */
 };
+
+/* What was done so far, @n of it. */
+static inline const struct plan_op *plan_ops(const struct plan *plan, uint32_t *n)
+{
+	*n = plan->ops.len / sizeof(struct plan_op);
+	return (const struct plan_op *)plan->ops.data;
+}
 
 int plan_init(struct plan *plan, const struct registry *reg, uint8_t family,
 	      struct diag *diag);

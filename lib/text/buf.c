@@ -10,7 +10,7 @@
 
 /* A page that is used for the first time costs more than what is written to it, so large
  * ones are asked for, and only where most of one will be used. */
-#define LARGE_FROM ((size_t)1 << 20)
+#define LARGE_FROM ((size_t)64 << 10)
 #define LARGE_PAGE ((size_t)2 << 20)
 
 /* No memory is taken before it is used, but a limit on addresses may forbid it: false. */
