@@ -3,7 +3,6 @@
  * match/br_802_3.c - the "802_3" match of ebtables: what stands behind the length
  * of a frame that has no type. Native: the two SAPs. Blob: struct ebt_802_3_info,
  * <linux/netfilter_bridge/ebt_802_3.h>, revision 0.
- *
  * Where the SNAP type lies depends on a byte before it, which xt looks at. Of a frame
  * that ends before the SAPs xt compares what happens to lie behind it.
  */
@@ -13,7 +12,6 @@
 #include "compat/ext.h"
 #include "lib/ir/lower.h"
 #include "lib/rule/ethertype.h"
-#include "lib/rule/rule.h"
 
 enum { SAP, TYPE };
 

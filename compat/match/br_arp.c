@@ -178,12 +178,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	if (has_ip(inst))
 		inst->vals[PTYPE] = (struct val){ 0 };
 	prog_init(&again, ctx->arena, ctx->family);
-	if (!end || !lower(inst, rule, ctx, &again) || again.n != end)
-		return 0;
-	for (i = 0; i < end; i++)
-		if (!stmt_equal(&again.v[i], &stmt[i]))
-			return 0;
-	return end;
+	return lower(inst, rule, ctx, &again) && prog_begins(&again, stmt, end) == end ? end : 0;
 }
 
 const struct ext ext_match_br_arp = {

@@ -201,11 +201,7 @@ static bool lowers_to(const struct inst *inst, const struct rule *rule,
 	struct prog prog;
 
 	prog_init(&prog, ctx->arena, ctx->family);
-	if (!lower(inst, rule, ctx, &prog) || prog.n != n)
-		return false;
-	while (n && stmt_equal(&prog.v[n - 1], &stmt[n - 1]))
-		n--;
-	return !n;
+	return lower(inst, rule, ctx, &prog) && prog_begins(&prog, stmt, n) == n;
 }
 
 /* As many statements as can be of one: what it would be, it must be lowered to again. */

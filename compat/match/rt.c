@@ -170,11 +170,8 @@ static unsigned lift_again(struct inst *inst, unsigned i, const struct val *val,
 
 	prog_init(&again, ctx->arena, ctx->family);
 	if (inst->vals[i].set || !is_type_0(inst) ||
-	    !opts[i].type->lower(&opts[i], val, &again) || again.n > n)
+	    !opts[i].type->lower(&opts[i], val, &again) || !prog_begins(&again, stmt, n))
 		return 0;
-	for (unsigned j = 0; j < again.n; j++)
-		if (!stmt_equal(&again.v[j], &stmt[j]))
-			return 0;
 	inst->vals[i] = *val;
 	return again.n;
 }

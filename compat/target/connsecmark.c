@@ -59,12 +59,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	inst->vals[which].num[0] = opts[which].min;
 	prog_init(&prog, ctx->arena, ctx->family);
 	lower(inst, rule, ctx, &prog);
-	if (n < prog.n)
-		return 0;
-	for (unsigned i = 0; i < prog.n; i++)
-		if (!stmt_equal(&prog.v[i], &stmt[i]))
-			return 0;
-	return prog.n;
+	return prog_begins(&prog, stmt, n);
 }
 
 const struct ext ext_target_connsecmark = {

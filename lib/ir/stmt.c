@@ -179,6 +179,17 @@ bool prog_equal(const struct prog *a, const struct prog *b)
 	return true;
 }
 
+unsigned prog_begins(const struct prog *prog, const struct stmt *stmt, unsigned n)
+{
+	unsigned i = 0;
+
+	if (prog->n > n)
+		return 0;
+	while (i < prog->n && stmt_equal(&prog->v[i], &stmt[i]))
+		i++;
+	return i == prog->n ? i : 0;
+}
+
 static bool is_plain_ne(const struct stmt *s)
 {
 	return s->kind == STMT_MATCH && s->op == OP_NE && !s->match.masked &&

@@ -233,6 +233,8 @@ bool set_equal(const struct set_val *a, const struct set_val *b);
 const struct set_val *stmt_set(const struct stmt *stmt);
 bool stmt_equal(const struct stmt *a, const struct stmt *b);
 bool prog_equal(const struct prog *a, const struct prog *b);	/* counters aside */
+/* Do @n statements at @stmt begin with all of @prog? How many those are, or 0. */
+unsigned prog_begins(const struct prog *prog, const struct stmt *stmt, unsigned n);
 static inline bool stmt_is_target(const struct stmt *stmt)
 {
 	return stmt->kind >= STMT_VERDICT && stmt->kind < STMT_FOREIGN;
