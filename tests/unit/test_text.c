@@ -156,12 +156,13 @@ START_TEST(words_eight_at_once)
 {
 	/* those that mean something, their neighbours, and the ends of the range */
 	static const char letters[] = "\t\n\x1f !\"#'Z[\\]^~\x7f\x80\xa2\xdc\xff\x01";
+	static const size_t lengths[] = { 1, 7, 8, 9, 15, 17 };
 
 	for (const char *letter = letters; *letter; letter++)
-		for (size_t len = 1; len <= 20; len++)
-			for (size_t place = 0; place < len; place++) {
-				check_cut(*letter, place, len, false);
-				check_cut(*letter, place, len, true);
+		for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++)
+			for (size_t place = 0; place < lengths[i]; place++) {
+				check_cut(*letter, place, lengths[i], false);
+				check_cut(*letter, place, lengths[i], true);
 			}
 }
 END_TEST
