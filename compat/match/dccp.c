@@ -104,8 +104,10 @@ static bool types_lower(const struct opt *opt, const struct val *val, struct pro
 /* The byte's bits of one type, into @mask. */
 static bool add_type(uint8_t byte, uint64_t *mask)
 {
+	if (byte & ~TYPE_MASK)
+		return false;
 	*mask |= 1ull << (byte >> 1);
-	return !(byte & ~TYPE_MASK);
+	return true;
 }
 
 /* Types that have no name of their own go by INVALID, all of them or none. */

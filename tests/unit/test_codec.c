@@ -860,6 +860,32 @@ START_TEST(broken_bytes)
 }
 END_TEST
 
+/* A type of DCCP has four bits of its byte; a rule of the kernel may name all eight. */
+START_TEST(broken_dccp_type)
+{
+	static const uint8_t types[][2] = { { 0x12, true }, { 0x17, false }, { 0x36, false },
+					    { 0xe4, false }, { 0xff, false } };
+	const struct ext *ext = ext_find(&registry, EXT_MATCH, "dccp", V4);
+	const struct opt *opt = ext->opts;
+	struct prog prog;
+
+	while (opt->sel != SEL_DCCP_TYPE)
+		opt++;
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+		struct val_ctx ctx = { .arena = &arena, .family = V4 };
+		struct val val = { 0 };
+		struct stmt *stmt;
+
+		prog_init(&prog, &arena, V4);
+		stmt = prog_match(&prog, opt->sel, OP_EQ);
+		stmt->match.masked = true;
+		stmt->match.mask[0] = 0x1e;
+		stmt->match.lo[0] = types[i][0];
+		ck_assert_int_eq(opt->type->lift(opt, stmt, &ctx, &val), types[i][1]);
+	}
+}
+END_TEST
+
 Suite *codec_suite(void)
 {
 	Suite *suite = suite_create("codec");
@@ -881,6 +907,7 @@ Suite *codec_suite(void)
 	tcase_add_test(tc, others_foreign);
 	tcase_add_test(tc, others_misleading);
 	tcase_add_test(tc, broken_bytes);
+	tcase_add_test(tc, broken_dccp_type);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -424,6 +424,7 @@ Suite *text_suite(void)
 	Suite *suite = suite_create("text");
 	TCase *tc = tcase_create("text");
 
+	tcase_set_timeout(tc, 60);	/* under sanitizers, on a busy machine */
 	tcase_add_checked_fixture(tc, arena_setup, arena_teardown);
 	tcase_add_loop_test(tc, words_table, 0, sizeof(lines) / sizeof(*lines));
 	tcase_add_loop_test(tc, words_found, 0, sizeof(lines) / sizeof(*lines));
