@@ -9,8 +9,3 @@
 
 /* Number or name [/mask]; shown by its name but in -n. */
 extern const struct vtype vtype_named;
-
-/* For ext.inexact: a value with bits outside its mask, which xt's "devgroup" masks
- * too, and nft clears when it loads its own listing. */
-const char *named_inexact(const struct inst *inst, const struct rule *rule,
-			  const struct rule_ctx *ctx);

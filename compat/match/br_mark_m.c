@@ -71,19 +71,25 @@ static void mark_print(const struct opt *opt, const struct val *val, const struc
 	}
 }
 
-/* For xt: no bits at all, more than a mark has, and "any bit" of them all, which nft
- * lists without the mask. */
+/* Marks have 32 bits, and the bits of a mask that are above them are of no account; a value
+ * that has others than its mask is never. Of no bits none is set. What nft lists without
+ * its mask is put otherwise. */
 static bool mark_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	bool whole = val->num[MASK] == UINT32_MAX, any = val->num[ANY_OF];
-	struct match *m = &prog_match(prog, opt->sel, val->inv != any ? OP_NE : OP_EQ)->match;
+	uint32_t mask = val->num[MASK];
+	bool any = val->num[ANY_OF], inv = val->inv != any;
+	struct stmt *stmt = prog_match(prog, opt->sel, inv ? OP_NE : OP_EQ);
+	struct match *m = &stmt->match;
 
+	if (any ? !mask : val->num[VALUE] > UINT32_MAX || (val->num[VALUE] && !mask)) {
+		stmt->op = val->inv ? OP_GE : OP_LT;
+		return true;
+	}
 	be_put(m->lo, any ? 0 : val->num[VALUE], m->len);
-	m->masked = !whole;
-	if (!whole)
-		be_put(m->mask, val->num[MASK], m->len);
-	return val->num[MASK] && val->num[VALUE] <= UINT32_MAX &&
-	       (whole ? !any : val->num[MASK] <= UINT32_MAX);
+	m->masked = mask != UINT32_MAX;
+	if (m->masked)
+		be_put(m->mask, mask, m->len);
+	return true;
 }
 
 static bool mark_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -91,6 +97,11 @@ static bool mark_lift(const struct opt *opt, const struct stmt *stmt, const stru
 {
 	const struct match *m = &stmt->match;
 
+	if ((stmt->op == OP_LT || stmt->op == OP_GE) && !m->masked && !be_get(m->lo, m->len)) {
+		ret->num[ANY_OF] = true;
+		ret->inv = stmt->op == OP_GE;
+		return true;
+	}
 	if (stmt->op != OP_EQ && stmt->op != OP_NE)
 		return false;
 	ret->num[VALUE] = be_get(m->lo, m->len);

@@ -42,5 +42,5 @@ const struct ext ext_match_devgroup = {
 	.name = "devgroup", EXT_MATCH_IS(devgroup), .families = FAM_BOTH,
 	.help = "groups of devices", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE,
 	.need_error = "devgroup match: You must specify either '--src-group' or '--dst-group'",
-	.blob = { .revision = 0, .size = sizeof(info) }, .check = check, .inexact = named_inexact,
+	.blob = { .revision = 0, .size = sizeof(info) }, .check = check,
 };

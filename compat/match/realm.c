@@ -20,7 +20,7 @@ _Static_assert(sizeof(struct xt_realm_info) == 12, "xt_realm.h, revision 0");
 
 const struct ext ext_match_realm = {
 	.name = "realm", EXT_MATCH_IS(realm), .families = FAM_IP,
-	.help = "the realm of the route", EXT_OPTS(opts), .inexact = named_inexact,
+	.help = "the realm of the route", EXT_OPTS(opts),
 	.hooks = HOOK_IN | HOOK_FWD | HOOK_OUT | HOOK_POST,
 	.blob = { .revision = 0, .size = sizeof(struct xt_realm_info) },
 };

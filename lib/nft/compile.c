@@ -10,6 +10,7 @@
 #include <linux/netfilter/nfnetlink.h>
 #include <linux/netlink.h>
 
+#include "lib/nft/spelling.h"
 #include "lib/rule/ethertype.h"
 
 #define UDATA_COMMENT 0		/* NFTNL_UDATA_RULE_COMMENT */
@@ -76,6 +77,13 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 	return NULL;
 }
 
+static bool read_rule(const struct decoded *decoded, const struct hint *hint,
+		      const struct rule_ctx *ctx, const struct registry *reg, struct rule *ret)
+{
+	return spelling_read(hint, &decoded->prog, ctx, reg, ret) ||
+	       rule_lift(&decoded->prog, hint, ctx, reg, ret);
+}
+
 static bool reads_back(const struct compiler *compiler, const struct compiled *c,
 		       const struct decoded *decoded, const struct rule *rule,
 		       const struct rule_ctx *ctx)
@@ -84,8 +92,7 @@ static bool reads_back(const struct compiler *compiler, const struct compiled *c
 	struct rule again;
 
 	udata_read(c->udata, c->udata_len, &hint);
-	return rule_lift(&decoded->prog, &hint, ctx, compiler->reg, &again) &&
-	       rule_equal(rule, &again);
+	return read_rule(decoded, &hint, ctx, compiler->reg, &again) && rule_equal(rule, &again);
 }
 
 /* Does a match stand behind a comment? Without a hint comments are read as the last. */
@@ -119,6 +126,11 @@ static bool mirrors(const struct compiler *compiler, struct compiled *c,
 	if (!hint_allowed)
 		return false;
 	len = hint_encode(rule, &c->low, hint);
+	if (len && udata_put(c, UDATA_HINT, hint, len) &&
+	    reads_back(compiler, c, &decoded, rule, ctx))
+		return true;
+	udata_comments(c);
+	len = ctx->shared ? 0 : spelling_write(rule, hint, sizeof(hint));
 	return len && udata_put(c, UDATA_HINT, hint, len) &&
 	       reads_back(compiler, c, &decoded, rule, ctx);
 }
@@ -306,7 +318,7 @@ void kernel_rule_read(const struct nlmsghdr *nlh, const struct rule_ctx *ctx,
 		decode_exprs(&decoded, "", 0, ctx->family, sets, ctx->arena);
 	ret->packets = decoded.packets;
 	ret->bytes = decoded.bytes;
-	if (decoded.foreign || !rule_lift(&decoded.prog, &hint, ctx, reg, &ret->rule))
+	if (decoded.foreign || !read_rule(&decoded, &hint, ctx, reg, &ret->rule))
 		return;
 	if (rule_breaks_line(&ret->rule))
 		return;

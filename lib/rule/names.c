@@ -384,14 +384,16 @@ static bool getent_host_of(const uint8_t *addr, uint8_t family, char *ret, size_
 
 /* ---- either ------------------------------------------------------------------ */
 
-static _Thread_local bool forbidden, wanted;
+static _Thread_local bool wanted;
+static _Thread_local unsigned forbidden;
 
 bool names_forbid(bool forbid)
 {
 	bool was_wanted = wanted;
 
-	forbidden = forbid;
-	wanted = false;
+	forbidden += forbid ? 1 : -1;
+	if (forbidden == (forbid ? 1 : 0))
+		wanted = false;
 	return was_wanted;
 }
 

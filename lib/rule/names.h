@@ -38,5 +38,6 @@ bool names_network(const char *name, uint8_t *ret);
 bool names_host_of(const uint8_t *addr, uint8_t family, char *ret, size_t size);
 
 /* From now on the calling thread finds nothing, until it may again: the C library has one
- * answer for all threads. Return: whether something was asked for while it was forbidden. */
+ * answer for all threads. Return: whether something was asked for while it was forbidden.
+ * It may be forbidden several times, and is until it is allowed as often. */
 bool names_forbid(bool forbid);

@@ -289,8 +289,10 @@ bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
 	/* nft lists something of nothing, which never is, as what always is */
-	if (val->num[0] && !val->num[1])
-		return false;
+	if (val->num[0] && !val->num[1]) {
+		stmt->op = val->inv ? OP_GE : OP_LT;
+		return true;
+	}
 	put_be(stmt, stmt->match.lo, val->num[0]);
 	if (val->num[1] != UINT32_MAX) {
 		stmt->match.masked = true;
@@ -302,11 +304,15 @@ bool mask_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 bool mask_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 	       struct val *ret)
 {
-	if (!is_equal(stmt, false) && !is_equal(stmt, true))
+	bool odd = (stmt->op == OP_LT || stmt->op == OP_GE) && !stmt->match.masked &&
+		   !be_get(stmt->match.lo, stmt->match.len);
+
+	if (!odd && !is_equal(stmt, false) && !is_equal(stmt, true))
 		return false;
-	ret->inv = stmt->op == OP_NE;
-	ret->num[0] = be_get(stmt->match.lo, stmt->match.len);
-	ret->num[1] = stmt->match.masked ? be_get(stmt->match.mask, stmt->match.len) : UINT32_MAX;
+	ret->inv = stmt->op == OP_NE || stmt->op == OP_GE;
+	ret->num[0] = odd ? 1 : be_get(stmt->match.lo, stmt->match.len);
+	ret->num[1] = stmt->match.masked ? be_get(stmt->match.mask, stmt->match.len) :
+		      odd ? 0 : UINT32_MAX;
 	return true;
 }
 

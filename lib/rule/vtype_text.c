@@ -68,11 +68,9 @@ static bool addr_lower(const struct opt *opt, const struct val *val, struct prog
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 	unsigned len = stmt->match.len;
 
-	/* bits outside the mask are shown as they were typed: a blob holds them */
+	/* bits outside the mask are shown as they were typed, and not looked at */
 	for (unsigned i = 0; i < len; i++)
-		if (val->addr[0][i] & ~val->addr[1][i])
-			return false;
-	memcpy(stmt->match.lo, val->addr[0], len);
+		stmt->match.lo[i] = val->addr[0][i] & val->addr[1][i];
 	if (mask_bits(val->addr[1], len) != (int)len * 8) {
 		stmt->match.masked = true;
 		memcpy(stmt->match.mask, val->addr[1], len);

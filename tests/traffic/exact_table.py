@@ -69,6 +69,17 @@ row("-p UDP", [P(udp(), ext=(hbh(),)), P(udp(), ext=(dst(), rt())), P(udp(), off
 
 # Ports and flags ---------------------------------------------------------------------------------
 
+# Values that their mask leaves nothing of.
+both("-m mark ~--mark 1/0", [], [udp(), tcp()])
+both("-m mark ~--mark 0/0", [udp(), tcp()])
+both("-m mark ~--mark 0x100/0xff", [], [udp()])
+both("-m devgroup ~--src-group 0x107/0xff", [udp()])
+both("-m devgroup ~--src-group 1/0", [udp()])
+both("-m devgroup ~--src-group 1/0xff", [], [udp()])
+both("-m realm ~--realm 1/0", [], [udp()], place="in", families="4")
+both("-m realm ~--realm 1/0xfffffffe", [], [udp()], place="in", families="4")
+both("-m connmark ~--mark 1/0", [], [udp()], alone=True, place="in")
+
 for name, port in (("tcp", tcp), ("udp", udp)):
 	both(f"-p {name} -m {name} ~--dport 25", [port(25)], [port(24), port(26), port(0x1900), port(40000, 25)])
 	both(f"-p {name} -m {name} ~--sport 25", [port(9, 25)], [port(9, 24), port(9, 26), port(25, 9)])
@@ -490,6 +501,11 @@ for version, echo in PINGS.items():
 	row("-p udp -m connlimit --connlimit-upto 1 --connlimit-mask 16 --connlimit-daddr", [udp(25, 1)],
 	    [udp(25, 2), udp(25, 3)], **how)
 row("-m conntrack --ctorigsrc 192.0.2.0/29", [icmp()], [P(icmp(), src=9)], families="4", place="in", alone=True)
+row("-m conntrack --ctorigsrc 192.0.2.5/255.255.255.248", [icmp()], [P(icmp(), src=9)], families="4", place="in",
+    alone=True)
+row("-m conntrack ! --ctorigsrc 192.0.2.5/255.255.255.248", [P(icmp(), src=9)], [icmp()], families="4", place="in",
+    alone=True)
+row("-m conntrack --ctreplsrc 2001:db8:2::77/64", [icmp6()], families="6", place="in", alone=True, strange=False)
 row("-m conntrack ! --ctreplsrc 192.0.2.1", [], [icmp()], families="4", place="in", alone=True, strange=False)
 row("-p udp -m socket --nowildcard", [udp(25)], [udp(26)], fixture="listener", alone=True, strange=False)
 row("-p udp -m socket --transparent", [], [udp(25), udp(26)], fixture="listener", alone=True, strange=False)

@@ -12,6 +12,7 @@
 #include <linux/netfilter/nf_tables.h>
 
 #include "compat/ext.h"
+#include "lib/nft/spelling.h"
 #include "tests/same.h"
 #include "tests/unit/helper.h"
 
@@ -70,6 +71,10 @@ static const struct {
 	  STMT_NAT },
 	{ V6, "-p tcp -j DNAT --to-destination [::1]:80", STMT_NAT },
 	{ V4, "-p tcp -j DNAT --to-destination :80", STMT_NAT },
+	/* other words than what is read without them */
+	{ V4, "-m mark --mark 0x2/0x0 -m comment --comment \"a b\" -m connmark ! --mark 0x7/0x0",
+	  STMT_MATCH },
+	{ V4, "-m devgroup --src-group 0x1ff/0xff -j DROP", STMT_MATCH },
 	/* no native form: a blob */
 	{ V4, "-p tcp -j DNAT --to-destination 1.2.3.4:80-90/100", STMT_XT_TARGET },
 	{ V4, "-m conntrack --ctstate NEW,SNAT", STMT_XT_MATCH },
@@ -120,6 +125,7 @@ START_TEST(hint_only_where_needed)
 		{ "-m conntrack --ctstate NEW", false },
 		{ "-m conntrack --ctstate NEW -m conntrack --ctstate NEW", false },
 		{ "-p tcp -j DNAT --to-destination 1.2.3.4", false },
+		{ "-m mark --mark 1/0", false }, { "-m mark --mark 2/0", true },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -195,6 +201,35 @@ START_TEST(hint_never_lies)
 }
 END_TEST
 
+/* Words that are not those of the rule, or that look at something outside. */
+START_TEST(spelling_never_lies)
+{
+	static const char *const said[] = {
+		"-m mark --mark 0x2", "-m mark ! --mark 0x2/0x0", "-m mark --mark 0x2/0x0 -j DROP",
+		"-m mark --mark 0x2/0x0 -m comment --comment x", "-s host.example", "-h", "-F", "-t nat",
+		"-m mark --mark 0x2/0x0 -A Y", "-m mark --mark", "-m mark --mark \"0x2/0x0", "",
+		"-s 1.2.3.4,1.2.3.5",
+	};
+	struct rule_ctx ctx = context_of(V4, false);
+	struct kernel_rule kernel;
+	struct compiled c;
+
+	compile(rule_of(V4, "-m mark --mark 2/0"), &ctx, &c);
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++) {
+		size_t len = strlen(said[i]);
+
+		c.udata[0] = UDATA_HINT;
+		c.udata[1] = len + 1;
+		c.udata[2] = SPELLING_VERSION;
+		memcpy(c.udata + 3, said[i], len);
+		c.udata_len = len + 3;
+		read_back(&c, &ctx, &kernel);
+		ck_assert(!kernel.foreign);
+		ck_assert_str_eq(text_of(&kernel.rule), "-m mark --mark 0x1/0x0");
+	}
+}
+END_TEST
+
 START_TEST(hint_encode_limits)
 {
 	struct rule_ctx ctx = context_of(V4, false);
@@ -264,24 +299,26 @@ START_TEST(comments_fit)
 END_TEST
 
 /* No form of it reads back: refused with a reason, and nothing else. */
+/* What -S would print as "! -i +": natively its words are kept, others would not read them. */
 START_TEST(compile_refuses)
 {
-	static const char *const refused[] = { "-i INVAL/D" };
 	struct compiler compiler = { .reg = &registry };
+	struct rule_ctx ctx = context_of(V4, true);
+	struct kernel_rule kernel;
+	struct compiled compiled;
+	struct diag diag;
 
-	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++)
-		for (int shared = 0; shared < 2; shared++) {
-			struct rule_ctx ctx = context_of(V4, shared);
-			struct compiled compiled;
-			struct diag diag;
-
-			diag_init(&diag);
-			ck_assert_int_ne(compile_rule(&compiler, rule_of(V4, refused[i]), &ctx, 1,
-						      &compiled, &diag), 0);
-			ck_assert_int_eq(diag.form, DIAG_ERROR);
-			ck_assert_int_eq(diag.status, STATUS_FAIL);
-			ck_assert(*diag.text && *diag.reason);
-		}
+	diag_init(&diag);
+	ck_assert_int_ne(compile_rule(&compiler, rule_of(V4, "-i INVAL/D"), &ctx, 1, &compiled,
+				      &diag), 0);
+	ck_assert_int_eq(diag.form, DIAG_ERROR);
+	ck_assert_int_eq(diag.status, STATUS_FAIL);
+	ck_assert(*diag.text && *diag.reason);
+	ctx.shared = false;
+	ck_assert_int_eq(compile_rule(&compiler, rule_of(V4, "-i INVAL/D"), &ctx, 1, &compiled,
+				      &diag), 0);
+	read_back(&compiled, &ctx, &kernel);
+	ck_assert_str_eq(text_of(&kernel.rule), "-i INVAL/D");
 	buf_free(&compiler.exprs);
 }
 END_TEST
@@ -401,6 +438,7 @@ Suite *lower_suite(void)
 	tcase_add_loop_test(tc, rule_there_and_back, 0, N_RULES);
 	tcase_add_test(tc, hint_only_where_needed);
 	tcase_add_loop_test(tc, hint_never_lies, 0, N_RULES);
+	tcase_add_test(tc, spelling_never_lies);
 	tcase_add_test(tc, hint_encode_limits);
 	tcase_add_test(tc, comments_fit);
 	tcase_add_test(tc, compile_refuses);
