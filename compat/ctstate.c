@@ -122,12 +122,6 @@ const char *ctstate_inexact(const struct val *val, bool others)
 	return NULL;
 }
 
-const char *ctstate_unlisted(const struct val *val)
-{
-	return val->num[0] & NATTED && val->num[0] & ~NATTED ?
-	       "nft cannot list a test for a state or a translation at once" : NULL;
-}
-
 static int ctstate_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
 			 struct val *ret)
 {

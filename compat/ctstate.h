@@ -12,5 +12,3 @@ extern const struct name state_names[];	/* the same without SNAT and DNAT */
 
 /* Why @val is not the same natively, alone or beside @others; NULL: it is. */
 const char *ctstate_inexact(const struct val *val, bool others);
-/* Why nft could not list what it is natively; NULL: it can. */
-const char *ctstate_unlisted(const struct val *val);

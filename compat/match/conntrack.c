@@ -205,12 +205,6 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	return inst->vals[CTSTATE].set ? ctstate_inexact(&inst->vals[CTSTATE], others) : NULL;
 }
 
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
-{
-	return inst->vals[CTSTATE].set ? ctstate_unlisted(&inst->vals[CTSTATE]) : NULL;
-}
-
 static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *data)
 {
 	const info3 *info = data;
@@ -287,5 +281,5 @@ const struct ext ext_match_conntrack = {
 	.help = "the connection of a packet", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE,
 	.need_error = "conntrack: At least one option is required",
 	.blob = { .revision = 3, .size = sizeof(info3), .encode = encode, .decode = decode },
-	.old = old, .inexact = inexact, .unlisted = unlisted, .translate = translate,
+	.old = old, .inexact = inexact, .translate = translate,
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * target/ct.c - the "CT" target: how a packet is tracked.
- * Native: notrack; ct state ! untracked ct zone set. Blob: struct xt_ct_target_info_v1,
- * <linux/netfilter/xt_CT.h>, revision 2; 1 is the same, 0 has no timeout.
+ * Native: notrack; ct state ! untracked ct zone set, with --inexact also from the mark.
+ * Blob: struct xt_ct_target_info_v1, <linux/netfilter/xt_CT.h>, revision 2; 1 is the same,
+ * 0 has no timeout.
  */
 #include <string.h>
 #include <strings.h>
@@ -143,6 +144,15 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 			    TIMEOUT_SHOWN, inst->vals[TIMEOUT].str);
 }
 
+static const char *inexact(const struct inst *inst, const struct rule *rule,
+			   const struct rule_ctx *ctx)
+{
+	for (unsigned i = ORIG; i <= ZONE; i++)
+		if (inst->vals[i].num[0] == FROM_MARK && !inst->vals[NOTRACK].set)
+			return "xt takes the mark that the packet has behind all rules of the table";
+	return NULL;
+}
+
 /* A packet that is not to be tracked has no zone: xt does not touch it again. */
 static void lower_tracked(struct prog *prog)
 {
@@ -168,13 +178,16 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 
 	if (v[NOTRACK].set) {
 		prog_add(prog, STMT_NOTRACK);
-		return !v[zone].set;
+		return true;	/* xt keeps a zone that is given besides, and does not use it */
 	}
 	lower_tracked(prog);
 	stmt = prog_add(prog, STMT_SET);
 	stmt->sel = opts[zone].sel;
-	be_put(stmt->assign.value, v[zone].num[0], 2);
-	return v[zone].num[0] != FROM_MARK;
+	if (v[zone].num[0] == FROM_MARK)
+		stmt->assign.from = SEL_MARK;
+	else
+		be_put(stmt->assign.value, v[zone].num[0], 2);
+	return true;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -187,14 +200,15 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 		return 1;
 	}
 	stmt += taken - 1;
-	if (stmt->kind != STMT_SET || stmt->assign.from != SEL_NONE)
+	if (stmt->kind != STMT_SET || stmt->assign.bitwise || stmt->assign.map ||
+	    (stmt->assign.from != SEL_NONE && stmt->assign.from != SEL_MARK))
 		return 0;
 	for (unsigned i = ORIG; i <= ZONE; i++) {
 		struct val *val = &inst->vals[i];
 
 		if (stmt->sel != opts[i].sel)
 			continue;
-		val->num[0] = be_get(stmt->assign.value, 2);
+		val->num[0] = stmt->assign.from ? FROM_MARK : be_get(stmt->assign.value, 2);
 		val->set = i != ZONE || val->num[0];
 		return taken;
 	}
@@ -232,5 +246,5 @@ const struct ext ext_target_ct = {
 	.tables = TABLE_RAW, .hooks = HOOK_PRE | HOOK_OUT,
 	.blob = { .revision = 2, .size = sizeof(info), .user_size = offsetof(info, ct),
 		  .settle = settle },
-	.old = old, .check = check, .lower = lower, .lift = lift,
+	.old = old, .check = check, .inexact = inexact, .lower = lower, .lift = lift,
 };

@@ -167,6 +167,9 @@ static bool assign_text(const struct stmt *stmt, struct text_ctx *ctx, struct bu
 		return text_value(type, a->value, to->len, to->len, ctx, out);
 	}
 	selector_text(a->from, ctx, out);
+	/* half a number: nft has no words for that */
+	if (!a->map && selector_from(a->from, ctx->family)->len != to->len)
+		return false;
 	if (a->map)
 		return map_text(stmt, ctx, out);
 	/* a mark that stays as it is */

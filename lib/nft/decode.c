@@ -374,6 +374,15 @@ static bool bits_of(const struct bits *bits, enum selector sel, struct assign *a
 	return keep && mask;
 }
 
+/* Of a longer number the kernel takes what comes first in memory: the lower half, where
+ * that stands first. */
+static bool fits(const struct sel_from *from, const struct sel_from *to, bool masked)
+{
+	return from->len == to->len ||
+	       (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && from->len > to->len && from->host &&
+		to->host && !masked);
+}
+
 static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg)
 {
 	const struct sel_from *to = selector_from(sel, d->family);
@@ -391,7 +400,7 @@ static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg
 			return false;
 	} else if (reg->kind == REG_LOAD && !reg->swapped) {
 		a.from = find(d, &reg->from);
-		if (!a.from || selector_from(a.from, d->family)->len != to->len)
+		if (!a.from || !fits(selector_from(a.from, d->family), to, reg->masked))
 			return false;
 		a.bitwise = reg->masked;
 		if (reg->masked) {

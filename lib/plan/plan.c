@@ -823,6 +823,26 @@ static int check_xt(struct plan *plan, const struct compiled *compiled, struct d
 	return 0;
 }
 
+/* Would it do without xt if small differences were accepted? */
+static void advise_inexact(struct plan *plan, struct rule *rule, struct rule_ctx ctx,
+			   struct diag *diag)
+{
+	struct compiled compiled;
+	struct diag other;
+
+	if (ctx.inexact || ctx.shared)
+		return;
+	ctx.inexact = true;
+	for (struct inst *m = rule->matches; m; m = m->next)
+		m->as_xt = false;
+	if (rule->target)
+		rule->target->as_xt = false;
+	diag_init(&other);
+	if (!compile_rule(&plan->compiler, rule, &ctx, 0, &compiled, &other) &&
+	    !check_xt(plan, &compiled, &other))
+		diag_hint(diag, "--inexact, which accepts the difference");
+}
+
 static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain *c,
 		     struct rule *rule, enum rule_place place, uint64_t where, unsigned at,
 		     uint32_t tag, struct diag *diag)
@@ -841,8 +861,10 @@ static int send_rule(struct plan *plan, struct plan_table *t, struct plan_chain 
 		return err;
 	if (compiled.has_xt) {
 		err = check_xt(plan, &compiled, diag);
-		if (err)
+		if (err) {
+			advise_inexact(plan, rule, ctx, diag);
 			return err;
+		}
 	}
 	batch_rule(&plan->batch, &compiled, t->name, c->name, place, where, id, tag);
 	if (plan->ids) {

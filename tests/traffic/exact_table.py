@@ -476,7 +476,7 @@ for version, echo in PINGS.items():
 				     ("ESTABLISHED,DNAT", [udp(30)], [udp(31), echo, tcp(flags="SF")]),
 				     ("RELATED,ESTABLISHED,SNAT,DNAT", [udp(30)], [udp(31), echo]),
 				     ("ESTABLISHED,SNAT", [], [udp(30), udp(31), echo])):
-		row(f"-m conntrack --ctstate {states}", hits, misses, fixture="redirected", bare=True, **how)
+		row(f"-m conntrack --ctstate {states}", hits, misses, fixture="redirected", **how)
 	row("-m conntrack --ctstatus SEEN_REPLY", [], [echo], **how)
 	row("-m conntrack --ctdir ORIGINAL", [echo, echo], **how)
 	row("-m conntrack --ctdir REPLY", [], [echo, echo], **how)
