@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * match/quota.c - the "quota" match: until so many bytes have matched.
- * Native: quota, quota over. Blob: struct xt_quota_info,
- * <linux/netfilter/xt_quota.h>, revision 0.
+ * Native: quota, quota over. It holds 63 bits: more bytes than that are never used up.
+ * Blob: struct xt_quota_info, <linux/netfilter/xt_quota.h>, revision 0.
  */
 #include <linux/netfilter/xt_quota.h>
 
@@ -20,11 +20,17 @@ _Static_assert(sizeof(struct xt_quota_info) == 24, "xt_quota.h, revision 0");
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	struct stmt *stmt = prog_add(prog, STMT_QUOTA);
+	uint64_t bytes = inst->vals[0].num[0];
+	struct stmt *stmt;
 
-	stmt->quota.bytes = inst->vals[0].num[0];
+	if (bytes > INT64_MAX && inst->vals[0].inv) {
+		prog_match(prog, SEL_MARK, OP_LT);
+		return true;
+	}
+	stmt = prog_add(prog, STMT_QUOTA);
+	stmt->quota.bytes = bytes > INT64_MAX ? INT64_MAX : bytes;
 	stmt->quota.over = inst->vals[0].inv;
-	return stmt->quota.bytes <= INT64_MAX;
+	return true;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,

@@ -11,6 +11,7 @@
 -m quota --quota 9223372036854775807;=;OK
 -m quota --quota 9223372036854775808;=;OK
 -m quota --quota 18446744073709551615;=;OK
+-m quota ! --quota 9223372036854775808;=;OK
 -p tcp -m tcp --dport 80 -m quota --quota 100 -j ACCEPT;=;OK
 -m quota --quota 1 -m quota ! --quota 2;=;OK
 -p udp -m quota --quota 5;=;OK
