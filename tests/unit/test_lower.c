@@ -77,7 +77,7 @@ static const struct {
 	{ V4, "-m devgroup --src-group 0x1ff/0xff -j DROP", STMT_MATCH },
 	/* no native form: a blob */
 	{ V4, "-p tcp -j DNAT --to-destination 1.2.3.4:80-90/100", STMT_XT_TARGET },
-	{ V4, "-m conntrack --ctstate NEW,SNAT", STMT_XT_MATCH },
+	{ V4, "-m conntrack --ctstate UNTRACKED,SNAT", STMT_XT_MATCH },
 	{ V4, "-m conntrack --ctstate INVALID,DNAT", STMT_XT_MATCH },
 };
 
@@ -338,8 +338,7 @@ START_TEST(compile_bare)
 {
 	static const char *const two_registers = "-j CONNMARK --save-mark --mask 0xff";
 	static const char *const texts[] = {
-		"-m conntrack --ctstate NEW,SNAT", "-j CONNMARK --set-mark 1 --left-shift-mark 2",
-		two_registers,
+		two_registers, "-j CONNMARK --restore-mark --nfmask 0xff00 --ctmask 0xff00",
 	};
 	struct rule_ctx ctx = context_of(V4, false);
 	struct compiled compiled;
@@ -372,7 +371,7 @@ START_TEST(compile_reason)
 {
 	struct rule_ctx ctx = context_of(V4, false);
 	struct compiled compiled;
-	struct rule *rule = rule_of(V4, "! -p tcp -m conntrack --ctstate NEW,SNAT");
+	struct rule *rule = rule_of(V4, "! -p tcp -m conntrack --ctstate INVALID,SNAT");
 
 	compile(rule, &ctx, &compiled);
 	ck_assert(compiled.has_xt);

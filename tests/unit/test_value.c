@@ -237,11 +237,7 @@ START_TEST(value_statements)
 
 		val.inv = inv;
 		prog_init(&prog, &arena, family);
-		if (!opt->type->lower(opt, &val, &prog)) {
-			/* an address outside its own mask has none */
-			ck_assert_ptr_eq(opt->type, &vtype_addr);
-			continue;
-		}
+		ck_assert(opt->type->lower(opt, &val, &prog));
 		ck_assert_uint_eq(prog.n, 1);
 		ck_assert_msg(opt->type->lift(opt, &prog.v[0], &ctx, &again), "%s", cases[_i].word);
 		again.inv = again.inv || (inv && opt->type == &vtype_flag);
@@ -252,6 +248,10 @@ START_TEST(value_statements)
 			if (n)
 				ck_assert(opt->type->reorder(&again, order, n, &arena));
 		}
+		/* of an address what its own mask leaves */
+		if (opt->type == &vtype_addr)
+			for (unsigned i = 0; i < addr_len(family); i++)
+				val.addr[0][i] &= val.addr[1][i];
 		ck_assert_msg(value_equal(opt, &val, &again), "%s reads back as %s",
 			      print_value(opt, family, &val), print_value(opt, family, &again));
 	}
