@@ -2,8 +2,8 @@
 /*
  * match/tcpmss.c - the "tcpmss" match: the segment size that a TCP SYN offers.
  * Native: tcp option maxseg size; not inverted, for a packet without the option
- * matches then in xt, and only where later fragments are kept out. Blob: struct xt_tcpmss_match_info,
- * <linux/netfilter/xt_tcpmss.h>, revision 0.
+ * matches then in xt. A later fragment of IPv4 is no header to nf_tables, as it is to xt.
+ * Blob: struct xt_tcpmss_match_info, <linux/netfilter/xt_tcpmss.h>, revision 0.
  */
 #include <stdio.h>
 
@@ -80,23 +80,10 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	return 2;
 }
 
-/* xt takes a later fragment of IPv4 for a header, too; nf_tables never does. */
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
-{
-	if (ctx->family != NFPROTO_IPV4 || ctx->table == TABLE_NAT ||
-	    (rule->frag && rule->frag_inv))
-		return NULL;
-	for (const struct inst *m = rule->matches; m; m = m->next)
-		if (m->ext != inst->ext && m->ext->th_len)
-			return NULL;
-	return "the match also looks into later fragments; not with -m tcp or ! -f in the rule";
-}
-
 const struct ext ext_match_tcpmss = {
 	.name = "tcpmss", EXT_MATCH_IS(tcpmss), .families = FAM_BOTH,
 	.help = "segment size offered by TCP", EXT_OPTS(opts), .protos = { IPPROTO_TCP },
-	.flags = EXT_READS_TH, .inexact = inexact, .lift = lift,
+	.flags = EXT_READS_TH, .lift = lift,
 	.starts = { { SEL_TCP_MSS, SEL_TCP_MSS_LEN } },
 	.blob = { .revision = 0, .size = sizeof(struct xt_tcpmss_match_info) },
 };

@@ -134,8 +134,13 @@ both("-p dccp -m dccp ~--dccp-types ACK", [dccp(kind=3)], [dccp(kind=2), dccp(ki
 row("-p dccp -m dccp --dccp-types INVALID,SYNC", [dccp(kind=8), dccp(kind=10), dccp(kind=15)],
     [dccp(kind=7), dccp(kind=9)])
 both("-p tcp -m tcpmss ~--mss 1000:1460", [tcp(options=mss(1000)), tcp(options=mss(1460))],
-	 [tcp(options=mss(999)), tcp(options=mss(1461))])
-row("-p tcp -m tcpmss --mss 1:65535", [tcp(options=mss(9))], [tcp(), tcp(options=b"\4\2")])
+	 [tcp(options=mss(999)), tcp(options=mss(1461))], families="6")
+both("-p tcp -m tcpmss ~--mss 1000:1460", [tcp(options=mss(1000)), tcp(options=mss(1460))],
+	 [tcp(options=mss(999)), tcp(options=mss(1461))], families="4", strange=False)
+row("-p tcp -m tcpmss --mss 1:65535", [tcp(options=mss(9))], [tcp(), tcp(options=b"\4\2")], families="6")
+row("-p tcp -m tcpmss --mss 1:65535", [tcp(options=mss(9)), P(tcp(options=mss(9)), offset=0, more=True)],
+    [tcp(), tcp(options=b"\4\2"), tcp(options=b"\4\3"), P(udp(), offset=9)], families="4",
+    strange=False, xt_only=[P(tcp(options=mss(9)), offset=9)])
 row("-p tcp -m tcpmss ! --mss 1:65535", [tcp(), tcp(options=b"\4\2")], [tcp(options=mss(9))])
 
 # ICMP --------------------------------------------------------------------------------------------
