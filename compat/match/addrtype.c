@@ -187,7 +187,8 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
  * In ip6 few types are the same. xt asks for all of several types, where a set
  * holds one of them; its UNICAST holds addresses of this host, its UNREACHABLE
  * all routes that refuse; LOCAL has the link-local addresses of other devices,
- * unless limited to one, and ANYCAST is none of a device's.
+ * unless limited to one, so natively it is less: only inverted that matters. ANYCAST is
+ * none of a device's.
  */
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
@@ -198,6 +199,8 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	for (unsigned i = SRC; i <= DST && ctx->family == NFPROTO_IPV6; i++) {
 		uint64_t bits = inst->vals[i].num[0];
 
+		if (bits == XT_ADDRTYPE_LOCAL && !inst->vals[i].inv)
+			continue;
 		if (inst->vals[i].set && (bits & ~same || bits & (bits - 1)))
 			return "nf_tables sorts IPv6 addresses into other types";
 	}

@@ -222,6 +222,10 @@ for kind, hit, miss in (("LOCAL", 1, "192.0.2.3"), ("UNICAST", "198.51.100.9", 1
 both("-m addrtype ~--dst-type LOCAL,BROADCAST", [udp(), P(udp(), dst="192.0.2.255")],
 	 [P(udp(), dst="198.51.100.9")], families="4")
 both("-m addrtype ~--dst-type LOCAL", [udp()], [P(udp(), dst=3), P(udp(), dst="ff02::5")], families="6")
+for side, to in (("dst", "dst"), ("src", "src")):
+	row(f"-m addrtype --{side}-type LOCAL", [P(udp(), **{to: "fe80::66"}), P(udp(), **{to: "2001:db8:99::1"})],
+	    [P(udp(), **{to: "fe80::99"}), P(udp(), **{to: "2001:db8:2::9"})], families="6", fixture="link_local",
+	    alone=True, strange=False, xt_only=[P(udp(), **{to: "fe80::77"})])
 both("-m addrtype ~--dst-type MULTICAST", [P(udp(), dst="ff02::5")], [udp()], families="6")
 both("-m addrtype ~--dst-type ANYCAST", [P(udp(), dst="2001:db8:2::")], [udp()], families="6")
 both("-m addrtype ~--dst-type LOCAL --limit-iface-in", [udp()], [P(udp(), dst="2001:db8:99::1")], families="6")
