@@ -175,9 +175,10 @@ void report_more(const struct diag *diag, const struct place *place)
 
 /* ---- dialect ---- */
 
-/* The value of "dialect = VALUE" in the configuration file, or NULL. */
-static const char *configured(char *line, size_t size)
+/* The value of "@key = VALUE" in the configuration file, or NULL. */
+static const char *configured(const char *key, char *line, size_t size)
 {
+	size_t len = strlen(key);
 	FILE *file = fopen(CONF_FILE, "re");
 	const char *value = NULL;
 
@@ -186,9 +187,9 @@ static const char *configured(char *line, size_t size)
 	while (!value && fgets(line, size, file)) {
 		char *at = line + strspn(line, " \t");
 
-		if (strncmp(at, "dialect", 7) || !strchr(" \t=", at[7]))
+		if (strncmp(at, key, len) || !strchr(" \t=", at[len]))
 			continue;
-		at += 7 + strspn(at + 7, " \t=");
+		at += len + strspn(at + len, " \t=");
 		at[strcspn(at, " \t\r\n#")] = '\0';
 		value = at;
 	}
@@ -206,7 +207,7 @@ int find_dialect(const char *option, struct dialect *ret, struct diag *diag)
 		where = "IPTABLES_DIALECT";
 	}
 	if (!option) {
-		option = configured(line, sizeof(line));
+		option = configured("dialect", line, sizeof(line));
 		where = CONF_FILE;
 	}
 	if (!option) {
@@ -231,6 +232,12 @@ int choose_dialect(struct plan *plan, const char *option, struct diag *diag)
 
 void choose_xt(struct plan *plan)
 {
+	const char *inexact = getenv("IPTABLES_INEXACT");
+	char line[256];
+
+	if (!inexact)
+		inexact = configured("inexact", line, sizeof(line));
+	plan->always_inexact = inexact && !strcmp(inexact, "yes");
 	if (getenv("IPTABLES_NO_XT"))
 		plan->lacks_xt = "IPTABLES_NO_XT forbids it";
 	plan->lacks_expr = getenv("IPTABLES_NO_EXPR");

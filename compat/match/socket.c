@@ -2,7 +2,8 @@
 /*
  * match/socket.c - the "socket" match: a socket here is open for the packet.
  * Native: socket transparent, with --nowildcard; the test for a wildcard breaks
- * on sockets that have no own address yet. Blob: struct xt_socket_mtinfo3,
+ * on sockets that are none yet, or no more, and so needs --inexact.
+ * Blob: struct xt_socket_mtinfo3,
  * <linux/netfilter/xt_socket.h>, revision 3; 1 and 2 know fewer flags.
  */
 #include <linux/netfilter/xt_socket.h>
@@ -33,22 +34,32 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	bool only = inst->vals[TRANSPARENT].set;
+	bool only = inst->vals[TRANSPARENT].set, any = inst->vals[NOWILDCARD].set;
 
-	prog_match(prog, SEL_SOCKET_TRANSPARENT, only ? OP_EQ : OP_LE)->match.lo[0] = 1;
-	return inst->vals[NOWILDCARD].set && !inst->vals[RESTORE].set;
+	if (only || any)
+		prog_match(prog, SEL_SOCKET_TRANSPARENT, only ? OP_EQ : OP_LE)->match.lo[0] = 1;
+	if (!any)
+		prog_match(prog, SEL_SOCKET_WILDCARD, OP_EQ);
+	return !inst->vals[RESTORE].set;
+}
+
+/* Is @stmt the comparison of a byte with @value? */
+static bool is_byte(const struct stmt *stmt, enum selector sel, enum op op, uint8_t value)
+{
+	return stmt->kind == STMT_MATCH && stmt->sel == sel && stmt->op == op &&
+	       !stmt->match.masked && stmt->match.lo[0] == value;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_SOCKET_TRANSPARENT ||
-	    (stmt->op != OP_EQ && stmt->op != OP_LE) || stmt->match.masked ||
-	    stmt->match.lo[0] != 1 || inst->vals[NOWILDCARD].set)
-		return 0;
-	inst->vals[NOWILDCARD].set = true;
-	inst->vals[TRANSPARENT].set = stmt->op == OP_EQ;
-	return 1;
+	bool only = is_byte(stmt, SEL_SOCKET_TRANSPARENT, OP_EQ, 1);
+	bool any = only || is_byte(stmt, SEL_SOCKET_TRANSPARENT, OP_LE, 1);
+	bool own = n > only && is_byte(stmt + only, SEL_SOCKET_WILDCARD, OP_EQ, 0);
+
+	inst->vals[TRANSPARENT].set = only;
+	inst->vals[NOWILDCARD].set = any && !own;
+	return any && !only ? 1 : only + own;
 }
 
 static const struct blob old[] = {
@@ -60,7 +71,7 @@ static const struct blob old[] = {
 const struct ext ext_match_socket = {
 	.name = "socket", EXT_MATCH_IS(socket), .families = FAM_BOTH,
 	.help = "a socket is open for the packet", EXT_OPTS(opts), .list = " socket",
-	.starts = { { SEL_SOCKET_TRANSPARENT, SEL_SOCKET_TRANSPARENT } },
+	.starts = { { SEL_SOCKET_TRANSPARENT, SEL_SOCKET_WILDCARD } }, .flags = EXT_AT_ONCE,
 	.hooks = HOOK_PRE | HOOK_IN, .inexact = inexact, .lower = lower, .lift = lift,
 	.blob = { .revision = 3, .size = sizeof(struct xt_socket_mtinfo3) }, .old = old,
 };

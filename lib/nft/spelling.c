@@ -113,7 +113,6 @@ bool spelling_read(const struct hint *hint, const struct prog *prog, const struc
 	struct rule_ctx as = *ctx;
 	struct buf line = { 0 };
 	char *text;
-	bool found = false;
 
 	if (!hint->len || hint->data[0] != SPELLING_VERSION)
 		return false;
@@ -121,11 +120,7 @@ bool spelling_read(const struct hint *hint, const struct prog *prog, const struc
 	buf_add(&line, hint->data + 1, hint->len - 1);
 	text = arena_strdup(ctx->arena, buf_str(&line));
 	buf_free(&line);
-	/* written with --inexact, or not */
-	as.shared = false;
-	for (int i = 0; i < 2 && !found; i++) {
-		as.inexact = i;
-		found = parse(text, &as, reg, ret) && compiles_to(ret, &as, hint, prog);
-	}
-	return found;
+	/* what is accepted as near enough is no proof of the words */
+	as.shared = as.inexact = false;
+	return parse(text, &as, reg, ret) && compiles_to(ret, &as, hint, prog);
 }

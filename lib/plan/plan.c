@@ -747,7 +747,7 @@ struct rule_ctx plan_ctx(struct plan *plan, struct arena *arena, const char *tab
 
 	return (struct rule_ctx){ .arena = arena, .family = plan->family, .table = bit,
 				  .hook = builtin_hook(plan->family, bit, chain), .shared = plan->shared,
-				  .inexact = plan->inexact, .services = &kernel_services,
+				  .inexact = plan->inexact || plan->always_inexact, .services = &kernel_services,
 				  .has_expr = has_expr, .has_xt = has_xt, .kernel = plan };
 }
 
@@ -1507,6 +1507,7 @@ void plan_hand_init(struct plan_hand *hand, const struct plan *plan)
 {
 	*hand = (struct plan_hand){
 		.asks = { .reg = plan->reg, .family = plan->family, .shared = plan->shared,
+			  .always_inexact = plan->always_inexact,
 			  .lacks_xt = plan->lacks_xt, .lacks_expr = plan->lacks_expr },
 		.compiler = { .reg = plan->reg, .no_sets = true },
 	};

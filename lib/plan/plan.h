@@ -30,6 +30,7 @@ struct plan {
 	const struct registry *reg;
 	uint8_t family;
 	bool shared, inexact;
+	bool always_inexact;	/* the same for all commands, whatever they say */
 	bool ids;		/* several commands: later ones may refer to earlier ones */
 
 	struct arena arena;	/* lives as long as the plan */

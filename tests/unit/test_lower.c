@@ -230,6 +230,25 @@ START_TEST(spelling_never_lies)
 }
 END_TEST
 
+/* Words do not cover up what --inexact leaves out. */
+START_TEST(spelling_is_exact)
+{
+	static const char *const texts[] = {
+		"-j CT --helper ftp", "-m owner ! --uid-owner 0 -m mark --mark 2/0", "-m cgroup --path x",
+	};
+	struct rule_ctx ctx = context_of(V4, false);
+	struct compiled compiled;
+
+	ctx.inexact = true;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		compile(rule_of(V4, texts[i]), &ctx, &compiled);
+		ck_assert_msg(compiled.has_xt, "%s", texts[i]);
+	}
+	compile(rule_of(V4, "-m owner ! --uid-owner 0"), &ctx, &compiled);
+	ck_assert(!compiled.has_xt);
+}
+END_TEST
+
 START_TEST(hint_encode_limits)
 {
 	struct rule_ctx ctx = context_of(V4, false);
@@ -438,6 +457,7 @@ Suite *lower_suite(void)
 	tcase_add_test(tc, hint_only_where_needed);
 	tcase_add_loop_test(tc, hint_never_lies, 0, N_RULES);
 	tcase_add_test(tc, spelling_never_lies);
+	tcase_add_test(tc, spelling_is_exact);
 	tcase_add_test(tc, hint_encode_limits);
 	tcase_add_test(tc, comments_fit);
 	tcase_add_test(tc, compile_refuses);
