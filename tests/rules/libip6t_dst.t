@@ -16,6 +16,7 @@
 -m dst --dst-opts 1:foo;;FAIL
 -m dst --dst-len foo;;FAIL
 -m dst --dst-len 65536;=;OK
+-m dst ! --dst-len 65536;=;OK
 -m dst --dst-len 5 --dst-len 5;;FAIL
 -m dst --dst-opts 1 --dst-opts 1;;FAIL
 -m dst ! --dst-opts 1;;FAIL

@@ -45,3 +45,5 @@
 -m hbh --hbh-len 5 -m hbh --hbh-len 8;=;OK
 -m hbh --hbh-len 8 -m hbh --hbh-len 5;=;OK
 -m hbh -m hbh;=;OK
+-m hbh ! --hbh-len 65544 -m hbh -m hbh ! --hbh-len 0;=;OK
+-m hbh ! --hbh-len 5 -m hbh --hbh-len 4294967295;=;OK

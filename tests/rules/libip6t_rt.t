@@ -54,6 +54,13 @@
 -m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2;=;OK
 -m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1 -m rt --rt-type 0 --rt-0-addrs ::2;=;OK
 -m rt --rt-segsleft 5:300;=;OK
+-m rt ! --rt-segsleft 5:300;=;OK
+-m rt --rt-segsleft 0:300;=;OK
+-m rt ! --rt-segsleft 0:256;=;OK
+-m rt --rt-segsleft 256:300;=;OK
+-m rt ! --rt-segsleft 300;=;OK
+-m rt ! --rt-type 256 ! --rt-len 9;=;OK
+-m rt ! --rt-type 4294967295 --rt-segsleft 256 ! --rt-len 24;=;OK
 -m rt --rt-segsleft 5:;-m rt --rt-segsleft 5:4294967295;OK
 -m rt --rt-len 255;=;OK
 -m rt --rt-len 24 -m rt --rt-type 3;=;OK

@@ -257,6 +257,8 @@ row("-p ah -m ah", [ah(1)], [esp(1)], families="4")
 row("-p esp -m esp", [esp(1)], [ah(1)], families="4")
 row("-p ipcomp -m ipcomp --ipcompspi :", [ipcomp(1)], [esp(1)])
 row("-p ipcomp -m ipcomp ! --ipcompspi :", [], [ipcomp(0), ipcomp(65535), esp(1)])
+both("-p ipcomp -m ipcomp ~--ipcompspi 100:70000", [ipcomp(100), ipcomp(65535)], [ipcomp(0), ipcomp(99)])
+both("-p ipcomp -m ipcomp ~--ipcompspi 65536:70000", [], [ipcomp(0), ipcomp(100), ipcomp(65535)])
 row("-p ipcomp -m ipcomp --ipcompspi : --compres", [ipcomp(1), raw(IPCOMP, b"\x11\xff\0\5" + b"\0" * 8)], [esp(1)])
 
 # IPv6 extension headers --------------------------------------------------------------------------
@@ -271,7 +273,11 @@ for name in ("-m ah", "-m ah --ahspi 0:1"):
 	    families="6", native_only=[P(ah(1), cut=12), P(ah(1), cut=23)])
 both("-m ah ~--ahlen 24", [P(udp(), ext=(ah6(1),)), P(udp(), ext=(hbh(), ah6(1)))],
 	 [P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, length=5),))], families="6")
-row("-m ah --ahlen 23", [], [P(udp(), ext=(ah6(1, length=length),)) for length in range(3, 6)], families="6")
+# lengths that no header has, also by what 8 or 16 bits of them are
+for length in (1, 23, 1032, 1048, 65560, 4294967295):
+	both(f"-m ah ~--ahlen {length}", [], [P(udp(), ext=(ah6(1, length=words),)) for words in (3, 4, 5)], families="6")
+row("-m ah ! --ahlen 0", [P(udp(), ext=(ah6(1),)), P(udp(), ext=(hbh(), ah6(1, length=5)))],
+    [udp(), P(udp(), ext=(frag(9), ah6(1))), P(ah(1), cut=11)], families="6")
 row("-m ah --ahspi 1 --ahlen 24 --ahres", [P(udp(), ext=(ah6(1),))],
     [P(udp(), ext=(ah6(2),)), P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, reserved=1),))],
     families="6")
@@ -285,13 +291,20 @@ for option, hit, miss in (("first", dict(more=True), dict(offset=3)), ("more", d
 row("-m frag --fragres", [P(udp(), more=True)], [udp()], families="6")
 row("-m frag --fragres", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)],
     [raw(44, b"\x11\1\0\1\0\0\0\5" + b"\0" * 24), raw(44, b"\x11\0\0\3\0\0\0\5" + b"\0" * 24)], families="6")
+for length in ("--fraglen 5", "! --fraglen 0", "--fraglen 4294967295"):
+	row(f"-m frag {length}", [P(udp(), more=True), P(udp(), offset=3), P(udp(), ext=(hbh(), frag(0))),
+				  raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp(), P(udp(), ext=(dst(),))], families="6")
+row("-m frag ! --fragid 5 --fraglen 9 --fraglast", [P(udp(), offset=3, ident=4)],
+    [P(udp(), offset=3, ident=5), P(udp(), more=True, ident=4)], families="6")
 row("-m frag", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp()], families="6")
 row("-m hbh", [P(udp(), ext=(hbh(),)), P(udp(), ext=(hbh(), dst(), rt(), ah6(1)))],
     [udp(), P(udp(), ext=(dst(),)), P(udp(), ext=(frag(9), hbh()))], families="6")
 both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),)), P(udp(), ext=(hbh(3),))],
 	 families="6")
-for length in (0, 5, 12, 257, 2056, 65535):
-	row(f"-m hbh --hbh-len {length}", [], [P(udp(), ext=(hbh(words),)) for words in (1, 2, 6, 13)], families="6")
+for length in (0, 5, 12, 257, 2056, 65535, 65544, 4294967295):
+	for name, header in (("hbh", hbh), ("dst", dst), ("rt", lambda words: rt(words=words))):
+		both(f"-m {name} ~--{name}-len {length}", [], [P(udp(), ext=(header(words),)) for words in (1, 2, 6, 13)],
+		     families="6", strange=length in (5, 65544))
 row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst())), P(udp(), ext=(ah6(1), dst())),
 	       P(udp(), ext=(dst(),), offset=9), P(udp(), ext=(frag(0, True), dst()))],
     [udp(), P(udp(), ext=(hbh(),)), P(udp(), ext=(frag(9), dst())), P(udp(), ext=(frag(9), dst(), dst()))],
@@ -339,6 +352,14 @@ row("-m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2,::3", [P(udp(), ext=(rt0(
 both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
 both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
 	 [P(udp(), ext=(rt(3, 1),)), P(udp(), ext=(rt(3, 6),))], families="6")
+for kind in (256, 259, 4294967295):
+	both(f"-m rt ~--rt-type {kind}", [], [P(udp(), ext=(rt(3),)), P(udp(), ext=(hbh(), rt(3, 255)))], families="6")
+both("-m rt ~--rt-segsleft 5:300", [P(udp(), ext=(rt(3, n),)) for n in (5, 44, 255)],
+     [P(udp(), ext=(rt(3, n),)) for n in (0, 4)], families="6")
+for numbers in ("0:256", "0:4294967295"):
+	both(f"-m rt ~--rt-segsleft {numbers}", [P(udp(), ext=(rt(3, n),)) for n in (0, 5, 255)], families="6")
+for numbers in ("256", "259:300", "256:4294967295"):
+	both(f"-m rt ~--rt-segsleft {numbers}", [], [P(udp(), ext=(rt(3, n),)) for n in (0, 3, 255)], families="6")
 row("-m rt --rt-segsleft 2:", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 255),))],
     [P(udp(), ext=(rt(3, 1),))], families="6")
 both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 0, 1),))], families="6")
