@@ -348,7 +348,24 @@ row("-m rt --rt-type 0 --rt-len 32 --rt-0-addrs ::1", [P(udp(), ext=(rt0("::1", 
     [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", rest=16),))], families="6")
 row("-m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2,::3", [P(udp(), ext=(rt0("::1", "::2", "::3"),))],
     [P(udp(), ext=(rt0("::1", "::2", "::4"),)), P(udp(), ext=(rt0("::1", "::2", "::3", reserved=1),))],
-    families="6", bare=True)
+    families="6")
+SIXTEEN = tuple(f"::{n:x}" for n in range(1, 17))
+row(f"-m rt --rt-type 0 --rt-0-addrs {','.join(SIXTEEN)}", [P(udp(), ext=(rt0(*SIXTEEN),))],
+    [P(udp(), ext=(rt0(*SIXTEEN[:15]),)), P(udp(), ext=(rt0(*SIXTEEN[:15], "::11"),)), P(udp(), ext=(rt0(*SIXTEEN, "::"),))],
+    families="6")
+# where the header has room for no others, none lie between
+for length, rest in ((40, 0), (48, 8)):
+	row(f"-m rt --rt-type 0 --rt-len {length} --rt-0-addrs ::1,::2 --rt-0-not-strict",
+	    [P(udp(), ext=(rt0("::1", "::2", rest=rest),)), P(udp(), ext=(hbh(), rt0("::1", "::2", rest=rest), dst()))],
+	    [P(udp(), ext=(rt0("::1", rest=rest),)), P(udp(), ext=(rt0("::2", "::1", rest=rest),)), P(udp(), ext=(rt0("::1", "::3", rest=rest),)),
+	     P(udp(), ext=(rt0("::1", "::2", "::3", rest=rest),)), P(udp(), ext=(rt0("::1", "::2", rest=8 - rest),))], families="6")
+for length in (8, 24, 32, 9):
+	row(f"-m rt --rt-type 0 --rt-len {length} --rt-0-addrs ::1,::2 --rt-0-not-strict", [],
+	    [P(udp(), ext=(rt0(),)), P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", rest=8),)), P(udp(), ext=(rt0("::1", "::2"),))],
+	    families="6")
+row("-m rt --rt-type 0 --rt-len 56 --rt-0-addrs ::1,::2 --rt-0-not-strict", [P(udp(), ext=(rt0("::1", "::3", "::2"),)),
+    P(udp(), ext=(rt0("::1", "::2", "::3"),)), P(udp(), ext=(rt0("::3", "::1", "::2"),))],
+    [P(udp(), ext=(rt0("::2", "::1", "::3"),)), P(udp(), ext=(rt0("::1", "::2"),))], families="6")
 both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
 both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
 	 [P(udp(), ext=(rt(3, 1),)), P(udp(), ext=(rt(3, 6),))], families="6")
@@ -386,6 +403,44 @@ for bits, first, last, below, above in ((16, "a::", "a:ffff:ffff:ffff:ffff:ffff:
 # bits outside the mask do not count, but are kept as typed
 both("-m srh ~--srh-lsid a::1/16", [P(udp(), ext=(srh(segments=("a:7::9",)),))],
      [P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+both("-m srh ~--srh-lsid a::1/64", [P(udp(), ext=(srh(segments=("a::9",)),)), P(udp(), ext=(srh(segments=("a::",)),))],
+     [P(udp(), ext=(srh(segments=("a:0:0:1::1",)),)), P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+both("-m srh ~--srh-lsid a::6/::", [P(udp(), ext=(srh(segments=("b::",)),))], families="6")
+# (what writes the xt form here knows no masks with gaps)
+# the segments before and next lie where the number of segments left says; there may be none
+ABCD = ("a::1", "b::1", "c::1", "d::1")
+
+
+def route(left, *segments, last=None):
+	return P(udp(), ext=(hbh(), srh(left, len(segments) - 1 if last is None else last, segments=segments), dst()))
+
+
+for mask in ("", "/64", "/20"):
+	both(f"-m srh --srh-segs-left-eq 1 ~--srh-psid c::1{mask}", [route(1, *ABCD), route(1, "a::1", "b::1", "c::1")],
+	     [route(1, "a::1", "b::1", "d::1"), route(1, "c::1", "c::1", "c:8000::2")], families="6")
+	both(f"-m srh --srh-segs-left-eq 1 ~--srh-nsid a::1{mask}", [route(1, *ABCD), route(1, "a::1", "b::1")],
+	     [route(1, "b::1", "a::1"), route(1, "c::1", "a::1", "a::1")], families="6")
+	# neither before the first nor behind the last
+	for way in ("", "! "):
+		row(f"-m srh --srh-segs-left-eq 1 {way}--srh-psid b::1{mask}", [], [route(1, "a::1", "b::1"),
+		    route(0, "a::1", "b::1"), route(1, "b::1", last=0), route(1, "b::1", "b::1", "b::1", last=1)], families="6")
+		row(f"-m srh --srh-segs-left-eq 0 {way}--srh-nsid a::1{mask}", [], [route(0, *ABCD), route(0, "a::1"),
+		    route(1, *ABCD)], families="6")
+both("-m srh --srh-segs-left-eq 0 ~--srh-psid b::1", [route(0, *ABCD)], [route(0, "b::1", "a::1")], families="6")
+row("-m srh --srh-segs-left-eq 0 ! --srh-psid b::1", [route(0, "b::1", "a::1")], [route(0, "a::1"), route(0, *ABCD)],
+    families="6")
+row("-m srh --srh-segs-left-eq 2 --srh-psid d::1 ! --srh-nsid a::1 --srh-lsid a::1", [route(2, *ABCD)],
+    [route(2, "b::1", "a::1", "c::1", "d::1"), route(2, "a::1", "a::1", "c::1", "d::1"), route(3, *ABCD), route(2, *ABCD[:3])],
+    families="6")
+row("-m srh --srh-segs-left-eq 2 --srh-nsid a::1", [route(2, "b::1", "a::1", "c::1")],
+    [route(2, "b::1", "a::1", last=1), route(2, "a::1", "a::1", "a::1", last=1), route(2, *ABCD)], families="6")
+FAR = tuple(f"{n:x}::" for n in range(1, 18))
+both("-m srh --srh-segs-left-eq 14 ~--srh-psid 10::", [route(14, *FAR)], [route(14, *FAR[1:])], families="6")
+both("-m srh --srh-segs-left-eq 16 ~--srh-nsid 10::", [route(16, *FAR)], [route(16, *FAR[1:], "::1")], families="6")
+# cut in the segment that is looked at
+row("-m srh --srh-segs-left-eq 0 --srh-psid ::/0", [raw(43, b"\x3b\4\4\0\1" + b"\0" * 35)],
+    [raw(43, b"\x3b\4\4\0\1" + b"\0" * 34)], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\5\4\0\1" + b"\0" * 35)])
 row("-m srh --srh-segs-left-eq 1 --srh-last-entry-eq 1 -m rt --rt-len 40 -m rt --rt-type 4",
     [P(udp(), ext=(srh(1, 1, segments=("a::1", "b::1")),))], [P(udp(), ext=(srh(1, 1),)), P(udp(), ext=(srh(0, 1),))],
     families="6")
