@@ -107,6 +107,41 @@ static bool opts_decode(const struct opt *opt, const struct field *at, const voi
 	return true;
 }
 
+/*
+ * The kernel goes from option to option, from the first byte on, and takes each for the next
+ * in the list; padding is an option, too. So all lie at known places if each but the last
+ * has a length. The header must hold them, of the last one the type and the length.
+ */
+static bool opts_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	enum { IN_REACH = 256, BEFORE = 2 };	/* where loads may begin; bytes before options */
+	unsigned at = 0, end = 0;
+	struct stmt *stmt;
+
+	for (unsigned i = 0; i < val->n; i++) {
+		const struct range *is = &val->list[i];
+		bool sized = is->lo && is->hi != ANY_LENGTH;
+
+		end = at + (is->lo ? 2 : 1);
+		if (BEFORE + end > IN_REACH)
+			return false;
+		stmt = prog_match(prog, opt->sel, OP_EQ);
+		stmt->match.arg = at;
+		stmt->match.lo[0] = is->lo;
+		if (sized) {
+			stmt = prog_match(prog, opt->sel, OP_EQ);
+			stmt->match.arg = at + 1;
+			stmt->match.lo[0] = is->hi;
+		} else if (is->lo && i + 1 < val->n) {
+			return false;
+		}
+		at = end + (sized ? is->hi : 0);
+	}
+	if (BEFORE + end > 8)
+		prog_match(prog, opt->sel2, OP_GE)->match.lo[0] = (BEFORE + end - 1) / 8;
+	return true;
+}
+
 static unsigned unit(const struct opt *opt)
 {
 	return opt->sel == SEL_AH_LEN ? 4 : 8;
@@ -147,7 +182,7 @@ const struct vtype vtype_hdrlen = {
 
 const struct vtype vtype_hdropts = {
 	.words = 1, .parse = opts_parse, .print = opts_print, .equal = opts_equal,
-	.encode = opts_encode, .decode = opts_decode,
+	.lower = opts_lower, .encode = opts_encode, .decode = opts_decode,
 };
 
 _Static_assert(sizeof(struct ip6t_opts) == 40, "ip6t_opts.h, revision 0");

@@ -121,6 +121,9 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_RT_TAG] = { { HDR("srh tag", IPPROTO_ROUTING, 6, 2) } },
 	[SEL_RT_ADDR] = { { HDR("srh sid", IPPROTO_ROUTING, 8, 16) }, SEL_PLACED,
 		.type = VAL_ADDR },
+	/* nft has no names for these two */
+	[SEL_HBH_BYTE] = { { HDR("hbh", IPPROTO_HOPOPTS, 2, 1) }, SEL_PLACED },
+	[SEL_DST_BYTE] = { { HDR("dst", IPPROTO_DSTOPTS, 2, 1) }, SEL_PLACED },
 	[SEL_HAS_HBH] = HAS("hbh", IPPROTO_HOPOPTS),
 	[SEL_HAS_DST] = HAS("dst", IPPROTO_DSTOPTS),
 	[SEL_HAS_RT] = HAS("rt", IPPROTO_ROUTING),

@@ -64,6 +64,8 @@ enum selector {
 	SEL_RT_FLAGS,
 	SEL_RT_TAG,
 	SEL_RT_ADDR,		/* an address, match.arg bytes behind the first */
+	SEL_HBH_BYTE,		/* of its options, match.arg bytes behind the first */
+	SEL_DST_BYTE,
 	SEL_HAS_HBH,		/* is there such a header? */
 	SEL_HAS_DST,
 	SEL_HAS_RT,

@@ -1393,10 +1393,13 @@ static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 	return false;
 }
 
+enum { EXPRS_MAX = 128 };	/* NFT_RULE_MAXEXPRS: the kernel takes no rule of more */
+
 void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t family,
 		  const struct set_source *sets, struct arena *arena)
 {
 	const char *at = data, *end = at + len;
+	unsigned n = 0;
 	struct decoder d;
 
 	/* the rest of a register is written before it is read */
@@ -1413,7 +1416,8 @@ void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t fam
 		const struct nlattr *elem = (const void *)at;
 		size_t step = NLA_ALIGN(elem->nla_len);
 
-		if (elem->nla_len < sizeof(*elem) || elem->nla_len > end - at) {
+		if (elem->nla_len < sizeof(*elem) || elem->nla_len > end - at ||
+		    n++ == EXPRS_MAX) {
 			foreign(&d);
 			break;
 		}

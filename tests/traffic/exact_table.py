@@ -9,8 +9,8 @@ and cut headers, are added to every line by themselves.
 
 from collections import namedtuple
 
-from packets import (BROADCAST, IPCOMP, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag,
-		     hbh, icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
+from packets import (BROADCAST, DSTOPTS, HBH, IPCOMP, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag,
+		     hbh, icmp, icmp6, ipcomp, mh, mss, options, raw, rt, rt0, sctp, srh, tcp, udp)
 
 Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only xt_only")
 TABLE = []
@@ -331,6 +331,54 @@ row("-m srh --srh-lsid ::/0", [raw(43, b"\x3b\2\4" + b"\0" * 21)], [raw(43, b"\x
     families="6", strange=False, native_only=[raw(43, b"\x3b\3\4" + b"\0" * 21)])
 both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),)), P(udp(), ext=(dst(4),))],
 	 families="6")
+# options lie where those before them say, from the first byte on, padding among them
+def opts(*parts, **how):
+	return P(udp(), ext=(hbh(), options(DSTOPTS, *parts, **how)))
+
+
+row("-m dst --dst-opts 5", [opts((5, 0)), opts((5, 2), (7, 0)), opts((5, 255), words=1), opts((5, 4), words=1)],
+    [opts((7, 2)), opts((0, None), (5, 2)), opts((1, 0), (5, 2)), opts((0, None))], families="6")
+row("-m dst --dst-opts 5:2", [opts((5, 2)), opts((5, 2), words=3), P(udp(), ext=(options(DSTOPTS, (5, 2)),), offset=9)],
+    [opts((5, 3)), opts((5, 0)), opts((0, None), (5, 2)), P(udp(), ext=(options(HBH, (5, 2), (1, 0)),)),
+     P(udp(), ext=(frag(9), options(DSTOPTS, (5, 2))))], families="6")
+row("-m dst --dst-opts 5:200", [opts((5, 200), words=1), opts((5, 200))], [opts((5, 199)), opts((5, 2))], families="6")
+row("-m dst --dst-opts 0", [opts((0, None)), opts((0, None), (5, 2))], [opts((5, 2)), opts((1, 0))], families="6")
+row("-m dst --dst-opts 1:0,0,5:2,7", [opts((1, 0), (0, None), (5, 2), (7, 9))],
+    [opts((1, 0), (0, None), (5, 2), (8, 9)), opts((1, 0), (0, None), (5, 2), words=1), opts((1, 1), (0, None), (5, 2), (7, 9)),
+     opts((0, None), (1, 0), (5, 2), (7, 9)), opts((1, 0), (5, 2), (7, 9))], families="6")
+row("-m dst --dst-opts 5:2,0", [opts((5, 2), (0, None), words=1)], [opts((5, 2), (1, 0)), opts((5, 2), (7, 0))], families="6")
+row("-m dst --dst-opts 5:2,1:0", [opts((5, 2), (1, 0))], [opts((5, 2), (1, 1)), opts((5, 2), (0, None)), opts((1, 0), (5, 2))],
+    families="6")
+# the last one's type and length must lie in the header, what it holds need not
+row("-m dst --dst-opts 5:3,7", [opts((5, 3), (7, None), words=2), opts((5, 3), (7, 200), words=2)],
+    [P(raw(NONE, b"\x07\x00"), ext=(options(DSTOPTS, (5, 4), words=1),)), P(raw(7, b"\0\0"), ext=(options(DSTOPTS, (5, 3), (7, None), words=1),))],
+    families="6")
+row("-m dst --dst-opts 5:3,0", [opts((5, 3), (0, None), words=1), opts((5, 3), (0, None), words=2)], [opts((5, 4), words=1)],
+    families="6")
+row("-m dst --dst-opts 5:4,0", [opts((5, 4), (0, None))], [P(raw(NONE, b"\0" * 8), ext=(options(DSTOPTS, (5, 4)),))], families="6")
+row("-m dst --dst-opts 5:4,7:1", [opts((5, 4), (7, 1)), opts((5, 4), (7, 1), words=5)],
+    [P(raw(7, b"\7\1" + b"\0" * 8), ext=(options(DSTOPTS, (5, 4)),))], families="6")
+row("-m dst --dst-opts 5:4,7:9,8", [opts((5, 4), (7, 9), (8, 0))],
+    [opts((5, 4), (7, 9), words=2), opts((5, 4), (7, 8), (8, 0)), opts((5, 4), (7, 9), words=3)], families="6")
+both("-m dst ~--dst-len 24 --dst-opts 5:4,7:9,8", [opts((5, 4), (7, 9), (8, 0))], [], families="6")
+row("-m dst --dst-len 16 --dst-opts 5:4,7:9,8", [], [opts((5, 4), (7, 9), (8, 0)), opts((5, 4), (7, 9), (8, 0), words=2)], families="6")
+row("-m dst ! --dst-len 24 --dst-opts 5:4", [opts((5, 4)), opts((5, 4), words=4)], [opts((5, 4), words=3), opts((5, 3))], families="6")
+row("-m dst --dst-opts 5:200,7:48,8:1", [opts((5, 200), (7, 48), (8, 1))], [opts((5, 200), (7, 48), (8, 2)), opts((5, 200), (7, 47), (8, 1))],
+    families="6")
+row("-m dst --dst-opts 5:200,7:250,8:1", [opts((5, 200), (7, 250), (8, 1))], [opts((5, 200), (7, 250), (8, 2))], families="6")
+row("-m dst --dst-opts 5,7", [opts((5, 200), (7, 0)), opts((5, 0), (7, 0))], [opts((5, 0), (8, 0)), opts((7, 0), (5, 0))], families="6")
+MANY_OPTS = tuple((n, n % 3) for n in range(2, 17))
+row(f"-m dst --dst-opts {','.join(f'{kind}:{size}' for kind, size in MANY_OPTS)}", [opts(*MANY_OPTS)],
+    [opts(*MANY_OPTS[:14]), opts(*MANY_OPTS[:14], (16, 2)), opts(*MANY_OPTS[1:])], families="6")
+row("-m hbh --hbh-opts 30:2,0,1:1", [P(udp(), ext=(options(HBH, (30, 2), (0, None), (1, 1), (30, 4)),))],
+    [P(udp(), ext=(options(HBH, (30, 2), (1, 1), (0, None), (30, 4)),)), P(udp(), ext=(options(HBH, (30, 2), (0, None), (1, 0), (30, 5)),)),
+     P(udp(), ext=(options(DSTOPTS, (30, 2), (0, None), (1, 1)),)), udp()], families="6")
+row("-m hbh --hbh-opts 30", [P(udp(), ext=(options(HBH, (30, 4)),)), P(udp(), ext=(options(HBH, (30, 12)), dst()))],
+    [P(udp(), ext=(options(HBH, (31, 4)),)), P(udp(), ext=(options(HBH, (1, 0), (30, 2)),))], families="6")
+# headers that say they are longer than the packet, or end before what is compared
+row("-m dst --dst-opts 5:4,7:1", [raw(60, b"\x3b\1\5\4" + b"\0" * 4 + b"\7\1" + b"\0" * 6)],
+    [raw(60, b"\x3b\1\5\4" + b"\0" * 4 + b"\7")], families="6", strange=False,
+    native_only=[raw(60, b"\x3b\2\5\4" + b"\0" * 4 + b"\7\1" + b"\0" * 6), raw(60, b"\x3b\1\5\4" + b"\0" * 4 + b"\7\1")])
 row("-m dst -m rt -m hbh -m ah", [P(udp(), ext=(hbh(), dst(), rt(), ah6(1))), P(udp(), ext=(hbh(), rt(), ah6(1), dst()))],
     [P(udp(), ext=(hbh(), dst(), rt())), P(udp(), ext=(dst(), rt(), ah6(1)))], families="6")
 both("-m rt --rt-type 0 ~--rt-len 40", [P(udp(), ext=(rt0("::1", "::2"),))],
