@@ -130,6 +130,12 @@ const struct selector_row selectors[SEL_MAX] = {
 	[SEL_HAS_FRAG] = HAS("frag", IPPROTO_FRAGMENT),
 	[SEL_HAS_ESP] = HAS("esp", IPPROTO_ESP),
 	[SEL_HAS_NONE] = HAS("none", IPPROTO_NONE),
+	[SEL_HEADERS] = { { { .source = SRC_CONCAT, .len = 20, .name = "exthdr hbh . exthdr dst . "
+			      "exthdr rt . exthdr frag . meta l4proto" } }, .families = IP6,
+		.parts = { SEL_HAS_HBH, SEL_HAS_DST, SEL_HAS_RT, SEL_HAS_FRAG, SEL_L4PROTO } },
+	[SEL_ENDS] = { { { .source = SRC_CONCAT, .len = 12,
+			   .name = "exthdr esp . exthdr none . meta l4proto" } }, .families = IP6,
+		.parts = { SEL_HAS_ESP, SEL_HAS_NONE, SEL_L4PROTO } },
 	[SEL_FRAG_ID] = { { HDR("frag id", IPPROTO_FRAGMENT, 4, 4) } },
 	[SEL_FRAG_RESERVED] = { { HDR("frag reserved", IPPROTO_FRAGMENT, 1, 1) } },
 	[SEL_FRAG_OFFSET] = { { HDR("frag frag-off", IPPROTO_FRAGMENT, 2, 2) } },

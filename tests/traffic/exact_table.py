@@ -544,11 +544,63 @@ row("-m ipv6header --header hop,dst --soft", [headers("hop", "dst", end) for end
 row("-m ipv6header --header dst,frag --soft", [headers("frag", "dst", "prot"), headers("dst", "frag", "none"),
     P(udp(), ext=(dst(), frag(9)))], [headers("dst", "prot"), headers("frag", "prot"), later("prot")],
     families="6", xt_only=[later("dst", "prot")])
+for name, other in (("esp", "none"), ("none", "esp")):
+	there = [headers(name), headers("hop", "ah", name), headers("frag", "dst", name), headers("ah", "dst", name), later(name)]
+	missing = [headers(end) for end in ENDS if end != name] + [headers("ah", "prot"), headers("ah", other), later("prot")]
+	row(f"-m ipv6header --header {name} --soft", there, missing, families="6", strange=False,
+	    xt_only=[later("dst", name), P(ENDS[name], ext=(ah6(1), frag(9)))])
+	row(f"-m ipv6header ! --header {other},prot --soft", there, missing, families="6", strange=False,
+	    xt_only=[later("dst", name), P(ENDS[name], ext=(ah6(1), frag(9)))])
+	row(f"-m ipv6header ! --header dst,{other},prot --soft", [there[0], there[1], there[4]], missing + there[2:4], families="6",
+	    strange=False)
+	row(f"-m ipv6header --header ah,{name}", [headers("ah", name), headers("ah", "ah", name)],
+	    [headers("ah", end) for end in ENDS if end != name] + [headers(name), headers("ah", "dst", name), headers("ah", "frag", name)],
+	    families="6", strange=False)
+	row(f"-m ipv6header --header frag,ah,{name}", [headers("ah", "frag", name), headers("frag", "ah", name)],
+	    [headers("ah", name), headers("frag", name), headers("ah", "frag", other)], families="6", strange=False,
+	    xt_only=[later("ah", name), P(ENDS[name], ext=(ah6(1), frag(9)))])
+row("-m ipv6header ! --header prot --soft", [headers("esp"), headers("none"), headers("dst", "ah", "esp"), headers("ah", "none"),
+    later("esp"), later("none")], [udp(), headers("ah", "prot"), headers("frag", "prot"), later("prot")], families="6", strange=False,
+    xt_only=[later("dst", "esp")])
+row("-m ipv6header ! --header frag,prot --soft", [headers("esp"), headers("dst", "ah", "none")],
+    [udp(), headers("ah", "prot"), headers("frag", "esp"), later("esp"), later("none")], families="6", strange=False)
+for never in ("--header esp,prot", "--header esp,none", "! --header esp,none,prot"):
+	row(f"-m ipv6header {never} --soft", [], [headers(end) for end in ENDS] + [headers("ah", "dst", end) for end in ENDS] +
+	    [later(end) for end in ENDS], families="6", strange=False)
+row("-m ipv6header --header ah,prot", [headers("ah", "prot"), headers("ah", "ah", "prot")],
+    [headers("ah", "esp"), headers("ah", "none"), udp(), headers("ah", "dst", "prot"), headers("frag", "ah", "prot"),
+     P(udp(), ext=(ah6(1), frag(9))), P(esp(1), ext=(ah6(1), frag(9)))], families="6", strange=False)
+row("-m ipv6header --header dst,ah,prot", [headers("ah", "dst", "prot"), headers("dst", "ah", "dst", "prot")],
+    [headers("ah", "dst", "esp"), headers("ah", "prot"), headers("dst", "prot")], families="6", strange=False)
+# nothing ends just these: always
+for always in ("frag", "hop,dst", "esp,none", "ah"):
+	row(f"-m ipv6header ! --header {always}", [udp(), headers("frag", "prot"), headers("hop", "dst", "none"), headers("ah", "esp"),
+	    later("prot"), P(udp(), ext=(ah6(1), frag(9)))], [raw(60, b"\x3b"), raw(43, b"")], families="6",
+	    xt_only=[later("dst", "prot")])
+for name, segment in ENDS.items():
+	row(f"-m ipv6header ! --header {name}", [headers(end) for end in ENDS if end != name] +
+	    [headers(one, name) for one in HEADERS] + [later(name), P(segment, ext=(ah6(1), frag(9)))], [P(segment)], families="6",
+	    strange=False, xt_only=[later("dst", name)])
+	row(f"-m ipv6header ! --header dst,frag,{name}", [headers(end) for end in ENDS] +
+	    [headers("dst", "frag", end) for end in ENDS if end != name] + [headers("frag", name), headers("dst", name), later(name),
+	     headers("ah", "dst", "frag", name), P(segment, ext=(dst(), ah6(1), frag(9)))],
+	    [headers("dst", "frag", name), headers("frag", "dst", name), P(segment, ext=(dst(), frag(9))), later("dst", name)],
+	    families="6", strange=False)
+# -p says what ends the headers
+row("-p udp -m ipv6header --header dst,prot --soft", [headers("dst", "prot"), P(udp(), ext=(dst(), frag(9)))],
+    [udp(), P(tcp(), ext=(dst(),)), later("prot"), later("dst", "prot")], families="6")
+row("-p udp -m ipv6header ! --header dst --soft", [udp(), headers("frag", "route", "prot"), later("prot")],
+    [headers("dst", "prot"), P(tcp(), ext=(hbh(),)), P(udp(), ext=(dst(), frag(9))), later("dst", "prot")], families="6")
+row("-p esp -m ipv6header ! --header dst,prot --soft", [esp(1), headers("frag", "esp"), later("esp")],
+    [headers("dst", "esp"), udp(), P(esp(1), ext=(dst(), frag(9)))], families="6", strange=False)
+row("-p udp -m ipv6header ! --header dst,prot --soft", [], [udp(), headers("frag", "prot"), later("prot")], families="6")
+row("-m ipv6header ! --header frag,dst --soft", [udp(), headers("ah", "esp"), headers("hop", "route", "none")],
+    [headers("dst", "prot"), headers("ah", "dst", "esp"), headers("frag", "prot"), later("prot"), P(udp(), ext=(ah6(1), frag(9)))],
+    families="6", strange=False)
 for name in ("esp", "none"):
-	row(f"-m ipv6header --header {name} --soft",
-	    [headers(name), headers("hop", "ah", name), headers("frag", "dst", name), headers("ah", "dst", name)],
-	    [headers(end) for end in ENDS if end != name] + [headers("ah", "prot")], families="6", strange=False,
-	    bare=True, xt_only=[later(name), later("dst", name)])
+	row(f"-m ipv6header ! --header frag,{name} --soft", [udp(), headers("ah", "prot"), headers("dst", "prot")],
+	    [headers(name), headers("ah", "dst", name), headers("frag", "prot"), later("prot"), P(udp(), ext=(ah6(1), frag(9)))],
+	    families="6", strange=False)
 both("-m ipv6header ~--header frag --soft", [headers("frag", "prot"), later("prot"), later("dst", "none"),
      P(udp(), ext=(ah6(1), frag(9)))], [udp(), headers("dst", "none"), headers("hop", "ah", "esp")], families="6")
 row("-m ipv6header ! --header frag --soft", [raw(60, b"\x3b\0"), raw(50, b"\0\0")], families="6", strange=False,
