@@ -142,6 +142,13 @@ static bool opts_lower(const struct opt *opt, const struct val *val, struct prog
 	return true;
 }
 
+/* What is one option, and that the header is long enough for all, the rule's own words say. */
+static bool opts_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	return false;
+}
+
 static unsigned unit(const struct opt *opt)
 {
 	return opt->sel == SEL_AH_LEN ? 4 : 8;
@@ -182,7 +189,7 @@ const struct vtype vtype_hdrlen = {
 
 const struct vtype vtype_hdropts = {
 	.words = 1, .parse = opts_parse, .print = opts_print, .equal = opts_equal,
-	.lower = opts_lower, .encode = opts_encode, .decode = opts_decode,
+	.lower = opts_lower, .lift = opts_lift, .encode = opts_encode, .decode = opts_decode,
 };
 
 _Static_assert(sizeof(struct ip6t_opts) == 40, "ip6t_opts.h, revision 0");
