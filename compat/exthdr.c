@@ -107,6 +107,48 @@ static bool opts_decode(const struct opt *opt, const struct field *at, const voi
 	return true;
 }
 
+/*
+ * The kernel goes from option to option, from the first byte on, and takes each for the next
+ * in the list; padding is an option, too. So all lie at known places if each but the last
+ * has a length. The header must hold them, of the last one the type and the length.
+ */
+static bool opts_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	enum { IN_REACH = 256, BEFORE = 2 };	/* where loads may begin; bytes before options */
+	unsigned at = 0, end = 0;
+	struct stmt *stmt;
+
+	for (unsigned i = 0; i < val->n; i++) {
+		const struct range *is = &val->list[i];
+		bool sized = is->lo && is->hi != ANY_LENGTH;
+
+		end = at + (is->lo ? 2 : 1);
+		if (BEFORE + end > IN_REACH)
+			return false;
+		stmt = prog_match(prog, opt->sel, OP_EQ);
+		stmt->match.arg = at;
+		stmt->match.lo[0] = is->lo;
+		if (sized) {
+			stmt = prog_match(prog, opt->sel, OP_EQ);
+			stmt->match.arg = at + 1;
+			stmt->match.lo[0] = is->hi;
+		} else if (is->lo && i + 1 < val->n) {
+			return false;
+		}
+		at = end + (sized ? is->hi : 0);
+	}
+	if (BEFORE + end > 8)
+		prog_match(prog, opt->sel2, OP_GE)->match.lo[0] = (BEFORE + end - 1) / 8;
+	return true;
+}
+
+/* What is one option, and that the header is long enough for all, the rule's own words say. */
+static bool opts_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
+		      struct val *ret)
+{
+	return false;
+}
+
 static unsigned unit(const struct opt *opt)
 {
 	return opt->sel == SEL_AH_LEN ? 4 : 8;
@@ -117,51 +159,37 @@ static bool len_is_possible(const struct opt *opt, uint64_t bytes)
 	return bytes % unit(opt) == 0 && bytes >= 8 && (bytes - 8) / unit(opt) <= UINT8_MAX;
 }
 
-/* A length that no header can have never matches: the field is to be its lower byte, and
- * then also the upper one, all bits of it turned. */
+/* What no header has is less than nothing, and not that is whatever it has. */
 static bool len_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	const uint64_t bytes = val->num[0];
+	bool possible = len_is_possible(opt, val->num[0]);
+	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
-	if (len_is_possible(opt, bytes)) {
-		prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ)->match.lo[0] =
-			(bytes - 8) / unit(opt);
-		return true;
-	}
-	prog_match(prog, opt->sel, OP_EQ)->match.lo[0] = bytes & 0xff;
-	prog_match(prog, opt->sel, OP_EQ)->match.lo[0] = ~bytes >> 8 & 0xff;
-	return !val->inv && bytes <= UINT16_MAX && ((bytes ^ ~bytes >> 8) & 0xff);
+	if (possible)
+		stmt->match.lo[0] = (val->num[0] - 8) / unit(opt);
+	else
+		stmt->op = val->inv ? OP_GE : OP_LT;
+	return true;
 }
 
 static bool len_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 		     struct val *ret)
 {
+	bool never = stmt->op == OP_LT && !stmt->match.lo[0];
+
 	ret->inv = stmt->op == OP_NE;
-	ret->num[0] = stmt->match.lo[0] * unit(opt) + 8;
-	return (stmt->op == OP_EQ || stmt->op == OP_NE) && !stmt->match.masked;
-}
-
-static bool len_lift_more(const struct opt *opt, const struct stmt *stmt,
-			  const struct val_ctx *ctx, struct val *val)
-{
-	uint64_t lower = (val->num[0] - 8) / unit(opt), other = stmt->match.lo[0];
-	uint64_t bytes = (other ^ 0xff) << 8 | lower;
-
-	if (val->inv || !len_is_possible(opt, val->num[0]) || stmt->op != OP_EQ ||
-	    stmt->match.masked || other == lower || len_is_possible(opt, bytes))
-		return false;
-	val->num[0] = bytes;
-	return true;
+	ret->num[0] = never ? 1 : stmt->match.lo[0] * unit(opt) + 8;
+	return (never || stmt->op == OP_EQ || stmt->op == OP_NE) && !stmt->match.masked;
 }
 
 const struct vtype vtype_hdrlen = {
 	.words = 1, .parse = num_parse, .print = num_print, .lower = len_lower,
-	.lift = len_lift, .lift_more = len_lift_more, .encode = num_encode, .decode = num_decode,
+	.lift = len_lift, .encode = num_encode, .decode = num_decode,
 };
 
 const struct vtype vtype_hdropts = {
 	.words = 1, .parse = opts_parse, .print = opts_print, .equal = opts_equal,
-	.encode = opts_encode, .decode = opts_decode,
+	.lower = opts_lower, .lift = opts_lift, .encode = opts_encode, .decode = opts_decode,
 };
 
 _Static_assert(sizeof(struct ip6t_opts) == 40, "ip6t_opts.h, revision 0");

@@ -6,7 +6,7 @@
 #include "compat/ext.h"
 #include "compat/exthdr.h"
 
-static const struct opt opts[] = OPTSHDR("dst", SEL_DST_LEN);
+static const struct opt opts[] = OPTSHDR("dst", DST);
 
 const struct ext ext_match_dst = {
 	.name = "dst", EXT_MATCH_IS(dst), .families = FAM_IP6,

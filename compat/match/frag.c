@@ -14,6 +14,17 @@
 
 enum { FRAGID, FRAGLEN, FRAGRES, FRAGFIRST, FRAGMORE, FRAGLAST };
 
+/* There is nothing to compare, and the words alone tell that it was given. */
+static bool unread_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	return true;
+}
+
+static const struct vtype vtype_unread = {
+	.words = 1, .parse = num_parse, .print = num_print, .lower = unread_lower,
+	.encode = num_encode, .decode = num_decode,
+};
+
 #define HAS(bit) .blob_set = BITS(info, flags, IP6T_FRAG_##bit)
 #define INV(bit) .blob_inv = BITS(info, invflags, IP6T_FRAG_INV_##bit)
 
@@ -23,8 +34,9 @@ static const struct opt opts[] = {
 		     .flags = OPT_INVERT | OPT_ALL_IS_NONE | OPT_ALWAYS, .sel = SEL_FRAG_ID,
 		     .list = "id%s:%[!|]%v", .blob = FIELD(info, ids), HAS(IDS), INV(IDS) },
 	[FRAGLEN] = { .name = "fraglen", .arg = "length",
-		      .help = "accepted; the kernel does not look at it", .type = &vtype_num,
-		      .flags = OPT_INVERT | OPT_NOT_NATIVE, .max = UINT32_MAX,
+		      .help = "accepted; the kernel does not look at it",
+		      .type = &vtype_unread, .flags = OPT_INVERT, .max = UINT32_MAX,
+		      .sel = SEL_FRAG_ID,
 		      .list = " length:%[!|]%v", .nft = "", .blob = FIELD(info, hdrlen), HAS(LEN), INV(LEN) },
 	[FRAGRES] = { .name = "fragres", .help = "the reserved fields are zero",
 		      .type = &vtype_bitflag, .sel = SEL_FRAG_FLAGS, .min = 0, .max = 6,

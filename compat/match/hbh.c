@@ -6,7 +6,7 @@
 #include "compat/ext.h"
 #include "compat/exthdr.h"
 
-static const struct opt opts[] = OPTSHDR("hbh", SEL_HBH_LEN);
+static const struct opt opts[] = OPTSHDR("hbh", HBH);
 
 const struct ext ext_match_hbh = {
 	.name = "hbh", EXT_MATCH_IS(hbh), .families = FAM_IP6,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * match/ipv6header.c - the "ipv6header" match: which extension headers there are.
- * Native: exthdr ... exists, missing; those that end the others are protocols. The
- * kernel's match reads on behind the header of a later fragment, where all others stop:
- * what could match more there than it does is not native. Blob: struct
+ * Native: exthdr ... exists, missing; those that end the others are protocols; where it is
+ * one or the other, a set of what can be seen of all of them. The kernel's match reads on
+ * behind the header of a later fragment, where all others stop: what could match more there
+ * than it does is not native. Blob: struct
  * ip6t_ipv6header_info, <linux/netfilter_ipv6/ip6t_ipv6header.h>, revision 0.
  */
 #include <stdio.h>
@@ -96,7 +97,8 @@ static const struct opt opts[] = {
 
 /* ---- native ---- */
 
-enum { OTHER = MASK_HOPOPTS | MASK_DSTOPTS | MASK_ROUTING | MASK_FRAGMENT };
+enum { OTHER = MASK_HOPOPTS | MASK_DSTOPTS | MASK_ROUTING | MASK_FRAGMENT,
+       ENDS = MASK_ESP | MASK_NONE | MASK_PROTO };
 
 static const struct part {
 	uint8_t bit;
@@ -125,47 +127,167 @@ static void proto_lower(struct prog *prog, enum op op, uint8_t lo, uint8_t hi)
 	stmt->match.hi[0] = hi;
 }
 
-/*
- * These headers and no others. One of the last three ends them all; AH would end them
- * for the protocol, and what follows could not be told in a later fragment.
- */
+static bool always_lower(struct prog *prog)
+{
+	proto_lower(prog, OP_GE, 0, 0);
+	return true;
+}
+
+static bool never_lower(struct prog *prog)
+{
+	proto_lower(prog, OP_LT, 0, 0);
+	return true;
+}
+
+/* What ends the headers, as far as -p tells: then there is no AH among them either, for
+ * nf_tables takes that for the protocol. 0: it does not tell. */
+static uint8_t end_of(const struct rule *rule)
+{
+	if (!rule->proto || rule->proto_inv || rule->proto == IPPROTO_AH)
+		return 0;
+	return rule->proto == IPPROTO_ESP ? MASK_ESP :
+	       rule->proto == IPPROTO_NONE ? MASK_NONE : MASK_PROTO;
+}
+
+/* The @n elements of a set that @sel is compared with. */
+static struct set_elem *set_lower(struct prog *prog, enum selector sel, enum op op, unsigned n)
+{
+	struct set_val *set = arena_new(prog->arena, struct set_val);
+	struct set_elem *elem = arena_array(prog->arena, n, struct set_elem);
+
+	set->n = n;
+	set->len = selector_from(sel, prog->family)->len;
+	set->interval = n > 1;
+	set->elem = elem;
+	prog_match(prog, sel, op)->match.set = set;
+	return elem;
+}
+
+/* Seen as such behind AH, or else as the protocol, which it is in later fragments, too. */
+static const struct {
+	uint8_t end, lo[3], hi[3];	/* in SEL_ENDS */
+} ends[] = {
+	{ MASK_ESP, { 0, 0, IPPROTO_ESP }, { 1, 0, IPPROTO_ESP } },
+	{ MASK_NONE, { 0, 0, IPPROTO_NONE }, { 0, 1, IPPROTO_NONE } },
+	{ MASK_NONE, { 0, 1, IPPROTO_AH }, { 0, 1, IPPROTO_AH } },
+	{ MASK_ESP, { 1, 0, IPPROTO_AH }, { 1, 0, IPPROTO_AH } },
+};
+
+/* The end is one of @which. */
+static bool end_lower(uint8_t which, struct prog *prog)
+{
+	bool both = which == (MASK_ESP | MASK_NONE);
+	struct set_elem *elem = set_lower(prog, SEL_ENDS, OP_IN, both ? 4 : 2);
+
+	for (unsigned i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		if (!(which & ends[i].end))
+			continue;
+		for (unsigned part = 0; part < sizeof(ends->lo); part++) {
+			elem->lo[4 * part] = ends[i].lo[part];
+			elem->hi[4 * part] = ends[i].hi[part];
+		}
+		elem++;
+	}
+	return true;
+}
+
+/* There is one end, and @want says which. */
+static bool is_end(uint8_t want)
+{
+	return want & ENDS && !((want & ENDS) & ((want & ENDS) - 1));
+}
+
+/* These headers and no others. One of the last three ends them all; AH ends them for the
+ * protocol, and behind it they are looked for, of which nothing is found in a later
+ * fragment: there the end would be missing. */
 static bool only_lower(uint8_t want, struct prog *prog)
 {
+	if (!is_end(want))
+		return never_lower(prog);
 	for (unsigned i = 0; i < N_PARTS; i++)
 		if (parts[i].bit & OTHER)
 			has_lower(prog, parts[i].sel, want & parts[i].bit);
-		else if (want & parts[i].bit)
-			proto_lower(prog, OP_RANGE, parts[i].proto, parts[i].proto);
-	if (want & MASK_PROTO) {
-		proto_lower(prog, OP_NRANGE, IPPROTO_ESP, IPPROTO_AH);
-		proto_lower(prog, OP_NRANGE, IPPROTO_NONE, IPPROTO_NONE);
-	}
-	/* without an end there are none */
-	if (!(want & ~OTHER))
-		proto_lower(prog, OP_NRANGE, 0, UINT8_MAX);
-	return !(want & MASK_AH);
-}
-
-static bool all_lower(uint8_t want, struct prog *prog)
-{
-	for (unsigned i = 0; i < N_PARTS; i++)
-		if (want & parts[i].bit && parts[i].sel)
+		else if (want & parts[i].bit && want & MASK_AH && parts[i].sel)
 			has_lower(prog, parts[i].sel, true);
 		else if (want & parts[i].bit)
 			proto_lower(prog, OP_RANGE, parts[i].proto, parts[i].proto);
-	return !(want & MASK_PROTO);
+	if (want & MASK_PROTO && want & MASK_AH) {
+		has_lower(prog, SEL_HAS_ESP, false);
+		has_lower(prog, SEL_HAS_NONE, false);
+		return !(want & MASK_FRAGMENT);
+	} else if (want & MASK_PROTO) {
+		proto_lower(prog, OP_NRANGE, IPPROTO_ESP, IPPROTO_AH);
+		proto_lower(prog, OP_NRANGE, IPPROTO_NONE, IPPROTO_NONE);
+	}
+	return true;
 }
 
-/* In later fragments nothing is found behind their header: there what is an extension
- * header is no protocol either, unless AH stands before. */
-static bool none_lower(uint8_t want, struct prog *prog)
+enum { PROTO_AT = 16, END_AT = 8 };	/* the protocol in SEL_HEADERS and SEL_ENDS */
+
+/* Not just these: all that can be seen of them at once is not what it would be. What is
+ * behind AH is not seen. */
+static bool not_only_lower(uint8_t want, struct prog *prog)
 {
+	static const uint8_t others[][2] = {
+		{ 0, IPPROTO_ESP - 1 }, { IPPROTO_AH + 1, IPPROTO_NONE - 1 },
+		{ IPPROTO_NONE + 1, UINT8_MAX },
+	};
+	const uint8_t end = want & MASK_ESP ? IPPROTO_ESP : IPPROTO_NONE;
+	const unsigned n = want & MASK_PROTO ? 3 : 1;
+	struct set_elem *elem;
+
+	if (!is_end(want))
+		return always_lower(prog);
+	if (want & MASK_AH)
+		return false;
+	elem = set_lower(prog, SEL_HEADERS, OP_NIN, n);
+	for (unsigned i = 0; i < n; i++) {
+		for (unsigned part = 0; parts[part].bit & OTHER; part++)
+			elem[i].lo[4 * part] = elem[i].hi[4 * part] = !!(want & parts[part].bit);
+		elem[i].lo[PROTO_AT] = n > 1 ? others[i][0] : end;
+		elem[i].hi[PROTO_AT] = n > 1 ? others[i][1] : end;
+	}
+	return true;
+}
+
+/* All of these headers. That none of two ends is there can be said only where -p does. */
+static bool all_lower(uint8_t want, uint8_t end, struct prog *prog)
+{
+	if (want & ENDS && !is_end(want))
+		return never_lower(prog);
 	for (unsigned i = 0; i < N_PARTS; i++)
-		if (want & parts[i].bit && parts[i].proto)
-			proto_lower(prog, OP_NRANGE, parts[i].proto, parts[i].proto);
-		else if (want & parts[i].bit)
+		if (want & parts[i].bit & OTHER)
+			has_lower(prog, parts[i].sel, true);
+		else if (want & parts[i].bit & MASK_AH)
+			proto_lower(prog, OP_RANGE, IPPROTO_AH, IPPROTO_AH);
+	if (!(want & ENDS))
+		return true;
+	if (!(want & MASK_PROTO))
+		return end_lower(want & ENDS, prog);
+	return end == MASK_PROTO ? always_lower(prog) : end && never_lower(prog);
+}
+
+/*
+ * None of these headers. In later fragments nothing is found behind their header: there
+ * what is an extension header is no protocol either, unless AH stands before. So there must
+ * be no AH, or no fragment, or an end that is seen.
+ */
+static bool none_lower(uint8_t want, uint8_t end, struct prog *prog)
+{
+	const uint8_t rest = ENDS & ~want;
+
+	if (!rest)
+		return never_lower(prog);
+	for (unsigned i = 0; i < N_PARTS; i++)
+		if (!(want & parts[i].bit) || (parts[i].bit & ENDS && want & MASK_PROTO))
+			continue;
+		else if (parts[i].bit & OTHER || (parts[i].sel && !(want & MASK_AH) && !end))
 			has_lower(prog, parts[i].sel, false);
-	return !(want & MASK_PROTO) && (want & MASK_AH || want == MASK_FRAGMENT);
+		else
+			proto_lower(prog, OP_NRANGE, parts[i].proto, parts[i].proto);
+	if (want & MASK_PROTO)
+		return end_lower(rest, prog);
+	return end || want & (MASK_AH | MASK_FRAGMENT);
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -174,8 +296,25 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	const struct val *header = &inst->vals[HEADER];
 
 	if (!inst->vals[SOFT].set)
-		return !header->inv && only_lower(header->num[0], prog);
-	return (header->inv ? none_lower : all_lower)(header->num[0], prog);
+		return (header->inv ? not_only_lower : only_lower)(header->num[0], prog);
+	return (header->inv ? none_lower : all_lower)(header->num[0], end_of(rule), prog);
+}
+
+/* The same of a set, if it is one of these. */
+static void read_set(const struct stmt *stmt, uint8_t *there, uint8_t *missing)
+{
+	const struct set_val *set = stmt->kind == STMT_MATCH ? stmt->match.set : NULL;
+
+	if (set && stmt->sel == SEL_ENDS)
+		for (unsigned i = 0; i < set->n; i++)
+			*there |= set->elem[i].lo[END_AT] == IPPROTO_ESP ? MASK_ESP :
+				  set->elem[i].lo[END_AT] == IPPROTO_NONE ? MASK_NONE : 0;
+	if (!set || stmt->sel != SEL_HEADERS)
+		return;
+	for (unsigned part = 0; parts[part].bit & OTHER; part++)
+		*missing |= set->elem->lo[4 * part] ? parts[part].bit : 0;
+	*missing |= set->elem->lo[PROTO_AT] == IPPROTO_ESP ? MASK_ESP :
+		    set->elem->lo[PROTO_AT] == IPPROTO_NONE ? MASK_NONE : MASK_PROTO;
 }
 
 /* The headers that @n statements say are there, and those that are missing. */
@@ -214,6 +353,8 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	for (n = n < MOST ? n : MOST; n; n--) {
 		uint8_t there = 0, missing = 0;
 
+		for (unsigned i = 0; i < n; i++)
+			read_set(stmt + i, &there, &missing);
 		read_headers(stmt, n, &there, &missing);
 		*header = (struct val){ .set = true, .num = { there } };
 		if (there && lowers_to(inst, rule, ctx, stmt, n))
@@ -224,19 +365,12 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 		*header = (struct val){ .set = true, .inv = true, .num = { missing } };
 		if (missing && lowers_to(inst, rule, ctx, stmt, n))
 			return n;
+		soft->set = false;
+		if (missing && lowers_to(inst, rule, ctx, stmt, n))
+			return n;
 		*header = *soft = (struct val){ 0 };
 	}
 	return 0;
-}
-
-/* nft knows these two as protocols only, which are not told behind AH. */
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
-{
-	bool seen = inst->vals[SOFT].set && !inst->vals[HEADER].inv;
-
-	return seen && inst->vals[HEADER].num[0] & (MASK_ESP | MASK_NONE) ?
-	       "nft has no names for these extension headers" : NULL;
 }
 
 _Static_assert(sizeof(info) == 3, "ip6t_ipv6header.h, revision 0");
@@ -246,6 +380,6 @@ const struct ext ext_match_ipv6header = {
 	.help = "extension headers", EXT_OPTS(opts), .flags = EXT_AT_ONCE,
 	.list = " ipv6header",
 	.blob = { .revision = 0, .size = sizeof(info) },
-	.unlisted = unlisted, .lower = lower, .lift = lift,
-	.starts = { { SEL_L4PROTO, SEL_L4PROTO }, { SEL_HAS_HBH, SEL_HAS_NONE } },
+	.lower = lower, .lift = lift,
+	.starts = { { SEL_L4PROTO, SEL_L4PROTO }, { SEL_HAS_HBH, SEL_ENDS } },
 };

@@ -102,6 +102,17 @@ static bool res_lower(const struct opt *opt, const struct val *val, struct prog 
 	return true;
 }
 
+/* See lower(). */
+static bool not_strict_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	return true;
+}
+
+static const struct vtype vtype_not_strict = {
+	.parse = flag_parse, .print = flag_print, .lower = not_strict_lower,
+	.encode = flag_encode, .decode = flag_decode,
+};
+
 static const struct vtype vtype_hops = {
 	.words = 1, .parse = addrs_parse, .print = addrs_print, .equal = addrs_equal,
 	.lower = addrs_lower, .encode = addrs_encode, .decode = addrs_decode,
@@ -137,7 +148,8 @@ static const struct opt opts[] = {
 		    .sel = SEL_RT_ADDR,
 		    .list = " 0-addrs %v", .blob = FIELD_ALL(info), HAS(FST) },
 	[NOT_STRICT] = { .name = "rt-0-not-strict", .help = "other addresses may lie between",
-			 .type = &vtype_flag, .list = " 0-not-strict", HAS(FST_NSTRICT) },
+			 .type = &vtype_not_strict, .sel = SEL_RT_ADDR,
+			 .list = " 0-not-strict", HAS(FST_NSTRICT) },
 };
 
 static bool is_type_0(const struct inst *inst)
@@ -160,6 +172,17 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	if (vals[NOT_STRICT].set && !vals[ADDRS].set)
 		return diag_usage(diag, "`--rt-0-addr ...' required before `--rt-0-not-strict'");
 	return 0;
+}
+
+/* Others can lie between addresses only where the header has room for more. */
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	const struct val *len = &inst->vals[LEN];
+	bool no_room = len->set && !len->inv &&
+		       len->num[0] < 8 + (inst->vals[ADDRS].n + 1) * sizeof(struct in6_addr);
+
+	return (!inst->vals[NOT_STRICT].set || no_room) && lower_options(inst, prog);
 }
 
 /* What it is lowered to again, at @stmt: how many statements; 0: something else stands there. */
@@ -197,13 +220,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	return lift_again(inst, ADDRS, &val, ctx, stmt, n);
 }
 
-/* nft has names for two addresses. */
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
-{
-	return inst->vals[ADDRS].n > 2 ? "nft cannot list more than two of the addresses" : NULL;
-}
-
 static int encode(const struct inst *inst, const struct rule_ctx *ctx, void *data)
 {
 	info *rt = data;
@@ -220,6 +236,6 @@ const struct ext ext_match_rt = {
 	.name = "rt", EXT_MATCH_IS(rt), .families = FAM_IP6,
 	.help = "routing header", EXT_OPTS(opts), .list = " rt",
 	.blob = { .revision = 0, .size = sizeof(info), .encode = encode },
-	.check = check, .unlisted = unlisted, .lift = lift,
+	.check = check, .lower = lower, .lift = lift,
 	.starts = { { SEL_RT_LEN, SEL_RT_LAST } },
 };

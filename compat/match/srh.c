@@ -4,7 +4,7 @@
  * Native: srh tag, whatever it holds, behind it rt type 4, then the others. The kernel's
  * match also wants the header whole in the packet, and no more segments left than there
  * are: doc/exceptions.md. The segments that come before and next lie where a field of the
- * header says: not native. Blob: struct ip6t_srh1, <linux/netfilter_ipv6/ip6t_srh.h>,
+ * header says, so they are native where the rule says it, too. Blob: struct ip6t_srh1, <linux/netfilter_ipv6/ip6t_srh.h>,
  * revision 1; 0 ends before the segment ids.
  */
 #include <string.h>
@@ -18,6 +18,8 @@
 
 enum { NEXT_HDR, LEN_EQ, LEN_GT, LEN_LT, SEGS_EQ, SEGS_GT, SEGS_LT, LAST_EQ, LAST_GT, LAST_LT,
        TAG, PSID, NSID, LSID };
+
+enum { LAST_IN_REACH = 15 };	/* segment: expressions begin to load in the first 256 bytes */
 
 /* An address and its mask as they were written: always both. */
 static int sid_parse(const struct opt *opt, char *const *word, const struct val_ctx *ctx,
@@ -54,28 +56,33 @@ static bool is_short(int bits)
 	return bits >= 0 && bits % 8 == 0 && bits < 128;
 }
 
-/* A network: from its first address to its last. */
-static bool sid_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+/* Segment @index. Bits outside the mask do not count; a network is from its first address
+ * to its last. */
+static bool sid_lower_at(unsigned index, const struct val *val, struct prog *prog)
 {
 	const uint8_t *addr = val->addr[0], *mask = val->addr[1];
-	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
+	struct stmt *stmt = prog_match(prog, SEL_RT_ADDR, val->inv ? OP_NE : OP_EQ);
 	struct match *m = &stmt->match;
 	int bits = mask_bits(mask, sizeof(m->lo));
 
-	memcpy(m->lo, addr, sizeof(m->lo));
+	m->arg = index * sizeof(m->lo);
 	if (is_short(bits))
 		stmt->op = val->inv ? OP_NRANGE : OP_RANGE;
 	else if (bits != 128)
 		m->masked = true;
 	for (unsigned i = 0; i < sizeof(m->lo); i++) {
-		if (addr[i] & ~mask[i])
-			return false;
+		m->lo[i] = addr[i] & mask[i];
 		if (is_short(bits))
 			m->hi[i] = addr[i] | (uint8_t)~mask[i];
 		else if (m->masked)
 			m->mask[i] = mask[i];
 	}
-	return true;
+	return index <= LAST_IN_REACH;
+}
+
+static bool sid_lower(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	return sid_lower_at(0, val, prog);
 }
 
 static bool sid_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -220,6 +227,25 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
+/* The segments before and next: where they are is known if the rule says how many are left. */
+static bool others_lower(const struct inst *inst, struct prog *prog)
+{
+	const struct val *left = &inst->vals[SEGS_EQ];
+	const struct val *before = &inst->vals[PSID], *next = &inst->vals[NSID];
+	const unsigned n = left->num[0];
+
+	if (!before->set && !next->set)
+		return true;
+	if (!left->set || left->inv)
+		return false;
+	/* there is one before, if not all are left, and one next, if any is */
+	prog_match(prog, SEL_RT_LAST, before->set ? OP_GT : OP_GE)->match.lo[0] = n;
+	if (next->set && !n)
+		prog_match(prog, SEL_RT_SEGSLEFT, OP_LT);
+	return (!before->set || sid_lower_at(n + 1, before, prog)) &&
+	       (!next->set || !n || sid_lower_at(n - 1, next, prog));
+}
+
 enum { ROUTING_SEGMENTS = 4 };	/* the type, RFC 8754 */
 
 /* The tag first, for that is nothing that -m rt would begin with. */
@@ -232,10 +258,10 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 		prog_match(prog, SEL_RT_TAG, OP_GE);
 	prog_match(prog, SEL_RT_TYPE, OP_EQ)->match.lo[0] = ROUTING_SEGMENTS;
 	for (unsigned i = 0; i < inst->ext->n_opts; i++)
-		if (i != TAG && inst->vals[i].set &&
-		    (!opts[i].sel || !opts[i].type->lower(&opts[i], &inst->vals[i], prog)))
+		if (i != TAG && inst->vals[i].set && opts[i].sel &&
+		    !opts[i].type->lower(&opts[i], &inst->vals[i], prog))
 			return false;
-	return true;
+	return others_lower(inst, prog);
 }
 
 static bool is_number(const struct stmt *stmt, enum selector sel, enum op op, uint64_t n)
@@ -256,16 +282,6 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	while (taken < n && stmt[taken].sel != SEL_RT_TAG && lift_option(inst, ctx, stmt + taken))
 		taken++;
 	return taken;
-}
-
-/* nft lists only what it would load itself by its name. */
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
-{
-	const struct val *sid = &inst->vals[LSID];
-
-	return sid->set && mask_bits(sid->addr[1], sizeof(sid->addr[1])) < 0 ?
-	       "nft cannot list a segment under a mask with gaps" : NULL;
 }
 
 static bool decode_v0(struct inst *inst, const struct rule_ctx *ctx, const void *data)
@@ -290,6 +306,6 @@ const struct ext ext_match_srh = {
 	.name = "srh", EXT_MATCH_IS(srh), .families = FAM_IP6,
 	.help = "segment routing header", EXT_OPTS(opts), .flags = EXT_AT_ONCE, .list = " srh",
 	.blob = { .revision = 1, .size = sizeof(info) }, .old = old,
-	.check = check, .unlisted = unlisted, .lower = lower, .lift = lift,
+	.check = check, .lower = lower, .lift = lift,
 	.starts = { { SEL_RT_TAG, SEL_RT_TAG } },
 };

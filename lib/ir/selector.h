@@ -64,12 +64,16 @@ enum selector {
 	SEL_RT_FLAGS,
 	SEL_RT_TAG,
 	SEL_RT_ADDR,		/* an address, match.arg bytes behind the first */
+	SEL_HBH_BYTE,		/* of its options, match.arg bytes behind the first */
+	SEL_DST_BYTE,
 	SEL_HAS_HBH,		/* is there such a header? */
 	SEL_HAS_DST,
 	SEL_HAS_RT,
 	SEL_HAS_FRAG,
 	SEL_HAS_ESP,		/* nft has no name for these two */
 	SEL_HAS_NONE,
+	SEL_HEADERS,		/* the first four of them, and the protocol */
+	SEL_ENDS,		/* the last two, and the protocol */
 	SEL_FRAG_ID,
 	SEL_FRAG_RESERVED,
 	SEL_FRAG_OFFSET,	/* the upper 13 bits */
@@ -270,6 +274,7 @@ enum datatype {
 };
 
 #define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */
+#define SEL_PARTS 5	/* of one that is made of others; then only its sets may be longer */
 #define CT_NO_DIR 0xff
 
 struct sel_from {
@@ -287,7 +292,7 @@ struct sel_from {
 struct selector_row {
 	struct sel_from from[2];	/* ip, ip6; an empty second one: as the first */
 	uint8_t flags;			/* enum sel_flags */
-	uint8_t parts[3];		/* SRC_CONCAT, SRC_XOR */
+	uint8_t parts[SEL_PARTS];	/* SRC_CONCAT, SRC_XOR */
 	uint8_t proto;			/* in its transport header only; 0: see flags */
 	uint8_t families;		/* FAM_*, as family.h has them; 0: of a network header
 					 * ip and ip6, of a transport header bridge, too, else all */

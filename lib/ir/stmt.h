@@ -57,9 +57,11 @@ enum op {
 	OP_NIN,
 };
 
+#define SET_KEY_MAX (4 * SEL_PARTS)	/* bytes: parts of one register's word each */
+
 struct set_elem {
-	uint8_t lo[SEL_MAX_LEN];	/* big-endian, from the first byte */
-	uint8_t hi[SEL_MAX_LEN];
+	uint8_t lo[SET_KEY_MAX];	/* big-endian, from the first byte */
+	uint8_t hi[SET_KEY_MAX];
 };
 
 /* An anonymous set: ascending by lo, disjoint; or a map of lo to hi. */

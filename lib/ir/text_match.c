@@ -276,7 +276,11 @@ bool text_match(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 		return text_no_words(ctx, "nft 1.0.6 cannot compare two fields of a packet");
 	if (from->source == SRC_CONCAT && m->masked)
 		return text_no_words(ctx, "nft cannot mask two things at once");
-	if (stmt->sel == SEL_HAS_ESP || stmt->sel == SEL_HAS_NONE)
+	if (stmt->sel == SEL_HBH_BYTE || stmt->sel == SEL_DST_BYTE)
+		return text_no_words(ctx, "nft has no names for the options of this extension header");
+	if (stmt->sel == SEL_HEADERS)
+		return text_no_words(ctx, "there is no text of a set of extension headers");
+	if (stmt->sel == SEL_HAS_ESP || stmt->sel == SEL_HAS_NONE || stmt->sel == SEL_ENDS)
 		return text_no_words(ctx, "nft has no name for this extension header");
 	look_at(stmt, ctx, &c);
 	if (m->set && m->set->n == 1 && !m->set->interval && from->source != SRC_CONCAT &&

@@ -71,8 +71,8 @@ void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t fam
 /* Elements of one NFT_MSG_NEWSETELEM message, added to @ret as the kernel has
  * them: raw, intervals as starts and ends. */
 struct raw_elem {
-	uint8_t key[SEL_MAX_LEN];
-	uint8_t key_end[SEL_MAX_LEN];
+	uint8_t key[SET_KEY_MAX];
+	uint8_t key_end[SET_KEY_MAX];
 	uint8_t data[SEL_MAX_LEN];
 	uint8_t data_len;	/* of a map */
 	bool has_end;		/* concatenated ranges */

@@ -116,8 +116,8 @@ static void from_wire(uint8_t *to, const uint8_t *from, unsigned len, bool host)
 		to[i] = from[host && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? len - 1 - i : i];
 }
 
-/* NFTA_DATA_VALUE inside @attr: its length, 0 if there is none or too much. */
-static unsigned get_data(const struct nlattr *attr, uint8_t data[SEL_MAX_LEN])
+/* NFTA_DATA_VALUE inside @attr: its length, 0 if there is none or more than @max. */
+static unsigned get_data_upto(const struct nlattr *attr, uint8_t *data, unsigned max)
 {
 	const struct nlattr *tb[NFTA_DATA_VALUE + 1];
 	size_t len;
@@ -126,11 +126,16 @@ static unsigned get_data(const struct nlattr *attr, uint8_t data[SEL_MAX_LEN])
 	    !tb[NFTA_DATA_VALUE])
 		return 0;
 	len = attr_len(tb[NFTA_DATA_VALUE]);
-	if (len > SEL_MAX_LEN)
+	if (len > max)
 		return 0;
-	memset(data, 0, SEL_MAX_LEN);
+	memset(data, 0, max);
 	memcpy(data, attr_data(tb[NFTA_DATA_VALUE]), len);
 	return len;
+}
+
+static unsigned get_data(const struct nlattr *attr, uint8_t data[SEL_MAX_LEN])
+{
+	return get_data_upto(attr, data, SEL_MAX_LEN);
 }
 
 /* ---- loads ---- */
@@ -677,7 +682,7 @@ static enum selector find_concat(const struct decoder *d, int slot)
 
 		if (selector_from(sel, d->family)->source != SRC_CONCAT || !sel_fits(d, sel))
 			continue;
-		for (i = 0; i < 3 && selectors[sel].parts[i] && at < SLOTS; i++) {
+		for (i = 0; i < SEL_PARTS && selectors[sel].parts[i] && at < SLOTS; i++) {
 			const struct reg *reg = &d->regs[at];
 			const struct sel_from *from =
 				selector_from(selectors[sel].parts[i], d->family);
@@ -687,7 +692,7 @@ static enum selector find_concat(const struct decoder *d, int slot)
 				break;
 			at += (from->len + 3) / 4;
 		}
-		if (i == 3 || !selectors[sel].parts[i])
+		if (i == SEL_PARTS || !selectors[sel].parts[i])
 			return sel;
 	}
 	return SEL_NONE;
@@ -801,7 +806,7 @@ static void sel_from_wire(const struct decoder *d, enum selector sel, uint8_t *t
 	from_wire(to, from, whole->len, whole->host);
 	if (whole->source != SRC_CONCAT)
 		return;
-	for (unsigned i = 0, at = 0; i < 3 && parts[i]; i++) {
+	for (unsigned i = 0, at = 0; i < SEL_PARTS && parts[i]; i++) {
 		const struct sel_from *part = selector_from(parts[i], d->family);
 
 		from_wire(to + at, from + at, part->len, part->host);
@@ -1393,10 +1398,13 @@ static bool decode_expr(struct decoder *d, const struct nlattr *elem)
 	return false;
 }
 
+enum { EXPRS_MAX = 128 };	/* NFT_RULE_MAXEXPRS: the kernel takes no rule of more */
+
 void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t family,
 		  const struct set_source *sets, struct arena *arena)
 {
 	const char *at = data, *end = at + len;
+	unsigned n = 0;
 	struct decoder d;
 
 	/* the rest of a register is written before it is read */
@@ -1413,7 +1421,8 @@ void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t fam
 		const struct nlattr *elem = (const void *)at;
 		size_t step = NLA_ALIGN(elem->nla_len);
 
-		if (elem->nla_len < sizeof(*elem) || elem->nla_len > end - at) {
+		if (elem->nla_len < sizeof(*elem) || elem->nla_len > end - at ||
+		    n++ == EXPRS_MAX) {
 			foreign(&d);
 			break;
 		}
@@ -1458,7 +1467,7 @@ void raw_set_add(struct raw_set *set, const void *attrs, size_t len, struct aren
 		}
 		raw = &set->v[set->n];
 		if (!attr_parse_nested(elem, e, NFTA_SET_ELEM_MAX) ||
-		    !get_data(e[NFTA_SET_ELEM_KEY], raw->key) || e[NFTA_SET_ELEM_EXPR] ||
+		    !get_data_upto(e[NFTA_SET_ELEM_KEY], raw->key, SET_KEY_MAX) || e[NFTA_SET_ELEM_EXPR] ||
 		    e[NFTA_SET_ELEM_TIMEOUT] || e[NFTA_SET_ELEM_OBJREF] ||
 		    attr_get_be32(e[NFTA_SET_ELEM_FLAGS]) & ~(uint32_t)NFT_SET_ELEM_INTERVAL_END)
 			set->foreign = true;
@@ -1468,7 +1477,7 @@ void raw_set_add(struct raw_set *set, const void *attrs, size_t len, struct aren
 		if (e[NFTA_SET_ELEM_DATA] && !raw->data_len)
 			set->foreign = true;
 		raw->has_end = e[NFTA_SET_ELEM_KEY_END] &&
-			       get_data(e[NFTA_SET_ELEM_KEY_END], raw->key_end);
+			       get_data_upto(e[NFTA_SET_ELEM_KEY_END], raw->key_end, SET_KEY_MAX);
 		raw->interval_end = attr_get_be32(e[NFTA_SET_ELEM_FLAGS]) &
 				    NFT_SET_ELEM_INTERVAL_END;
 		if (NLA_ALIGN(elem->nla_len) >= end - at)

@@ -179,7 +179,7 @@ static void emit_load(struct emitter *em, enum selector sel, uint32_t arg, uint3
 		expr_end(buf, e);
 		break;
 	case SRC_CONCAT:
-		for (unsigned i = 0, slot = NFT_REG32_00; i < 3 && selectors[sel].parts[i]; i++) {
+		for (unsigned i = 0, slot = NFT_REG32_00; i < SEL_PARTS && selectors[sel].parts[i]; i++) {
 			emit_load(em, selectors[sel].parts[i], 0, i ? slot : NFT_REG_1);
 			slot += (selector_from(selectors[sel].parts[i], em->opts->family)->len + 3) / 4;
 		}
@@ -348,7 +348,7 @@ static void sel_to_wire(const struct emitter *em, enum selector sel, uint8_t *to
 	to_wire(to, from, len, selector_from(sel, em->opts->family)->host);
 	if (selector_from(sel, em->opts->family)->source != SRC_CONCAT)
 		return;
-	for (unsigned i = 0, at = 0; i < 3 && parts[i]; i++) {
+	for (unsigned i = 0, at = 0; i < SEL_PARTS && parts[i]; i++) {
 		const struct sel_from *part = selector_from(parts[i], em->opts->family);
 		uint8_t value[SEL_MAX_LEN];
 
@@ -382,6 +382,10 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		sel_to_wire(em, stmt->sel, mask, m->mask, from->len);
 		emit_bitwise(em->buf, mask, zero, from->len);
 	}
+	if (m->set) {
+		emit_lookup(em, stmt->op == OP_NIN, false);
+		return;
+	}
 	if (order && host) {
 		emit_hton(em->buf, from->len);
 		host = false;
@@ -408,9 +412,8 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 	case OP_NRANGE:
 		emit_range(em->buf, NFT_RANGE_NEQ, lo, hi, m->len);
 		break;
-	case OP_IN:
+	case OP_IN:	/* above */
 	case OP_NIN:
-		emit_lookup(em, stmt->op == OP_NIN, false);
 		break;
 	}
 }
@@ -1035,7 +1038,7 @@ static uint32_t key_type(enum selector sel, uint8_t family)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
 	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_ETHERADDR = 9,
-	       TYPE_INET_SERVICE = 13,
+	       TYPE_INET_PROTO = 12, TYPE_INET_SERVICE = 13, TYPE_BOOLEAN = 39,
 	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, TYPE_DAY = 45, BITS = 6 };
 
 	switch ((int)sel) {
@@ -1053,6 +1056,11 @@ static uint32_t key_type(enum selector sel, uint8_t family)
 		return TYPE_INET_SERVICE;
 	case SEL_TH_PORTS:
 		return TYPE_INET_SERVICE << BITS | TYPE_INET_SERVICE;
+	case SEL_HEADERS:
+		return TYPE_BOOLEAN << 4 * BITS | TYPE_BOOLEAN << 3 * BITS |
+		       TYPE_BOOLEAN << 2 * BITS | TYPE_BOOLEAN << BITS | TYPE_INET_PROTO;
+	case SEL_ENDS:
+		return TYPE_BOOLEAN << 2 * BITS | TYPE_BOOLEAN << BITS | TYPE_INET_PROTO;
 	case SEL_DCCP_TYPE:
 		return TYPE_DCCP_PKTTYPE;
 	case SEL_FIB_SADDR_TYPE ... SEL_FIB_DADDR_OIF_TYPE:
@@ -1068,7 +1076,7 @@ static void emit_concat_desc(struct buf *buf, enum selector sel, uint8_t family)
 {
 	size_t concat = attr_nest(buf, NFTA_SET_DESC_CONCAT);
 
-	for (unsigned i = 0; i < 3 && selectors[sel].parts[i]; i++) {
+	for (unsigned i = 0; i < SEL_PARTS && selectors[sel].parts[i]; i++) {
 		size_t field = attr_nest(buf, NFTA_LIST_ELEM);
 
 		attr_be32(buf, NFTA_SET_FIELD_LEN,
@@ -1157,7 +1165,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 		emit_intervals(buf, set);
 	} else {
 		for (unsigned i = 0; i < set->n; i++) {
-			uint8_t key[SEL_MAX_LEN];
+			uint8_t key[SET_KEY_MAX];
 
 			if (buf->len - nest > ELEMS_ROOM) {
 				attr_nest_end(buf, nest);

@@ -163,22 +163,35 @@ static void hex_print(const struct opt *opt, const struct val *val, const struct
 	buf_hex(out, val->num[0]);
 }
 
+/* The last value that what @stmt is about can have. */
+static uint64_t top_of(const struct stmt *stmt)
+{
+	return stmt->match.len < 8 ? (1ull << stmt->match.len * 8) - 1 : UINT64_MAX;
+}
+
+/* The field may be narrower than the option: what it cannot hold is less than nothing, and
+ * not that is whatever is there. */
 bool num_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, opt->sel, val->inv ? OP_NE : OP_EQ);
 
-	put_be(stmt, stmt->match.lo, val->num[0]);
-	/* the field may be narrower than the option */
-	return stmt->match.len >= 8 || !(val->num[0] >> stmt->match.len * 8);
+	if (val->num[0] > top_of(stmt))
+		stmt->op = val->inv ? OP_GE : OP_LT;
+	else
+		put_be(stmt, stmt->match.lo, val->num[0]);
+	return true;
 }
 
 bool num_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
 	      struct val *ret)
 {
-	if (!is_equal(stmt, false))
+	const uint64_t n = be_get(stmt->match.lo, stmt->match.len);
+	bool never = stmt->op == OP_LT && !stmt->match.masked && !n && opt_max(opt) > top_of(stmt);
+
+	if (!never && !is_equal(stmt, false))
 		return false;
 	ret->inv = stmt->op == OP_NE;
-	ret->num[0] = be_get(stmt->match.lo, stmt->match.len);
+	ret->num[0] = never ? top_of(stmt) + 1 : n;
 	return ret->num[0] >= opt->min && ret->num[0] <= opt_max(opt);
 }
 
@@ -433,12 +446,6 @@ void range_print(const struct opt *opt, const struct val *val, const struct val_
 	}
 }
 
-/* The last value that what @stmt is about can have. */
-static uint64_t top_of(const struct stmt *stmt)
-{
-	return stmt->match.len < 8 ? (1ull << stmt->match.len * 8) - 1 : UINT64_MAX;
-}
-
 bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	bool one = val->num[0] == val->num[1];
@@ -446,12 +453,15 @@ bool range_lower(const struct opt *opt, const struct val *val, struct prog *prog
 						       (val->inv ? OP_NRANGE : OP_RANGE));
 	const uint64_t top = top_of(stmt);
 
-	/* an option may have more bits than what it is about: 5 or more, that is all; what is
-	 * not of all is less than nothing */
+	/* an option may have more bits than what it is about: what is above that is of no
+	 * account, and where all is above, nothing is in the range */
 	if (val->num[1] > top) {
-		stmt->op = val->inv ? OP_LT : OP_GE;
-		put_be(stmt, stmt->match.lo, val->num[0]);
-		return val->num[1] == opt_max(opt) && val->num[0] <= (val->inv ? opt->min : top);
+		bool above = val->num[0] > top;
+
+		stmt->op = val->inv != above ? OP_LT : OP_GE;
+		if (!above)
+			put_be(stmt, stmt->match.lo, val->num[0]);
+		return true;
 	}
 	put_be(stmt, stmt->match.lo, val->num[0]);
 	if (!one)

@@ -34,6 +34,8 @@
 -m ah --ahspi 5 --ahlen 24 --ahres;=;OK
 -m ah ! --ahspi 5 ! --ahlen 24;=;OK
 -m ah --ahlen 13;=;OK
+-m ah ! --ahlen 13;=;OK
+-m ah ! --ahspi 0:4294967295 ! --ahlen 4294967295 --ahres;=;OK
 -m ah --ahlen 1033;=;OK
 -m ah --ahlen 255;=;OK
 -m ah --ahspi 5 -m ah --ahlen 24;=;OK

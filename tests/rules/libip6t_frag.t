@@ -14,6 +14,9 @@
 -m frag --fraglen 5;=;OK
 -m frag ! --fraglen 5;=;OK
 -m frag --fraglen 0;=;OK
+-m frag --fraglen 4294967295 --fragfirst --fragmore;=;OK
+-m frag --fragid 5 --fraglen 7 -m frag ! --fraglen 7;=;OK
+-m frag --fraglen 7 -m comment --comment "a b" -j ACCEPT;=;OK
 -m frag ! --fraglen 0;=;OK
 -m frag --fragres;=;OK
 -m frag ! --fragres;;FAIL

@@ -61,6 +61,34 @@
 -m ipv6header --header dst,prot;-m ipv6header --header ipv6-opts,protocol;OK
 -m ipv6header --header hop,dst,route,frag,esp,none,prot;-m ipv6header --header hop-by-hop,ipv6-opts,ipv6-route,ipv6-frag,esp,ipv6-nonxt,protocol;OK
 -m ipv6header --header ah,prot;-m ipv6header --header ah,protocol;OK
+-m ipv6header --header hop-by-hop,ipv6-opts,ah,protocol;=;OK
+-m ipv6header --header ipv6-frag,ah,protocol;=;OK
+-m ipv6header --header ipv6-frag,ah,esp;=;OK
+-m ipv6header --header ah,ipv6-nonxt;=;OK
+-p udp -m ipv6header --header prot --soft;-p udp -m ipv6header --header protocol --soft;OK
+-p esp -m ipv6header --header ipv6-opts,protocol --soft;=;OK
+! -p udp -m ipv6header --header protocol --soft;=;OK
+-p udp -m ipv6header ! --header ipv6-opts --soft;=;OK
+-p udp -m ipv6header ! --header ipv6-opts,esp,protocol --soft;=;OK
+-p esp -m ipv6header ! --header ipv6-route,protocol --soft;=;OK
+-m ipv6header ! --header ipv6-opts,ipv6-frag --soft;=;OK
+-m ipv6header ! --header ipv6-frag,esp,ipv6-nonxt --soft;=;OK
+-m ipv6header ! --header ipv6-frag,esp,protocol --soft;=;OK
+-m ipv6header ! --header ipv6-opts,ipv6-frag,ipv6-nonxt,protocol --soft;=;OK
+-m ipv6header ! --header ah,esp,protocol --soft;=;OK
+-m ipv6header ! --header ipv6-frag,ah,protocol --soft;=;OK
+-m ipv6header ! --header esp,ipv6-nonxt,protocol --soft;=;OK
+-m ipv6header ! --header ipv6-frag,protocol --soft;=;OK
+-m ipv6header ! --header ipv6-opts,protocol --soft;=;OK
+-m ipv6header ! --header esp,protocol --soft;=;OK
+-m ipv6header --header esp,ipv6-nonxt --soft;=;OK
+-m ipv6header ! --header esp;=;OK
+-m ipv6header ! --header ipv6-nonxt;=;OK
+-m ipv6header ! --header ipv6-opts,ipv6-route,ipv6-frag,protocol;=;OK
+-m ipv6header ! --header ipv6-opts,esp,protocol;=;OK
+-m ipv6header ! --header ah,prot;-m ipv6header ! --header ah,protocol;OK
+-m ipv6header ! --header hop-by-hop,protocol -m ipv6header ! --header esp -m ipv6header --header esp --soft;=;OK
+-p udp -m ipv6header ! --header hop-by-hop,protocol -m multiport --ports 5,6,7 -j ACCEPT;=;OK
 -p ah -m ipv6header --header ah --soft;=;OK
 ! -p ah -m ipv6header ! --header ah --soft;=;OK
 -p esp -m ipv6header --header esp;=;OK

@@ -50,10 +50,22 @@
 -m rt --rt-type 0 --rt-0-addrs ::1 --rt-0-not-strict --rt-0-not-strict;;FAIL
 -m rt --rt-type 0 --rt-segsleft 1:23 --rt-len 42 --rt-0-res --rt-0-addrs ::1,::2 --rt-0-not-strict;=;OK
 -m rt --rt-type 0 --rt-len 24 --rt-0-addrs ::1;=;OK
+-m rt --rt-type 0 --rt-len 40 --rt-0-addrs ::1,::2 --rt-0-not-strict;=;OK
+-m rt --rt-type 0 --rt-len 32 --rt-0-addrs ::1 --rt-0-not-strict;=;OK
+-m rt --rt-type 0 --rt-len 8 --rt-0-addrs ::1 --rt-0-not-strict;=;OK
+-m rt --rt-type 0 --rt-len 56 --rt-0-addrs ::1,::2 --rt-0-not-strict;=;OK
+-m rt --rt-type 0 ! --rt-len 24 --rt-0-addrs ::1 --rt-0-not-strict;=;OK
 -m rt --rt-type 0 --rt-0-addrs ::1,::2,::3;=;OK
 -m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2;=;OK
 -m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1 -m rt --rt-type 0 --rt-0-addrs ::2;=;OK
 -m rt --rt-segsleft 5:300;=;OK
+-m rt ! --rt-segsleft 5:300;=;OK
+-m rt --rt-segsleft 0:300;=;OK
+-m rt ! --rt-segsleft 0:256;=;OK
+-m rt --rt-segsleft 256:300;=;OK
+-m rt ! --rt-segsleft 300;=;OK
+-m rt ! --rt-type 256 ! --rt-len 9;=;OK
+-m rt ! --rt-type 4294967295 --rt-segsleft 256 ! --rt-len 24;=;OK
 -m rt --rt-segsleft 5:;-m rt --rt-segsleft 5:4294967295;OK
 -m rt --rt-len 255;=;OK
 -m rt --rt-len 24 -m rt --rt-type 3;=;OK

@@ -44,6 +44,23 @@
 -m srh --srh-lsid ::/0;=;OK
 -m srh --srh-lsid a::1/64;=;OK
 -m srh --srh-lsid a::1/ffff::1;=;OK
+-m srh ! --srh-lsid a::6/ffff::1;=;OK
+-m srh ! --srh-lsid a::1/20;=;OK
+-m srh --srh-lsid a::1/0;=;OK
+-m srh --srh-segs-left-eq 0 --srh-psid ::1/128;=;OK
+-m srh --srh-segs-left-eq 0 ! --srh-psid b::1/64;=;OK
+-m srh --srh-segs-left-eq 0 --srh-nsid ::1/128;=;OK
+-m srh --srh-segs-left-eq 1 --srh-nsid a::/20;=;OK
+-m srh --srh-segs-left-eq 1 --srh-nsid a::/20 --srh-lsid a::/64;=;OK
+-m srh --srh-segs-left-eq 1 --srh-psid ::1/128 ! --srh-nsid ::2/128;=;OK
+-m srh --srh-segs-left-eq 2 --srh-tag 5 --srh-psid ::1/64 --srh-nsid ::2/128 --srh-lsid ::3/128;=;OK
+-m srh --srh-segs-left-eq 14 --srh-psid ::1/128;=;OK
+-m srh --srh-segs-left-eq 16 --srh-nsid ::1/128;=;OK
+-m srh --srh-segs-left-eq 15 --srh-psid ::1/128;=;OK
+-m srh --srh-segs-left-eq 17 --srh-nsid ::1/128;=;OK
+-m srh ! --srh-segs-left-eq 1 --srh-nsid ::1/128;=;OK
+-m srh --srh-segs-left-eq 1 --srh-segs-left-gt 1 --srh-nsid ::1/128;=;OK
+-m srh --srh-segs-left-lt 1 --srh-psid ::1/128;=;OK
 -m srh --srh-lsid a::/129;;FAIL
 -m srh --srh-lsid ::1,::2;;FAIL
 -m srh --srh-psid ::1/128;=;OK

@@ -9,8 +9,8 @@ and cut headers, are added to every line by themselves.
 
 from collections import namedtuple
 
-from packets import (BROADCAST, IPCOMP, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag,
-		     hbh, icmp, icmp6, ipcomp, mh, mss, raw, rt, rt0, sctp, srh, tcp, udp)
+from packets import (BROADCAST, DSTOPTS, HBH, IPCOMP, MULTICAST, NONE, UDP, UDPLITE, Packet, Segment, ah, ah6, dccp, dst, esp, frag,
+		     hbh, icmp, icmp6, ipcomp, mh, mss, options, raw, rt, rt0, sctp, srh, tcp, udp)
 
 Row = namedtuple("Row", "rule hits misses families place strange alone fixture bare native_only xt_only")
 TABLE = []
@@ -257,6 +257,8 @@ row("-p ah -m ah", [ah(1)], [esp(1)], families="4")
 row("-p esp -m esp", [esp(1)], [ah(1)], families="4")
 row("-p ipcomp -m ipcomp --ipcompspi :", [ipcomp(1)], [esp(1)])
 row("-p ipcomp -m ipcomp ! --ipcompspi :", [], [ipcomp(0), ipcomp(65535), esp(1)])
+both("-p ipcomp -m ipcomp ~--ipcompspi 100:70000", [ipcomp(100), ipcomp(65535)], [ipcomp(0), ipcomp(99)])
+both("-p ipcomp -m ipcomp ~--ipcompspi 65536:70000", [], [ipcomp(0), ipcomp(100), ipcomp(65535)])
 row("-p ipcomp -m ipcomp --ipcompspi : --compres", [ipcomp(1), raw(IPCOMP, b"\x11\xff\0\5" + b"\0" * 8)], [esp(1)])
 
 # IPv6 extension headers --------------------------------------------------------------------------
@@ -271,7 +273,11 @@ for name in ("-m ah", "-m ah --ahspi 0:1"):
 	    families="6", native_only=[P(ah(1), cut=12), P(ah(1), cut=23)])
 both("-m ah ~--ahlen 24", [P(udp(), ext=(ah6(1),)), P(udp(), ext=(hbh(), ah6(1)))],
 	 [P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, length=5),))], families="6")
-row("-m ah --ahlen 23", [], [P(udp(), ext=(ah6(1, length=length),)) for length in range(3, 6)], families="6")
+# lengths that no header has, also by what 8 or 16 bits of them are
+for length in (1, 23, 1032, 1048, 65560, 4294967295):
+	both(f"-m ah ~--ahlen {length}", [], [P(udp(), ext=(ah6(1, length=words),)) for words in (3, 4, 5)], families="6")
+row("-m ah ! --ahlen 0", [P(udp(), ext=(ah6(1),)), P(udp(), ext=(hbh(), ah6(1, length=5)))],
+    [udp(), P(udp(), ext=(frag(9), ah6(1))), P(ah(1), cut=11)], families="6")
 row("-m ah --ahspi 1 --ahlen 24 --ahres", [P(udp(), ext=(ah6(1),))],
     [P(udp(), ext=(ah6(2),)), P(udp(), ext=(ah6(1, length=3),)), P(udp(), ext=(ah6(1, reserved=1),))],
     families="6")
@@ -285,13 +291,20 @@ for option, hit, miss in (("first", dict(more=True), dict(offset=3)), ("more", d
 row("-m frag --fragres", [P(udp(), more=True)], [udp()], families="6")
 row("-m frag --fragres", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)],
     [raw(44, b"\x11\1\0\1\0\0\0\5" + b"\0" * 24), raw(44, b"\x11\0\0\3\0\0\0\5" + b"\0" * 24)], families="6")
+for length in ("--fraglen 5", "! --fraglen 0", "--fraglen 4294967295"):
+	row(f"-m frag {length}", [P(udp(), more=True), P(udp(), offset=3), P(udp(), ext=(hbh(), frag(0))),
+				  raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp(), P(udp(), ext=(dst(),))], families="6")
+row("-m frag ! --fragid 5 --fraglen 9 --fraglast", [P(udp(), offset=3, ident=4)],
+    [P(udp(), offset=3, ident=5), P(udp(), more=True, ident=4)], families="6")
 row("-m frag", [raw(44, b"\x11\0\0\1\0\0\0\5" + b"\0" * 24)], [udp()], families="6")
 row("-m hbh", [P(udp(), ext=(hbh(),)), P(udp(), ext=(hbh(), dst(), rt(), ah6(1)))],
     [udp(), P(udp(), ext=(dst(),)), P(udp(), ext=(frag(9), hbh()))], families="6")
 both("-m hbh ~--hbh-len 16", [P(udp(), ext=(hbh(2),))], [P(udp(), ext=(hbh(1),)), P(udp(), ext=(hbh(3),))],
 	 families="6")
-for length in (0, 5, 12, 257, 2056, 65535):
-	row(f"-m hbh --hbh-len {length}", [], [P(udp(), ext=(hbh(words),)) for words in (1, 2, 6, 13)], families="6")
+for length in (0, 5, 12, 257, 2056, 65535, 65544, 4294967295):
+	for name, header in (("hbh", hbh), ("dst", dst), ("rt", lambda words: rt(words=words))):
+		both(f"-m {name} ~--{name}-len {length}", [], [P(udp(), ext=(header(words),)) for words in (1, 2, 6, 13)],
+		     families="6", strange=length in (5, 65544))
 row("-m dst", [P(udp(), ext=(dst(),)), P(udp(), ext=(hbh(), dst())), P(udp(), ext=(ah6(1), dst())),
 	       P(udp(), ext=(dst(),), offset=9), P(udp(), ext=(frag(0, True), dst()))],
     [udp(), P(udp(), ext=(hbh(),)), P(udp(), ext=(frag(9), dst())), P(udp(), ext=(frag(9), dst(), dst()))],
@@ -318,6 +331,54 @@ row("-m srh --srh-lsid ::/0", [raw(43, b"\x3b\2\4" + b"\0" * 21)], [raw(43, b"\x
     families="6", strange=False, native_only=[raw(43, b"\x3b\3\4" + b"\0" * 21)])
 both("-m dst ~--dst-len 24", [P(udp(), ext=(dst(3),))], [P(udp(), ext=(dst(2),)), P(udp(), ext=(dst(4),))],
 	 families="6")
+# options lie where those before them say, from the first byte on, padding among them
+def opts(*parts, **how):
+	return P(udp(), ext=(hbh(), options(DSTOPTS, *parts, **how)))
+
+
+row("-m dst --dst-opts 5", [opts((5, 0)), opts((5, 2), (7, 0)), opts((5, 255), words=1), opts((5, 4), words=1)],
+    [opts((7, 2)), opts((0, None), (5, 2)), opts((1, 0), (5, 2)), opts((0, None))], families="6")
+row("-m dst --dst-opts 5:2", [opts((5, 2)), opts((5, 2), words=3), P(udp(), ext=(options(DSTOPTS, (5, 2)),), offset=9)],
+    [opts((5, 3)), opts((5, 0)), opts((0, None), (5, 2)), P(udp(), ext=(options(HBH, (5, 2), (1, 0)),)),
+     P(udp(), ext=(frag(9), options(DSTOPTS, (5, 2))))], families="6")
+row("-m dst --dst-opts 5:200", [opts((5, 200), words=1), opts((5, 200))], [opts((5, 199)), opts((5, 2))], families="6")
+row("-m dst --dst-opts 0", [opts((0, None)), opts((0, None), (5, 2))], [opts((5, 2)), opts((1, 0))], families="6")
+row("-m dst --dst-opts 1:0,0,5:2,7", [opts((1, 0), (0, None), (5, 2), (7, 9))],
+    [opts((1, 0), (0, None), (5, 2), (8, 9)), opts((1, 0), (0, None), (5, 2), words=1), opts((1, 1), (0, None), (5, 2), (7, 9)),
+     opts((0, None), (1, 0), (5, 2), (7, 9)), opts((1, 0), (5, 2), (7, 9))], families="6")
+row("-m dst --dst-opts 5:2,0", [opts((5, 2), (0, None), words=1)], [opts((5, 2), (1, 0)), opts((5, 2), (7, 0))], families="6")
+row("-m dst --dst-opts 5:2,1:0", [opts((5, 2), (1, 0))], [opts((5, 2), (1, 1)), opts((5, 2), (0, None)), opts((1, 0), (5, 2))],
+    families="6")
+# the last one's type and length must lie in the header, what it holds need not
+row("-m dst --dst-opts 5:3,7", [opts((5, 3), (7, None), words=2), opts((5, 3), (7, 200), words=2)],
+    [P(raw(NONE, b"\x07\x00"), ext=(options(DSTOPTS, (5, 4), words=1),)), P(raw(7, b"\0\0"), ext=(options(DSTOPTS, (5, 3), (7, None), words=1),))],
+    families="6")
+row("-m dst --dst-opts 5:3,0", [opts((5, 3), (0, None), words=1), opts((5, 3), (0, None), words=2)], [opts((5, 4), words=1)],
+    families="6")
+row("-m dst --dst-opts 5:4,0", [opts((5, 4), (0, None))], [P(raw(NONE, b"\0" * 8), ext=(options(DSTOPTS, (5, 4)),))], families="6")
+row("-m dst --dst-opts 5:4,7:1", [opts((5, 4), (7, 1)), opts((5, 4), (7, 1), words=5)],
+    [P(raw(7, b"\7\1" + b"\0" * 8), ext=(options(DSTOPTS, (5, 4)),))], families="6")
+row("-m dst --dst-opts 5:4,7:9,8", [opts((5, 4), (7, 9), (8, 0))],
+    [opts((5, 4), (7, 9), words=2), opts((5, 4), (7, 8), (8, 0)), opts((5, 4), (7, 9), words=3)], families="6")
+both("-m dst ~--dst-len 24 --dst-opts 5:4,7:9,8", [opts((5, 4), (7, 9), (8, 0))], [], families="6")
+row("-m dst --dst-len 16 --dst-opts 5:4,7:9,8", [], [opts((5, 4), (7, 9), (8, 0)), opts((5, 4), (7, 9), (8, 0), words=2)], families="6")
+row("-m dst ! --dst-len 24 --dst-opts 5:4", [opts((5, 4)), opts((5, 4), words=4)], [opts((5, 4), words=3), opts((5, 3))], families="6")
+row("-m dst --dst-opts 5:200,7:48,8:1", [opts((5, 200), (7, 48), (8, 1))], [opts((5, 200), (7, 48), (8, 2)), opts((5, 200), (7, 47), (8, 1))],
+    families="6")
+row("-m dst --dst-opts 5:200,7:250,8:1", [opts((5, 200), (7, 250), (8, 1))], [opts((5, 200), (7, 250), (8, 2))], families="6")
+row("-m dst --dst-opts 5,7", [opts((5, 200), (7, 0)), opts((5, 0), (7, 0))], [opts((5, 0), (8, 0)), opts((7, 0), (5, 0))], families="6")
+MANY_OPTS = tuple((n, n % 3) for n in range(2, 17))
+row(f"-m dst --dst-opts {','.join(f'{kind}:{size}' for kind, size in MANY_OPTS)}", [opts(*MANY_OPTS)],
+    [opts(*MANY_OPTS[:14]), opts(*MANY_OPTS[:14], (16, 2)), opts(*MANY_OPTS[1:])], families="6")
+row("-m hbh --hbh-opts 30:2,0,1:1", [P(udp(), ext=(options(HBH, (30, 2), (0, None), (1, 1), (30, 4)),))],
+    [P(udp(), ext=(options(HBH, (30, 2), (1, 1), (0, None), (30, 4)),)), P(udp(), ext=(options(HBH, (30, 2), (0, None), (1, 0), (30, 5)),)),
+     P(udp(), ext=(options(DSTOPTS, (30, 2), (0, None), (1, 1)),)), udp()], families="6")
+row("-m hbh --hbh-opts 30", [P(udp(), ext=(options(HBH, (30, 4)),)), P(udp(), ext=(options(HBH, (30, 12)), dst()))],
+    [P(udp(), ext=(options(HBH, (31, 4)),)), P(udp(), ext=(options(HBH, (1, 0), (30, 2)),))], families="6")
+# headers that say they are longer than the packet, or end before what is compared
+row("-m dst --dst-opts 5:4,7:1", [raw(60, b"\x3b\1\5\4" + b"\0" * 4 + b"\7\1" + b"\0" * 6)],
+    [raw(60, b"\x3b\1\5\4" + b"\0" * 4 + b"\7")], families="6", strange=False,
+    native_only=[raw(60, b"\x3b\2\5\4" + b"\0" * 4 + b"\7\1" + b"\0" * 6), raw(60, b"\x3b\1\5\4" + b"\0" * 4 + b"\7\1")])
 row("-m dst -m rt -m hbh -m ah", [P(udp(), ext=(hbh(), dst(), rt(), ah6(1))), P(udp(), ext=(hbh(), rt(), ah6(1), dst()))],
     [P(udp(), ext=(hbh(), dst(), rt())), P(udp(), ext=(dst(), rt(), ah6(1)))], families="6")
 both("-m rt --rt-type 0 ~--rt-len 40", [P(udp(), ext=(rt0("::1", "::2"),))],
@@ -335,10 +396,35 @@ row("-m rt --rt-type 0 --rt-len 32 --rt-0-addrs ::1", [P(udp(), ext=(rt0("::1", 
     [P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", rest=16),))], families="6")
 row("-m rt --rt-type 0 --rt-0-res --rt-0-addrs ::1,::2,::3", [P(udp(), ext=(rt0("::1", "::2", "::3"),))],
     [P(udp(), ext=(rt0("::1", "::2", "::4"),)), P(udp(), ext=(rt0("::1", "::2", "::3", reserved=1),))],
-    families="6", bare=True)
+    families="6")
+SIXTEEN = tuple(f"::{n:x}" for n in range(1, 17))
+row(f"-m rt --rt-type 0 --rt-0-addrs {','.join(SIXTEEN)}", [P(udp(), ext=(rt0(*SIXTEEN),))],
+    [P(udp(), ext=(rt0(*SIXTEEN[:15]),)), P(udp(), ext=(rt0(*SIXTEEN[:15], "::11"),)), P(udp(), ext=(rt0(*SIXTEEN, "::"),))],
+    families="6")
+# where the header has room for no others, none lie between
+for length, rest in ((40, 0), (48, 8)):
+	row(f"-m rt --rt-type 0 --rt-len {length} --rt-0-addrs ::1,::2 --rt-0-not-strict",
+	    [P(udp(), ext=(rt0("::1", "::2", rest=rest),)), P(udp(), ext=(hbh(), rt0("::1", "::2", rest=rest), dst()))],
+	    [P(udp(), ext=(rt0("::1", rest=rest),)), P(udp(), ext=(rt0("::2", "::1", rest=rest),)), P(udp(), ext=(rt0("::1", "::3", rest=rest),)),
+	     P(udp(), ext=(rt0("::1", "::2", "::3", rest=rest),)), P(udp(), ext=(rt0("::1", "::2", rest=8 - rest),))], families="6")
+for length in (8, 24, 32, 9):
+	row(f"-m rt --rt-type 0 --rt-len {length} --rt-0-addrs ::1,::2 --rt-0-not-strict", [],
+	    [P(udp(), ext=(rt0(),)), P(udp(), ext=(rt0("::1"),)), P(udp(), ext=(rt0("::1", rest=8),)), P(udp(), ext=(rt0("::1", "::2"),))],
+	    families="6")
+row("-m rt --rt-type 0 --rt-len 56 --rt-0-addrs ::1,::2 --rt-0-not-strict", [P(udp(), ext=(rt0("::1", "::3", "::2"),)),
+    P(udp(), ext=(rt0("::1", "::2", "::3"),)), P(udp(), ext=(rt0("::3", "::1", "::2"),))],
+    [P(udp(), ext=(rt0("::2", "::1", "::3"),)), P(udp(), ext=(rt0("::1", "::2"),))], families="6")
 both("-m rt ~--rt-type 3", [P(udp(), ext=(rt(3),))], [P(udp(), ext=(rt(4),))], families="6")
 both("-m rt ~--rt-segsleft 2:5", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 5),))],
 	 [P(udp(), ext=(rt(3, 1),)), P(udp(), ext=(rt(3, 6),))], families="6")
+for kind in (256, 259, 4294967295):
+	both(f"-m rt ~--rt-type {kind}", [], [P(udp(), ext=(rt(3),)), P(udp(), ext=(hbh(), rt(3, 255)))], families="6")
+both("-m rt ~--rt-segsleft 5:300", [P(udp(), ext=(rt(3, n),)) for n in (5, 44, 255)],
+     [P(udp(), ext=(rt(3, n),)) for n in (0, 4)], families="6")
+for numbers in ("0:256", "0:4294967295"):
+	both(f"-m rt ~--rt-segsleft {numbers}", [P(udp(), ext=(rt(3, n),)) for n in (0, 5, 255)], families="6")
+for numbers in ("256", "259:300", "256:4294967295"):
+	both(f"-m rt ~--rt-segsleft {numbers}", [], [P(udp(), ext=(rt(3, n),)) for n in (0, 3, 255)], families="6")
 row("-m rt --rt-segsleft 2:", [P(udp(), ext=(rt(3, 2),)), P(udp(), ext=(rt(3, 255),))],
     [P(udp(), ext=(rt(3, 1),))], families="6")
 both("-m rt ~--rt-len 16", [P(udp(), ext=(rt(3, 0, 2),))], [P(udp(), ext=(rt(3, 0, 1),))], families="6")
@@ -365,6 +451,44 @@ for bits, first, last, below, above in ((16, "a::", "a:ffff:ffff:ffff:ffff:ffff:
 # bits outside the mask do not count, but are kept as typed
 both("-m srh ~--srh-lsid a::1/16", [P(udp(), ext=(srh(segments=("a:7::9",)),))],
      [P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+both("-m srh ~--srh-lsid a::1/64", [P(udp(), ext=(srh(segments=("a::9",)),)), P(udp(), ext=(srh(segments=("a::",)),))],
+     [P(udp(), ext=(srh(segments=("a:0:0:1::1",)),)), P(udp(), ext=(srh(segments=("b::1",)),))], families="6")
+both("-m srh ~--srh-lsid a::6/::", [P(udp(), ext=(srh(segments=("b::",)),))], families="6")
+# (what writes the xt form here knows no masks with gaps)
+# the segments before and next lie where the number of segments left says; there may be none
+ABCD = ("a::1", "b::1", "c::1", "d::1")
+
+
+def route(left, *segments, last=None):
+	return P(udp(), ext=(hbh(), srh(left, len(segments) - 1 if last is None else last, segments=segments), dst()))
+
+
+for mask in ("", "/64", "/20"):
+	both(f"-m srh --srh-segs-left-eq 1 ~--srh-psid c::1{mask}", [route(1, *ABCD), route(1, "a::1", "b::1", "c::1")],
+	     [route(1, "a::1", "b::1", "d::1"), route(1, "c::1", "c::1", "c:8000::2")], families="6")
+	both(f"-m srh --srh-segs-left-eq 1 ~--srh-nsid a::1{mask}", [route(1, *ABCD), route(1, "a::1", "b::1")],
+	     [route(1, "b::1", "a::1"), route(1, "c::1", "a::1", "a::1")], families="6")
+	# neither before the first nor behind the last
+	for way in ("", "! "):
+		row(f"-m srh --srh-segs-left-eq 1 {way}--srh-psid b::1{mask}", [], [route(1, "a::1", "b::1"),
+		    route(0, "a::1", "b::1"), route(1, "b::1", last=0), route(1, "b::1", "b::1", "b::1", last=1)], families="6")
+		row(f"-m srh --srh-segs-left-eq 0 {way}--srh-nsid a::1{mask}", [], [route(0, *ABCD), route(0, "a::1"),
+		    route(1, *ABCD)], families="6")
+both("-m srh --srh-segs-left-eq 0 ~--srh-psid b::1", [route(0, *ABCD)], [route(0, "b::1", "a::1")], families="6")
+row("-m srh --srh-segs-left-eq 0 ! --srh-psid b::1", [route(0, "b::1", "a::1")], [route(0, "a::1"), route(0, *ABCD)],
+    families="6")
+row("-m srh --srh-segs-left-eq 2 --srh-psid d::1 ! --srh-nsid a::1 --srh-lsid a::1", [route(2, *ABCD)],
+    [route(2, "b::1", "a::1", "c::1", "d::1"), route(2, "a::1", "a::1", "c::1", "d::1"), route(3, *ABCD), route(2, *ABCD[:3])],
+    families="6")
+row("-m srh --srh-segs-left-eq 2 --srh-nsid a::1", [route(2, "b::1", "a::1", "c::1")],
+    [route(2, "b::1", "a::1", last=1), route(2, "a::1", "a::1", "a::1", last=1), route(2, *ABCD)], families="6")
+FAR = tuple(f"{n:x}::" for n in range(1, 18))
+both("-m srh --srh-segs-left-eq 14 ~--srh-psid 10::", [route(14, *FAR)], [route(14, *FAR[1:])], families="6")
+both("-m srh --srh-segs-left-eq 16 ~--srh-nsid 10::", [route(16, *FAR)], [route(16, *FAR[1:], "::1")], families="6")
+# cut in the segment that is looked at
+row("-m srh --srh-segs-left-eq 0 --srh-psid ::/0", [raw(43, b"\x3b\4\4\0\1" + b"\0" * 35)],
+    [raw(43, b"\x3b\4\4\0\1" + b"\0" * 34)], families="6", strange=False,
+    native_only=[raw(43, b"\x3b\5\4\0\1" + b"\0" * 35)])
 row("-m srh --srh-segs-left-eq 1 --srh-last-entry-eq 1 -m rt --rt-len 40 -m rt --rt-type 4",
     [P(udp(), ext=(srh(1, 1, segments=("a::1", "b::1")),))], [P(udp(), ext=(srh(1, 1),)), P(udp(), ext=(srh(0, 1),))],
     families="6")
@@ -420,11 +544,63 @@ row("-m ipv6header --header hop,dst --soft", [headers("hop", "dst", end) for end
 row("-m ipv6header --header dst,frag --soft", [headers("frag", "dst", "prot"), headers("dst", "frag", "none"),
     P(udp(), ext=(dst(), frag(9)))], [headers("dst", "prot"), headers("frag", "prot"), later("prot")],
     families="6", xt_only=[later("dst", "prot")])
+for name, other in (("esp", "none"), ("none", "esp")):
+	there = [headers(name), headers("hop", "ah", name), headers("frag", "dst", name), headers("ah", "dst", name), later(name)]
+	missing = [headers(end) for end in ENDS if end != name] + [headers("ah", "prot"), headers("ah", other), later("prot")]
+	row(f"-m ipv6header --header {name} --soft", there, missing, families="6", strange=False,
+	    xt_only=[later("dst", name), P(ENDS[name], ext=(ah6(1), frag(9)))])
+	row(f"-m ipv6header ! --header {other},prot --soft", there, missing, families="6", strange=False,
+	    xt_only=[later("dst", name), P(ENDS[name], ext=(ah6(1), frag(9)))])
+	row(f"-m ipv6header ! --header dst,{other},prot --soft", [there[0], there[1], there[4]], missing + there[2:4], families="6",
+	    strange=False)
+	row(f"-m ipv6header --header ah,{name}", [headers("ah", name), headers("ah", "ah", name)],
+	    [headers("ah", end) for end in ENDS if end != name] + [headers(name), headers("ah", "dst", name), headers("ah", "frag", name)],
+	    families="6", strange=False)
+	row(f"-m ipv6header --header frag,ah,{name}", [headers("ah", "frag", name), headers("frag", "ah", name)],
+	    [headers("ah", name), headers("frag", name), headers("ah", "frag", other)], families="6", strange=False,
+	    xt_only=[later("ah", name), P(ENDS[name], ext=(ah6(1), frag(9)))])
+row("-m ipv6header ! --header prot --soft", [headers("esp"), headers("none"), headers("dst", "ah", "esp"), headers("ah", "none"),
+    later("esp"), later("none")], [udp(), headers("ah", "prot"), headers("frag", "prot"), later("prot")], families="6", strange=False,
+    xt_only=[later("dst", "esp")])
+row("-m ipv6header ! --header frag,prot --soft", [headers("esp"), headers("dst", "ah", "none")],
+    [udp(), headers("ah", "prot"), headers("frag", "esp"), later("esp"), later("none")], families="6", strange=False)
+for never in ("--header esp,prot", "--header esp,none", "! --header esp,none,prot"):
+	row(f"-m ipv6header {never} --soft", [], [headers(end) for end in ENDS] + [headers("ah", "dst", end) for end in ENDS] +
+	    [later(end) for end in ENDS], families="6", strange=False)
+row("-m ipv6header --header ah,prot", [headers("ah", "prot"), headers("ah", "ah", "prot")],
+    [headers("ah", "esp"), headers("ah", "none"), udp(), headers("ah", "dst", "prot"), headers("frag", "ah", "prot"),
+     P(udp(), ext=(ah6(1), frag(9))), P(esp(1), ext=(ah6(1), frag(9)))], families="6", strange=False)
+row("-m ipv6header --header dst,ah,prot", [headers("ah", "dst", "prot"), headers("dst", "ah", "dst", "prot")],
+    [headers("ah", "dst", "esp"), headers("ah", "prot"), headers("dst", "prot")], families="6", strange=False)
+# nothing ends just these: always
+for always in ("frag", "hop,dst", "esp,none", "ah"):
+	row(f"-m ipv6header ! --header {always}", [udp(), headers("frag", "prot"), headers("hop", "dst", "none"), headers("ah", "esp"),
+	    later("prot"), P(udp(), ext=(ah6(1), frag(9)))], [raw(60, b"\x3b"), raw(43, b"")], families="6",
+	    xt_only=[later("dst", "prot")])
+for name, segment in ENDS.items():
+	row(f"-m ipv6header ! --header {name}", [headers(end) for end in ENDS if end != name] +
+	    [headers(one, name) for one in HEADERS] + [later(name), P(segment, ext=(ah6(1), frag(9)))], [P(segment)], families="6",
+	    strange=False, xt_only=[later("dst", name)])
+	row(f"-m ipv6header ! --header dst,frag,{name}", [headers(end) for end in ENDS] +
+	    [headers("dst", "frag", end) for end in ENDS if end != name] + [headers("frag", name), headers("dst", name), later(name),
+	     headers("ah", "dst", "frag", name), P(segment, ext=(dst(), ah6(1), frag(9)))],
+	    [headers("dst", "frag", name), headers("frag", "dst", name), P(segment, ext=(dst(), frag(9))), later("dst", name)],
+	    families="6", strange=False)
+# -p says what ends the headers
+row("-p udp -m ipv6header --header dst,prot --soft", [headers("dst", "prot"), P(udp(), ext=(dst(), frag(9)))],
+    [udp(), P(tcp(), ext=(dst(),)), later("prot"), later("dst", "prot")], families="6")
+row("-p udp -m ipv6header ! --header dst --soft", [udp(), headers("frag", "route", "prot"), later("prot")],
+    [headers("dst", "prot"), P(tcp(), ext=(hbh(),)), P(udp(), ext=(dst(), frag(9))), later("dst", "prot")], families="6")
+row("-p esp -m ipv6header ! --header dst,prot --soft", [esp(1), headers("frag", "esp"), later("esp")],
+    [headers("dst", "esp"), udp(), P(esp(1), ext=(dst(), frag(9)))], families="6", strange=False)
+row("-p udp -m ipv6header ! --header dst,prot --soft", [], [udp(), headers("frag", "prot"), later("prot")], families="6")
+row("-m ipv6header ! --header frag,dst --soft", [udp(), headers("ah", "esp"), headers("hop", "route", "none")],
+    [headers("dst", "prot"), headers("ah", "dst", "esp"), headers("frag", "prot"), later("prot"), P(udp(), ext=(ah6(1), frag(9)))],
+    families="6", strange=False)
 for name in ("esp", "none"):
-	row(f"-m ipv6header --header {name} --soft",
-	    [headers(name), headers("hop", "ah", name), headers("frag", "dst", name), headers("ah", "dst", name)],
-	    [headers(end) for end in ENDS if end != name] + [headers("ah", "prot")], families="6", strange=False,
-	    bare=True, xt_only=[later(name), later("dst", name)])
+	row(f"-m ipv6header ! --header frag,{name} --soft", [udp(), headers("ah", "prot"), headers("dst", "prot")],
+	    [headers(name), headers("ah", "dst", name), headers("frag", "prot"), later("prot"), P(udp(), ext=(ah6(1), frag(9)))],
+	    families="6", strange=False)
 both("-m ipv6header ~--header frag --soft", [headers("frag", "prot"), later("prot"), later("dst", "none"),
      P(udp(), ext=(ah6(1), frag(9)))], [udp(), headers("dst", "none"), headers("hop", "ah", "esp")], families="6")
 row("-m ipv6header ! --header frag --soft", [raw(60, b"\x3b\0"), raw(50, b"\0\0")], families="6", strange=False,

@@ -108,6 +108,14 @@ def dst(words=1):
 	return _options_header(DSTOPTS, words)
 
 
+def options(header, *parts, words=0):
+	"""HBH or DSTOPTS with these (type, length, or None for one byte only), then bytes that are no such thing."""
+	body = b"".join(bytes([kind]) if size is None else bytes([kind, size]) + b"\0" * size for kind, size in parts)
+	words = words or (len(body) + 9) // 8
+	body += b"\x3f" * (8 * words - 2 - len(body))
+	return header, lambda following: struct.pack("!BB", following, words - 1) + body
+
+
 def rt(kind=3, segments=0, words=1):
 	"""Type 3 with no segments left is passed over by the kernel."""
 	return ROUTING, lambda following: struct.pack("!BBBB", following, words - 1, kind, segments) + \
