@@ -98,6 +98,7 @@ const struct selector_row selectors[SEL_MAX] = {
 		.type = VAL_ICMP_TYPE },
 	[SEL_ICMP_CODE] = { { TH("icmp code", 1, 1), TH("icmpv6 code", 1, 1) }, SEL_TH_ICMP },
 	[SEL_ICMP_TYPE_CODE] = { { TH("@th,0,16", 0, 2) }, SEL_TH_ICMP, .type = VAL_HEX },
+	[SEL_ICMP_CODES] = { { TH("@th,0,24", 0, 3) }, SEL_TH_ICMP, .type = VAL_HEX },
 	/* in ip6 matches do not need -p ah, and without it nft has no names for these */
 	[SEL_AH_SPI] = { { TH("ah spi", 4, 4), TH("@th,32,32", 4, 4) }, .proto = IPPROTO_AH,
 		.field = "ah spi" },

@@ -45,6 +45,7 @@ enum selector {
 	SEL_ICMP_TYPE,
 	SEL_ICMP_CODE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
+	SEL_ICMP_CODES,		/* and a byte that may be any: what nft takes for no field */
 	SEL_AH_SPI,
 	SEL_AH_LEN,		/* in words of 4 bytes, less two */
 	SEL_AH_RESERVED,
