@@ -101,6 +101,10 @@ enum selector {
 	SEL_ARP_SIP,
 	SEL_ARP_THA,
 	SEL_ARP_TIP,
+	/* two of these again, of frames of which just the inner type is known to be ARP: nft
+	 * has no names there */
+	SEL_ARP_INSIDE_HLEN,
+	SEL_ARP_INSIDE_SHA,
 	/* of frames: IPv4 and IPv6 behind their types, in bridges, where nothing has
 	 * looked at their headers yet */
 	SEL_BR_IP_SRC,
@@ -235,7 +239,7 @@ enum sel_flags {
 
 /* What selector_row.ether may be besides a type, and ETHER_LENGTH: the frame's
  * SEL_STP_HEADER was compared with STP_HEADER. */
-enum { ETHER_STP = 2 };
+enum { ETHER_STP = 2, ETHER_ARP_INSIDE = 3 };
 #define STP_HEADER UINT64_C(0x424203000000)
 
 /* What its values are, and so how nft writes them; see text.c. */

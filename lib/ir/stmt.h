@@ -28,6 +28,7 @@ enum stmt_kind {
 	STMT_VERDICT,
 	STMT_SET,	/* selector = value, = other selector & mask ^ xor, = map[other] */
 	STMT_COMBINE,	/* the same, shifted, or some bits of the selector kept; see assign */
+	STMT_BRANCH,	/* where the selector is not the one value of match.set, a verdict */
 	STMT_NAT,
 	STMT_MASQ,
 	STMT_REDIR,
@@ -68,6 +69,7 @@ struct set_val {
 	uint8_t len;		/* bytes of a key */
 	uint8_t data_len;	/* maps: bytes of what a key stands for; else 0 */
 	bool interval;		/* some element is a range */
+	int32_t others;		/* STMT_BRANCH: the verdict of all but the one element; else 0 */
 	struct set_elem *elem;
 };
 
@@ -211,6 +213,10 @@ void prog_init(struct prog *prog, struct arena *arena, uint8_t family);
 struct stmt *prog_add(struct prog *prog, enum stmt_kind kind);
 /* A comparison of @sel, whole length; fill lo, hi, mask. */
 struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op);
+
+/* Whoever does not have @value (not the first or last that there could be) of @sel gets the
+ * verdict @others, NF_ACCEPT or NFT_RETURN. */
+void prog_branch(struct prog *prog, enum selector sel, uint64_t value, int32_t others);
 
 /* nft makes one comparison of two neighbours that are to be equal, and also, which means
  * something else, of two that are not. Not so of a range, if only of one value: is @stmt,

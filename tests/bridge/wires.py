@@ -156,7 +156,7 @@ class Network:
             space.sysctl(f"ipv6/conf/{what}/disable_ipv6", 1)
         return space
 
-    def seen(self, sender, raw):
+    def seen(self, sender, raw, as_text=show):
         """{name: [(text, whom for), ...]} of the frames that arrive after raw was sent."""
         for tap in self.taps.values():
             tap.drain()
@@ -167,7 +167,7 @@ class Network:
             for name, tap in self.taps.items():
                 for got, whom in tap.drain():
                     if name != sender or got != raw:
-                        found.setdefault(name, []).append((show(got), whom))
+                        found.setdefault(name, []).append((as_text(got), whom))
         return found
 
     def close(self):
