@@ -47,6 +47,13 @@ struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op)
 	return stmt;
 }
 
+void prog_shift(struct prog *prog, unsigned from, enum selector first, enum selector last, int by)
+{
+	for (struct stmt *s = prog->v + from; s < prog->v + prog->n; s++)
+		if (s->sel >= first && s->sel <= last)
+			s->sel += by;
+}
+
 void prog_branch(struct prog *prog, enum selector sel, uint64_t value, int32_t others)
 {
 	struct stmt *stmt = prog_match(prog, sel, OP_EQ);
@@ -243,13 +250,16 @@ uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family)
 			type = be_get(s->match.lo, 2);
 		else if (type && of == type && (type == ETH_P_IP || type == ETH_P_IPV6))
 			return type;
+		else if (type && s->kind == STMT_MATCH && s->sel == SEL_STP_HEADER)
+			return type;
 	}
 	return 0;
 }
 
 bool stmt_asks_frame(const struct stmt *stmt, uint16_t frame, uint8_t family)
 {
-	return frame && stmt->kind == STMT_MATCH && selectors[stmt->sel].ether == frame &&
+	return (frame == ETH_P_IP || frame == ETH_P_IPV6) && stmt->kind == STMT_MATCH &&
+	       selectors[stmt->sel].ether == frame &&
 	       (stmt->op != OP_NRANGE || *selector_from(stmt->sel, family)->name != '@');
 }
 

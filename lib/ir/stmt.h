@@ -214,6 +214,10 @@ struct stmt *prog_add(struct prog *prog, enum stmt_kind kind);
 /* A comparison of @sel, whole length; fill lo, hi, mask. */
 struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op);
 
+/* What stands from statement @from on between selectors @first and @last, on others that have
+ * the same order there, @by further. */
+void prog_shift(struct prog *prog, unsigned from, enum selector first, enum selector last, int by);
+
 /* Whoever does not have @value (not the first or last that there could be) of @sel gets the
  * verdict @others, NF_ACCEPT or NFT_RETURN. */
 void prog_branch(struct prog *prog, enum selector sel, uint64_t value, int32_t others);
@@ -226,7 +230,7 @@ bool stmt_ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t 
 bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family);
 
 /* The type of frame, if all of @prog is for one that nft would not list, as fields of it
- * follow; else 0. Loading its listing nft would ask for tagged frames, too, so the type
+ * follow, or behind which it would take bytes for such fields; else 0. Loading its listing nft would ask for tagged frames, too, so the type
  * is a range of one, and in front of the first field that stmt_asks_frame() stands the
  * question that nft asks there. */
 uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family);

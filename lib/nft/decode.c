@@ -858,6 +858,12 @@ static void note_protocol(struct decoder *d, const struct stmt *stmt)
 	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_LT &&
 	    be_get(stmt->match.lo, 2) == ETHER_MIN)
 		d->ether = ETHER_LENGTH;
+	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_GE &&
+	    be_get(stmt->match.lo, 2) == ETHER_MIN)
+		d->ether = ETHER_NO_LENGTH;
+	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_NE &&
+	    be_get(stmt->match.lo, 2) == ETH_P_8021Q)
+		d->ether = ETHER_NO_VLAN;
 	/* a range of one is a match's, that needs no -p */
 	if (stmt->sel == SEL_L4PROTO && stmt->op == OP_RANGE && stmt->match.lo[0] == stmt->match.hi[0])
 		d->proto = stmt->match.lo[0];
@@ -874,6 +880,14 @@ static void note_protocol(struct decoder *d, const struct stmt *stmt)
 		d->ether = ETHER_STP;
 }
 
+/* Of a frame whose type is known as well nothing but its value tells it from fields of that. */
+static bool is_stp_header(const struct decoder *d, const struct reg *reg, const uint8_t *data,
+			  unsigned len)
+{
+	return d->family == NFPROTO_BRIDGE && reg->from.base == NFT_PAYLOAD_NETWORK_HEADER &&
+	       !reg->from.offset && len >= 6 && be_get(data, 6) == STP_HEADER;
+}
+
 /* One load over several fields, @whole the first of them or what they are together: a
  * statement each. */
 static bool split(struct decoder *d, const struct reg *reg, enum selector whole,
@@ -885,7 +899,8 @@ static bool split(struct decoder *d, const struct reg *reg, enum selector whole,
 	    selector_from(whole, d->family)->len >= len)
 		return false;
 	while (at < len) {
-		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at, 0);
+		enum selector sel = !at && is_stp_header(d, reg, data, len) ? SEL_STP_HEADER :
+				    find_payload(d, reg->from.base, reg->from.offset + at, 0);
 		unsigned step = selector_from(sel, d->family)->len;
 		struct stmt *stmt;
 
@@ -998,6 +1013,7 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	    has_ne_before(&d->out->prog, stmt->sel, d->family)) {
 		stmt->op = OP_NE;
 		memcpy(stmt->match.lo, lo, len);
+		note_protocol(d, stmt);
 		return true;
 	}
 	memcpy(stmt->match.lo, lo, len);
