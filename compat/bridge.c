@@ -292,7 +292,7 @@ static void print_nft_range(const uint64_t *num, bool inv, struct buf *out)
 }
 
 /* "Not this type with these codes" is not what "type != 3 code != 1-2" says. Of one type
- * and one code it is a comparison of the two bytes. */
+ * and one code it is a comparison of the two bytes, of more codes of these and another. */
 static bool is_word(const struct val *val)
 {
 	return val->inv && !all_codes(val);
@@ -304,7 +304,13 @@ static void print_nft_types(const struct opt *opt, const struct val *val, struct
 	const char *icmp = !strcmp(opt->name, "ip6-icmp-type") ? "icmpv6" : "icmp";
 
 	if (opt->blob.size2 && is_word(val)) {
-		buf_printf(out, " @th,0,16 != 0x%04x", (unsigned)(val->num[TYPE] << 8 | val->num[CODE]));
+		unsigned first = val->num[TYPE] << 8 | val->num[CODE];
+		unsigned last = val->num[TYPE] << 8 | val->num[LAST_CODE];
+
+		if (first == last)
+			buf_printf(out, " @th,0,16 != 0x%04x", first);
+		else
+			buf_printf(out, " @th,0,24 != 0x%04x00-0x%04xff", first, last);
 		return;
 	}
 	if (opt->blob.size2)
@@ -344,31 +350,79 @@ static bool all_types(const struct val *val)
 	return val->num[TYPE] == 0 && val->num[LAST_TYPE] == UINT8_MAX;
 }
 
-/* Types and codes have a statement each, of all there are just that they are there; only
- * one type with one code is a word. Inverted it would be "the one or the other". */
+/* Not one of these types with one of these codes: no element of a set, which has each type
+ * with its codes; of one type a range does. */
+static void lower_none_of(const struct opt *opt, const struct val *val, struct prog *prog)
+{
+	struct stmt *stmt = prog_match(prog, opt->sel3, OP_NRANGE);
+	struct set_val *set;
+
+	if (val->num[TYPE] == val->num[LAST_TYPE]) {
+		icmp_codes_put(stmt->match.lo, stmt->match.hi, val->num[TYPE], val->num[CODE],
+			       val->num[LAST_CODE]);
+		return;
+	}
+	set = arena_new(prog->arena, struct set_val);
+	set->len = stmt->match.len;
+	set->interval = true;
+	set->n = val->num[LAST_TYPE] - val->num[TYPE] + 1;
+	set->elem = arena_array(prog->arena, set->n, struct set_elem);
+	for (unsigned i = 0; i < set->n; i++)
+		icmp_codes_put(set->elem[i].lo, set->elem[i].hi, val->num[TYPE] + i, val->num[CODE],
+			       val->num[LAST_CODE]);
+	stmt->op = OP_NIN;
+	stmt->match.set = set;
+}
+
+static bool lift_none_of(const struct opt *opt, const struct stmt *stmt,
+			 const struct val_ctx *ctx, struct val *ret)
+{
+	const struct set_val *set = stmt->match.set;
+	const uint8_t *lo = set ? set->elem[0].lo : stmt->match.lo;
+	const uint8_t *hi = set ? set->elem[set->n - 1].hi : stmt->match.hi;
+	struct prog again;
+
+	ret->inv = true;
+	ret->num[TYPE] = lo[0];
+	ret->num[LAST_TYPE] = hi[0];
+	ret->num[CODE] = lo[1];
+	ret->num[LAST_CODE] = hi[1];
+	if (lo[0] > hi[0] || lo[1] > hi[1] || all_codes(ret))
+		return false;
+	prog_init(&again, ctx->arena, NFPROTO_BRIDGE);
+	lower_none_of(opt, ret, &again);
+	return stmt_equal(&again.v[0], stmt);
+}
+
+/* Types and codes have a statement each, of all there are just that they are there, or, as
+ * none is below the first, that none is; one type with one code is a word. */
 static bool br_icmp_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
-	struct match *codes;
 	bool one_code = val->num[CODE] == val->num[LAST_CODE];
+	static const uint8_t ops[2][2] = { { OP_RANGE, OP_NRANGE }, { OP_EQ, OP_NE } };
+	struct match *codes;
 
 	if (val->num[TYPE] == val->num[LAST_TYPE] && one_code) {
 		be_put(prog_match(prog, opt->sel2, val->inv ? OP_NE : OP_EQ)->match.lo,
 		       val->num[TYPE] << 8 | val->num[CODE], 2);
 		return true;
 	}
-	if (!all_types(val)) {
-		if (!range_lower(opt, val, prog))
-			return false;
-	} else if (all_codes(val)) {
-		prog_match(prog, opt->sel, OP_GE);
-		return !val->inv;
+	if (all_types(val) && all_codes(val)) {
+		prog_match(prog, opt->sel, val->inv ? OP_LT : OP_GE);
+		return true;
 	}
+	if (val->inv && !all_types(val) && !all_codes(val)) {
+		lower_none_of(opt, val, prog);
+		return true;
+	}
+	if (!all_types(val) && !range_lower(opt, val, prog))
+		return false;
 	if (all_codes(val))
 		return true;
-	codes = &prog_match(prog, SEL_ICMP_CODE, one_code ? OP_EQ : OP_RANGE)->match;
+	codes = &prog_match(prog, SEL_ICMP_CODE, ops[one_code][val->inv])->match;
 	codes->lo[0] = val->num[CODE];
 	codes->hi[0] = one_code ? 0 : val->num[LAST_CODE];
-	return !val->inv;
+	return true;
 }
 
 static bool br_icmp_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -380,7 +434,11 @@ static bool br_icmp_lift(const struct opt *opt, const struct stmt *stmt, const s
 	ret->num[LAST_CODE] = UINT8_MAX;
 	if (m->masked)
 		return false;
-	if (stmt->sel == opt->sel && stmt->op == OP_GE && !m->lo[0]) {
+	if (stmt->sel == opt->sel3)
+		return (stmt->op == OP_NIN || stmt->op == OP_NRANGE) &&
+		       lift_none_of(opt, stmt, ctx, ret);
+	if (stmt->sel == opt->sel && (stmt->op == OP_GE || stmt->op == OP_LT) && !m->lo[0]) {
+		ret->inv = stmt->op == OP_LT;
 		ret->num[LAST_TYPE] = UINT8_MAX;
 		return true;
 	}
@@ -392,21 +450,24 @@ static bool br_icmp_lift(const struct opt *opt, const struct stmt *stmt, const s
 	return stmt->op == OP_EQ || stmt->op == OP_NE;
 }
 
-/* The codes behind the types, or of all types. */
+/* The codes behind the types, or of all types; only these may be inverted. */
 static bool lift_codes(const struct inst *inst, const struct stmt *stmt)
 {
 	const struct match *m = &stmt->match;
 	struct val *val = &inst->vals[ICMP];
+	bool inv = stmt->op == OP_NE || stmt->op == OP_NRANGE;
+	bool one_code = stmt->op == OP_EQ || stmt->op == OP_NE;
 
 	if (stmt->kind != STMT_MATCH || stmt->sel != SEL_ICMP_CODE || m->masked ||
-	    (stmt->op != OP_EQ && stmt->op != OP_RANGE) ||
-	    (val->set && (val->inv || !all_codes(val) || all_types(val))))
+	    (!inv && stmt->op != OP_EQ && stmt->op != OP_RANGE) ||
+	    (val->set && (inv || val->inv || !all_codes(val) || all_types(val))))
 		return false;
 	if (!val->set)
 		val->num[LAST_TYPE] = UINT8_MAX;
 	val->set = true;
+	val->inv = inv;
 	val->num[CODE] = m->lo[0];
-	val->num[LAST_CODE] = stmt->op == OP_EQ ? m->lo[0] : m->hi[0];
+	val->num[LAST_CODE] = one_code ? m->lo[0] : m->hi[0];
 	return val->num[CODE] <= val->num[LAST_CODE] && !all_codes(val);
 }
 
@@ -510,8 +571,7 @@ bool ip_frame_translate(const struct inst *inst, const struct rule *rule, struct
 	shown.vals = vals;
 	ports = vals[SPORT].set || vals[DPORT].set;
 	icmp = vals[ICMP].set && !is_word(&vals[ICMP]);
-	if (vals[ICMP].set && !icmp && (vals[ICMP].num[TYPE] != vals[ICMP].num[LAST_TYPE] ||
-					vals[ICMP].num[CODE] != vals[ICMP].num[LAST_CODE]))
+	if (vals[ICMP].set && !icmp && vals[ICMP].num[TYPE] != vals[ICMP].num[LAST_TYPE])
 		return false;
 	to->text.proto = vals[PROTO].set && !vals[PROTO].inv ? vals[PROTO].num[0] : 0;
 	if (ports || icmp)

@@ -22,7 +22,7 @@ extern const struct vtype vtype_ip_proto;
 extern const struct vtype vtype_ip_tos;
 
 /* type[:type][/code[:code]], or a name of opt->names; as num: first and last type,
- * first and last code. Native: types with all codes, or one type with one code.
+ * first and last code. Native: types and codes, or a set of what they are not on opt->sel3.
  * A blob has the types at .blob.off, the codes at .off2; size2 0: no codes. */
 extern const struct vtype vtype_icmp_types;
 

@@ -235,25 +235,44 @@ static void lower_codes(const struct val *val, struct prog *prog)
 	m->hi[0] = val->num[LAST];
 }
 
+/* With a byte behind, for nft lists a range of the two alone without the protocol. */
+void icmp_codes_put(uint8_t *lo, uint8_t *hi, uint8_t type, uint8_t first, uint8_t last)
+{
+	be_put(lo, type << 16 | first << 8, 3);
+	be_put(hi, type << 16 | last << 8 | UINT8_MAX, 3);
+}
+
 /* A range of codes has a statement of its own, which cannot be inverted with the type.
- * (A range of the two bytes in one nft lists without the protocol.) "Any" is nothing but
- * that a header is there, and no type is below the first. */
+ * "Any" is nothing but that a header is there, and no type is below the first. */
 static bool type_lower(const struct opt *opt, const struct val *val, struct prog *prog)
 {
 	enum op op = val->inv ? OP_NE : OP_EQ;
+	struct match *m;
 
 	if (is_any(val, prog->family)) {
 		prog_match(prog, opt->sel, val->inv ? OP_LT : OP_GE);
-		return all_codes(val);
+		return true;
 	}
-	if (all_codes(val))
+	if (all_codes(val)) {
 		prog_match(prog, opt->sel, op)->match.lo[0] = val->num[TYPE];
-	else if (val->num[FIRST] == val->num[LAST])
+	} else if (val->num[FIRST] == val->num[LAST]) {
 		be_put(prog_match(prog, opt->sel2, op)->match.lo,
 		       val->num[TYPE] << 8 | val->num[FIRST], 2);
-	else
+	} else if (val->inv) {
+		m = &prog_match(prog, opt->sel3, OP_NRANGE)->match;
+		icmp_codes_put(m->lo, m->hi, val->num[TYPE], val->num[FIRST], val->num[LAST]);
+	} else {
 		lower_codes(val, prog);
-	return !val->inv || all_codes(val) || val->num[FIRST] == val->num[LAST];
+	}
+	return true;
+}
+
+static bool lift_no_codes(const struct match *m, struct val *ret)
+{
+	ret->inv = true;
+	put_codes(ret, ICMP_CODES((uint32_t)m->lo[0], m->lo[1], m->hi[1]));
+	return !m->masked && m->lo[0] == m->hi[0] && m->lo[1] < m->hi[1] && !m->lo[2] &&
+	       m->hi[2] == UINT8_MAX && !all_codes(ret);
 }
 
 static bool type_lift(const struct opt *opt, const struct stmt *stmt, const struct val_ctx *ctx,
@@ -263,6 +282,8 @@ static bool type_lift(const struct opt *opt, const struct stmt *stmt, const stru
 	bool any = stmt->sel == opt->sel && !m->lo[0] &&
 		   (stmt->op == OP_GE || stmt->op == OP_LT);
 
+	if (stmt->sel == opt->sel3)
+		return stmt->op == OP_NRANGE && lift_no_codes(m, ret) && !is_any(ret, ctx->family);
 	ret->inv = stmt->op == OP_NE || stmt->op == OP_LT;
 	if (m->masked || (!any && stmt->op != OP_EQ && stmt->op != OP_NE))
 		return false;

@@ -6,7 +6,7 @@
 
 /* type[/code[:code]] or a name of opt->names; the value holds the type, the
  * first and the last code. Native: type, or type and code in one, or type and a range
- * of codes. A blob has the three bytes in a row: struct ipt_icmp, struct ip6t_icmp. */
+ * of codes; without these, the three in one. A blob has the three bytes in a row: struct ipt_icmp, struct ip6t_icmp. */
 extern const struct vtype vtype_icmp_type;
 
 /* Values for opt->names. Type 255 of IPv4 is any, whatever the code. */
@@ -15,6 +15,8 @@ extern const struct vtype vtype_icmp_type;
 #define ICMP_CODE(type, code)		ICMP_CODES(type, code, code)
 
 extern const struct name icmp_types[], icmp6_types[];
+/* The codes @first to @last of @type, as ends of a range on SEL_ICMP_CODES. */
+void icmp_codes_put(uint8_t *lo, uint8_t *hi, uint8_t type, uint8_t first, uint8_t last);
 /* Any start of a name that is the start of no other, in either case; @ret NULL: there
  * is none. @kind: "ICMP", for the message. */
 int icmp_name_parse(const struct name *names, const char *text, const char *kind,

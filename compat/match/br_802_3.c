@@ -40,40 +40,37 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return diag_usage(diag, "For 802.3 DSAP/SSAP filtering the protocol must be LENGTH");
 }
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
-{
-	return rule->ether_inv ? "SAPs of frames that have none" : NULL;
-}
-
-/* Each of the two is, or is not. */
+/* Each of the two is, or is not. Frames that have a type have other bytes there, which the
+ * kernel compares all the same. */
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
 	const struct val *sap = &inst->vals[SAP];
+	enum selector first = rule->ether_inv ? SEL_NO_LLC_DSAP : SEL_LLC_DSAP;
 
 	for (unsigned i = 0; i < 2; i++)
-		prog_match(prog, i ? SEL_LLC_SSAP : SEL_LLC_DSAP, sap->inv ? OP_NE : OP_EQ)
-			->match.lo[0] = sap->num[0];
+		prog_match(prog, first + i, sap->inv ? OP_NE : OP_EQ)->match.lo[0] = sap->num[0];
 	return sap->set && !inst->vals[TYPE].set;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		     const struct stmt *stmt, unsigned n)
 {
-	struct stmt second;
+	int by = rule->ether_inv ? SEL_NO_LLC_DSAP - SEL_LLC_DSAP : 0;
+	struct stmt first = *stmt, second;
 
-	if (n < 2 || rule->ether != ETHER_LENGTH || inst->vals[SAP].set ||
-	    stmt->sel != SEL_LLC_DSAP || stmt[1].sel != SEL_LLC_SSAP)
+	if (n < 2 || rule->ether != ETHER_LENGTH || inst->vals[SAP].set)
 		return 0;
+	first.sel -= by;
 	second = stmt[1];
-	second.sel = SEL_LLC_DSAP;
-	return stmt_equal(stmt, &second) && lift_option(inst, ctx, stmt) ? 2 : 0;
+	second.sel -= by + 1;
+	return first.sel == SEL_LLC_DSAP && stmt_equal(&first, &second) &&
+	       lift_option(inst, ctx, &first) ? 2 : 0;
 }
 
 const struct ext ext_match_br_802_3 = {
 	.name = "802_3", EXT_MATCH_IS(br_802_3), .families = FAM_BRIDGE,
 	.help = "fields behind the length of a frame, with -p LENGTH", EXT_OPTS(opts),
 	.blob = { .revision = 0, .size = sizeof(info) },
-	.check = check, .inexact = inexact, .lower = lower, .lift = lift,
+	.check = check, .lower = lower, .lift = lift,
 };

@@ -83,7 +83,6 @@ static bool has_mac(const struct inst *inst)
 	return inst->vals[SRC_MAC].set || inst->vals[DST_MAC].set;
 }
 
-/* What the addresses want is said once: whether it was typed, too, nothing would tell. */
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
@@ -124,9 +123,19 @@ static enum selector must_be_there(const struct inst *inst)
 	return inst->vals[OPCODE].set || inst->vals[DST_MAC].set ? SEL_NONE : SEL_ARP_OP;
 }
 
+/* What was typed of a field of which the addresses want something, too: the same, or the rule
+ * never matches. */
+static void lower_wanted(const struct val *typed, enum selector sel, uint64_t want,
+			 struct prog *prog)
+{
+	bool never = typed && typed->set && (typed->num[0] == want) == typed->inv;
+	struct match *m = &prog_match(prog, sel, never ? OP_LT : OP_EQ)->match;
+
+	be_put(m->lo, never ? 0 : want, m->len);
+}
+
 /* As they lie: nft makes one of neighbours wherever they stand. */
-static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
-		  struct prog *prog)
+static bool lower_fields(const struct inst *inst, struct prog *prog)
 {
 	static const struct {
 		uint16_t sel;
@@ -135,24 +144,34 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 		      { SEL_ARP_PLEN, N_OPTS }, { SEL_ARP_OP, OPCODE }, { SEL_ARP_SHA, SRC_MAC },
 		      { SEL_ARP_SIP, SRC_IP }, { SEL_ARP_THA, DST_MAC }, { SEL_ARP_TIP, DST_IP } };
 
-	if (rule->ether != ETH_P_ARP || inst->vals[GRATUITOUS].set ||
-	    (inst->vals[HTYPE].set && has_mac(inst)) || (inst->vals[PTYPE].set && has_ip(inst)))
-		return false;
 	for (unsigned i = 0; i < sizeof(order) / sizeof(*order); i++) {
 		const struct opt *opt = &opts[order[i].opt];
+		const struct val *val = order[i].opt == N_OPTS ? NULL : &inst->vals[order[i].opt];
 		uint64_t want = wanted(inst, order[i].sel);
 
-		if (want) {
-			struct match *m = &prog_match(prog, order[i].sel, OP_EQ)->match;
-
-			be_put(m->lo, want, m->len);
-		} else if (order[i].opt != N_OPTS && inst->vals[order[i].opt].set &&
-			   !opt->type->lower(opt, &inst->vals[order[i].opt], prog)) {
+		if (want)
+			lower_wanted(val, order[i].sel, want, prog);
+		else if (val && val->set && !opt->type->lower(opt, val, prog))
 			return false;
-		}
 	}
 	if (must_be_there(inst))
 		prog_match(prog, must_be_there(inst), OP_GE);
+	return true;
+}
+
+static int of_rarp(const struct rule *rule)
+{
+	return rule->ether == ETH_P_RARP ? SEL_RARP_HTYPE - SEL_ARP_HTYPE : 0;
+}
+
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	unsigned from = prog->n;
+
+	if (inst->vals[GRATUITOUS].set || !lower_fields(inst, prog))
+		return false;
+	prog_shift(prog, from, SEL_ARP_HTYPE, SEL_ARP_TIP, of_rarp(rule));
 	return true;
 }
 
@@ -163,16 +182,21 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	struct prog again;
 	unsigned i, end;
 
-	if (rule->ether != ETH_P_ARP || rule->ether_inv)
+	if ((rule->ether != ETH_P_ARP && rule->ether != ETH_P_RARP) || rule->ether_inv)
 		return 0;
 	for (i = 0; i < N_OPTS; i++)
 		if (inst->vals[i].set)
 			return 0;
-	for (end = 0; end < n && stmt[end].kind == STMT_MATCH && stmt[end].sel >= SEL_ARP_HTYPE &&
-	     stmt[end].sel <= SEL_ARP_TIP; end++)
-		if (stmt[end].op != OP_GE && stmt[end].sel != SEL_ARP_HLEN &&
-		    stmt[end].sel != SEL_ARP_PLEN && !lift_option(inst, ctx, &stmt[end]))
+	for (end = 0; end < n && stmt[end].kind == STMT_MATCH; end++) {
+		struct stmt own = stmt[end];
+
+		own.sel -= of_rarp(rule);
+		if (own.sel < SEL_ARP_HTYPE || own.sel > SEL_ARP_TIP)
+			break;
+		if (own.op != OP_GE && own.sel != SEL_ARP_HLEN && own.sel != SEL_ARP_PLEN &&
+		    !lift_option(inst, ctx, &own))
 			return 0;
+	}
 	if (has_mac(inst))
 		inst->vals[HTYPE] = (struct val){ 0 };
 	if (has_ip(inst))

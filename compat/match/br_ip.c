@@ -54,7 +54,7 @@ static const struct opt opts[] = {
 	[ICMP] = { ROW("ip-icmp-type", NULL, "type[:type][/code[:code]]",
 		       "types and codes of ICMP, or a name:"),
 		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = icmp_types,
-		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE, .nft = " %v",
+		   .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE, .sel3 = SEL_ICMP_CODES, .nft = " %v",
 		   .blob = FIELD2(info, icmp_type, icmp_code), BLOB(ICMP) },
 	[IGMP] = { ROW("ip-igmp-type", NULL, "type[:type]", "types of IGMP, or a name:"),
 		   .type = &vtype_icmp_types, .max = UINT8_MAX, .names = igmp_types,

@@ -26,10 +26,10 @@ static const struct opt opts[] = {
 	[GROUP] = { .name = "nflog-group", .arg = "group", .help = "netlink group, 1 if not given",
 		    .type = &vtype_num, .flags = OPT_REQUIRED, .min = 1, .max = UINT16_MAX,
 		    .nft = " group %v", .act = FIELD(struct log, group), .blob = FIELD(info, group) },
-	/* it would have, natively */
+	/* so it is not said natively, where it would have one */
 	[RANGE] = { .name = "nflog-range", .arg = "bytes",
 		    .help = "how much of the frame; has no effect", .type = &vtype_num,
-		    .flags = OPT_NOT_NATIVE, .min = 1, .max = UINT32_MAX, .nft = " snaplen %v",
+		    .min = 1, .max = UINT32_MAX, .nft = " snaplen %v",
 		    .blob = FIELD(info, len) },
 	[THRESHOLD] = { .name = "nflog-threshold", .arg = "frames",
 			.help = "frames that are sent together, 1 if not given",

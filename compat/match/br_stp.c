@@ -65,19 +65,25 @@ static bool has_config(const struct inst *inst)
 	return false;
 }
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
+/* nft takes the bytes for fields of the protocol of which it has listed some. */
+static bool has_fields(const struct prog *prog)
 {
-	return rule->ether && !rule->ether_inv && rule->ether != ETHER_LENGTH ?
-	       "nft takes these bytes for fields of the protocol" : NULL;
+	for (unsigned i = 0; i < prog->n; i++)
+		if (prog->v[i].kind == STMT_MATCH && selectors[prog->v[i].sel].ether &&
+		    selectors[prog->v[i].sel].ether != ETHER_LENGTH)
+			return true;
+	return false;
 }
 
 /* Fields are looked at only where all of them are there. */
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	struct match *header = &prog_match(prog, SEL_STP_HEADER, OP_EQ)->match;
+	struct match *header;
 
+	if (has_fields(prog))
+		return false;
+	header = &prog_match(prog, SEL_STP_HEADER, OP_EQ)->match;
 	be_put(header->lo, STP_HEADER, header->len);
 	if (!lower_options(inst, prog))
 		return false;
@@ -115,5 +121,5 @@ const struct ext ext_match_br_stp = {
 	.name = "stp", EXT_MATCH_IS(br_stp), .families = FAM_BRIDGE,
 	.help = "what bridges say to each other, as xtables looks at it", EXT_OPTS(opts),
 	.blob = { .revision = 0, .size = sizeof(info) },
-	.inexact = inexact, .lower = lower, .lift = lift,
+	.lower = lower, .lift = lift,
 };

@@ -14,6 +14,7 @@
 
 #include "compat/bridge.h"
 #include "compat/ext.h"
+#include "lib/ir/lower.h"
 #include "lib/rule/ethertype.h"
 #include "lib/rule/rule.h"
 #include "lib/rule/translate.h"
@@ -106,10 +107,34 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return need_ether(inst, rule, ETH_P_8021Q, "802_1Q", diag);
 }
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
+/* Frames without a tag have other bytes there, which the kernel compares all the same: of four
+ * that must be there. They have selectors of their own, in the same order. */
+static int other_bytes(const struct rule *rule)
 {
-	return rule->ether_inv ? "a tag of frames that have none" : NULL;
+	return rule->ether_inv ? SEL_NO_VLAN_ID - SEL_VLAN_ID : 0;
+}
+
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	unsigned from = prog->n;
+
+	if (!lower_options(inst, prog))
+		return false;
+	if (rule->ether_inv && !inst->vals[ENCAP].set)
+		prog_match(prog, SEL_VLAN_TYPE, OP_GE);
+	prog_shift(prog, from, SEL_VLAN_ID, SEL_VLAN_TYPE, other_bytes(rule));
+	return true;
+}
+
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	struct stmt own = *stmt;
+
+	own.sel -= other_bytes(rule);
+	return (rule->ether_inv && lift_is_there(inst, &own, SEL_VLAN_TYPE)) ||
+	       lift_option(inst, ctx, &own);
 }
 
 static void settle(void *data, const struct rule_ctx *ctx)
@@ -130,5 +155,5 @@ const struct ext ext_match_br_vlan = {
 	.name = "vlan", EXT_MATCH_IS(br_vlan), .families = FAM_BRIDGE,
 	.help = "the tag of a frame, behind -p 802_1Q", EXT_OPTS(opts),
 	.flags = EXT_FRAME, .blob = { .revision = 0, .size = sizeof(info), .settle = settle },
-	.check = check, .inexact = inexact, .translate = translate,
+	.check = check, .lower = lower, .lift = lift, .translate = translate,
 };

@@ -15,7 +15,7 @@ static const struct opt opts[] = {
 	{ .name = "icmp-type", .arg = "type[/code]", .help = "type and code, or a name:",
 	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = icmp_types,
 	  .names_title = "Valid ICMP Types:",
-	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
+	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE, .sel3 = SEL_ICMP_CODES,
 	  .blob = FIELD(struct ipt_icmp, type),
 	  .blob_inv = BITS(struct ipt_icmp, invflags, IPT_ICMP_INV) },
 };
@@ -26,5 +26,5 @@ const struct ext ext_match_icmp = {
 	.protos = { IPPROTO_ICMP }, .th_len = ICMP_HEADER, .list = " icmp",
 	.blob = { .revision = 0, .size = sizeof(struct ipt_icmp) },
 	.inexact = icmp_inexact, .lift = icmp_lift,
-	.starts = { { SEL_ICMP_TYPE, SEL_ICMP_TYPE_CODE } }, .print_list = icmp_print_list,
+	.starts = { { SEL_ICMP_TYPE, SEL_ICMP_CODES } }, .print_list = icmp_print_list,
 };

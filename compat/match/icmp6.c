@@ -17,7 +17,7 @@ static const struct opt opts[] = {
 	{ .name = "icmpv6-type", .arg = "type[/code]", .help = "type and code, or a name:",
 	  .type = &vtype_icmp_type, .flags = OPT_INVERT | OPT_REQUIRED, .names = icmp6_types,
 	  .names_title = "Valid ICMPv6 Types:",
-	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE,
+	  .sel = SEL_ICMP_TYPE, .sel2 = SEL_ICMP_TYPE_CODE, .sel3 = SEL_ICMP_CODES,
 	  .blob = FIELD(struct ip6t_icmp, type),
 	  .blob_inv = BITS(struct ip6t_icmp, invflags, IP6T_ICMP_INV) },
 };
@@ -28,5 +28,5 @@ const struct ext ext_match_icmp6 = {
 	.protos = { IPPROTO_ICMPV6 }, .th_len = ICMP_HEADER, .list = " ipv6-icmp",
 	.blob = { .revision = 0, .size = sizeof(struct ip6t_icmp) },
 	.inexact = icmp_inexact, .lift = icmp_lift,
-	.starts = { { SEL_ICMP_TYPE, SEL_ICMP_TYPE_CODE } }, .print_list = icmp_print_list,
+	.starts = { { SEL_ICMP_TYPE, SEL_ICMP_CODES } }, .print_list = icmp_print_list,
 };

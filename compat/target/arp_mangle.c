@@ -56,14 +56,25 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 }
 
 /* The fields lie where they do if link addresses have six bytes, which all rules
- * ask that do not ask for something else. */
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
+ * ask that do not ask for something else: several lengths, never a single other one. */
+static bool six_bytes(const struct rule *rule)
 {
 	for (unsigned i = 0; rule->header && i < rule->header->ext->n_opts; i++)
 		if (rule->header->ext->opts[i].sel == SEL_ARP_HLEN && rule->header->vals[i].set)
-			return "link addresses may have another length";
-	return NULL;
+			return false;
+	return true;
+}
+
+/* Of what is dropped nobody sees the addresses. */
+static bool drops(const struct inst *inst)
+{
+	return inst->vals[VERDICT].set && inst->vals[VERDICT].num[0] == NF_DROP;
+}
+
+static const char *inexact(const struct inst *inst, const struct rule *rule,
+			   const struct rule_ctx *ctx)
+{
+	return six_bytes(rule) || drops(inst) ? NULL : "link addresses may have another length";
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -71,7 +82,7 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	static const uint8_t order[] = { MAC_S, IP_S, MAC_D, IP_D };	/* as they lie */
 
-	for (unsigned i = 0; i < sizeof(order); i++) {
+	for (unsigned i = 0; six_bytes(rule) && i < sizeof(order); i++) {
 		const struct val *val = &inst->vals[order[i]];
 		struct stmt *stmt;
 

@@ -61,12 +61,18 @@ static uint8_t group_of(const struct inst *inst)
 	return !(mac[0] & 1) ? 0 : memcmp(mac, all, ETH_ALEN) ? PACKET_MULTICAST : PACKET_BROADCAST;
 }
 
+/* Nobody looks any more at what is dropped. */
+static bool drops(const struct inst *inst)
+{
+	return inst->vals[VERDICT].num[0] == EBT_NUMBER(EBT_DROP);
+}
+
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
 	bool group = group_of(inst);
 
-	if (ctx->hook == (group ? HOOK_PRE : HOOK_OUT))
+	if (drops(inst) || ctx->hook == (group ? HOOK_PRE : HOOK_OUT))
 		return NULL;
 	return group ? "nf_tables says only in PREROUTING whom a frame is for" :
 		       "nf_tables does not know the bridge's own address, frames to which are "
@@ -79,7 +85,7 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	struct stmt *stmt;
 
 	mac_set_lower(inst, TO, SEL_ETHER_DADDR, prog);
-	if (group_of(inst)) {
+	if (group_of(inst) && !drops(inst)) {
 		stmt = prog_add(prog, STMT_SET);
 		stmt->sel = SEL_PKTTYPE;
 		stmt->assign.value[0] = group_of(inst);
@@ -95,13 +101,14 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 
 	if (!mac_set_lift(inst, TO, SEL_ETHER_DADDR, stmt))
 		return 0;
-	if (group_of(inst)) {
-		if (n < 2 || stmt[1].kind != STMT_SET || stmt[1].sel != SEL_PKTTYPE ||
+	if (group_of(inst) && n > 1 && stmt[1].kind == STMT_SET) {
+		if ( stmt[1].kind != STMT_SET || stmt[1].sel != SEL_PKTTYPE ||
 		    stmt[1].assign.from != SEL_NONE || stmt[1].assign.value[0] != group_of(inst))
 			return 0;
 		at++;
 	}
-	return target_verdict_lift(inst, VERDICT, ctx, stmt + at, n - at) ? n : 0;
+	return target_verdict_lift(inst, VERDICT, ctx, stmt + at, n - at) &&
+	       (at > 1 || !group_of(inst) || drops(inst)) ? n : 0;
 }
 
 const struct ext ext_target_br_dnat = {

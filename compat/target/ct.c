@@ -176,6 +176,10 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 	unsigned zone = v[ORIG].set ? ORIG : v[REPLY].set ? REPLY : ZONE;
 	struct stmt *stmt;
 
+	/* of a connection, which there is not yet */
+	for (unsigned i = HELPER; i <= EXPEVENTS; i++)
+		if (v[i].set)
+			return false;
 	if (v[NOTRACK].set) {
 		prog_add(prog, STMT_NOTRACK);
 		return true;	/* xt keeps a zone that is given besides, and does not use it */

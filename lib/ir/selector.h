@@ -45,6 +45,7 @@ enum selector {
 	SEL_ICMP_TYPE,
 	SEL_ICMP_CODE,
 	SEL_ICMP_TYPE_CODE,	/* the two side by side */
+	SEL_ICMP_CODES,		/* and a byte that may be any: what nft takes for no field */
 	SEL_AH_SPI,
 	SEL_AH_LEN,		/* in words of 4 bytes, less two */
 	SEL_AH_RESERVED,
@@ -104,6 +105,19 @@ enum selector {
 	SEL_ARP_SIP,
 	SEL_ARP_THA,
 	SEL_ARP_TIP,
+	SEL_RARP_HTYPE,		/* all of them again, of RARP: nft has no names there */
+	SEL_RARP_PTYPE,
+	SEL_RARP_HLEN,
+	SEL_RARP_PLEN,
+	SEL_RARP_OP,
+	SEL_RARP_SHA,
+	SEL_RARP_SIP,
+	SEL_RARP_THA,
+	SEL_RARP_TIP,
+	/* two of these again, of frames of which just the inner type is known to be ARP: nft
+	 * has no names there */
+	SEL_ARP_INSIDE_HLEN,
+	SEL_ARP_INSIDE_SHA,
 	/* of frames: IPv4 and IPv6 behind their types, in bridges, where nothing has
 	 * looked at their headers yet */
 	SEL_BR_IP_SRC,
@@ -119,8 +133,13 @@ enum selector {
 	SEL_VLAN_ID,		/* 12 bits of two bytes */
 	SEL_VLAN_PRIO,		/* the upper three of the first of these */
 	SEL_VLAN_TYPE,		/* of the frame inside */
+	SEL_NO_VLAN_ID,		/* the same bytes of frames that have no such type */
+	SEL_NO_VLAN_PRIO,
+	SEL_NO_VLAN_TYPE,
 	SEL_LLC_DSAP,		/* of frames with a length instead of a type */
 	SEL_LLC_SSAP,
+	SEL_NO_LLC_DSAP,	/* the same bytes of frames that have a type */
+	SEL_NO_LLC_SSAP,
 	/* of bridges that speak to each other, as xtables looks at them: a byte too early */
 	SEL_STP_HEADER,		/* the rest only behind STP_HEADER */
 	SEL_STP_TYPE,
@@ -238,7 +257,7 @@ enum sel_flags {
 
 /* What selector_row.ether may be besides a type, and ETHER_LENGTH: the frame's
  * SEL_STP_HEADER was compared with STP_HEADER. */
-enum { ETHER_STP = 2 };
+enum { ETHER_STP = 2, ETHER_ARP_INSIDE = 3, ETHER_NO_VLAN = 4, ETHER_NO_LENGTH = 5 };
 #define STP_HEADER UINT64_C(0x424203000000)
 
 /* What its values are, and so how nft writes them; see text.c. */

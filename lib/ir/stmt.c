@@ -47,6 +47,26 @@ struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op)
 	return stmt;
 }
 
+void prog_shift(struct prog *prog, unsigned from, enum selector first, enum selector last, int by)
+{
+	for (struct stmt *s = prog->v + from; s < prog->v + prog->n; s++)
+		if (s->sel >= first && s->sel <= last)
+			s->sel += by;
+}
+
+void prog_branch(struct prog *prog, enum selector sel, uint64_t value, int32_t others)
+{
+	struct stmt *stmt = prog_match(prog, sel, OP_EQ);
+	struct set_val *set = arena_new(prog->arena, struct set_val);
+
+	stmt->kind = STMT_BRANCH;
+	*set = (struct set_val){ .n = 1, .len = stmt->match.len, .interval = true, .others = others,
+				 .elem = arena_new(prog->arena, struct set_elem) };
+	be_put(set->elem->lo, value, set->len);
+	be_put(set->elem->hi, value, set->len);
+	stmt->match.set = set;
+}
+
 static bool text_equal(const char *a, const char *b)
 {
 	return a == b || (a && b && !strcmp(a, b));
@@ -57,7 +77,7 @@ bool set_equal(const struct set_val *a, const struct set_val *b)
 	if (!a || !b)
 		return a == b;
 	return a->n == b->n && a->len == b->len && a->interval == b->interval &&
-	       a->data_len == b->data_len &&
+	       a->data_len == b->data_len && a->others == b->others &&
 	       !memcmp(a->elem, b->elem, a->n * sizeof(*a->elem));
 }
 
@@ -86,7 +106,7 @@ bool stmt_on_two_registers(const struct stmt *stmt)
 
 const struct set_val *stmt_set(const struct stmt *stmt)
 {
-	return stmt->kind == STMT_MATCH ? stmt->match.set :
+	return stmt->kind == STMT_MATCH || stmt->kind == STMT_BRANCH ? stmt->match.set :
 	       stmt->kind == STMT_SET ? stmt->assign.map : NULL;
 }
 
@@ -120,6 +140,7 @@ bool stmt_equal(const struct stmt *a, const struct stmt *b)
 		return false;
 	switch ((enum stmt_kind)a->kind) {
 	case STMT_MATCH:
+	case STMT_BRANCH:
 		return match_equal(&a->match, &b->match);
 	case STMT_GUARD:
 		return a->guard == b->guard;
@@ -229,13 +250,16 @@ uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family)
 			type = be_get(s->match.lo, 2);
 		else if (type && of == type && (type == ETH_P_IP || type == ETH_P_IPV6))
 			return type;
+		else if (type && s->kind == STMT_MATCH && s->sel == SEL_STP_HEADER)
+			return type;
 	}
 	return 0;
 }
 
 bool stmt_asks_frame(const struct stmt *stmt, uint16_t frame, uint8_t family)
 {
-	return frame && stmt->kind == STMT_MATCH && selectors[stmt->sel].ether == frame &&
+	return (frame == ETH_P_IP || frame == ETH_P_IPV6) && stmt->kind == STMT_MATCH &&
+	       selectors[stmt->sel].ether == frame &&
 	       (stmt->op != OP_NRANGE || *selector_from(stmt->sel, family)->name != '@');
 }
 

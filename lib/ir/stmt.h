@@ -28,6 +28,7 @@ enum stmt_kind {
 	STMT_VERDICT,
 	STMT_SET,	/* selector = value, = other selector & mask ^ xor, = map[other] */
 	STMT_COMBINE,	/* the same, shifted, or some bits of the selector kept; see assign */
+	STMT_BRANCH,	/* where the selector is not the one value of match.set, a verdict */
 	STMT_NAT,
 	STMT_MASQ,
 	STMT_REDIR,
@@ -70,6 +71,7 @@ struct set_val {
 	uint8_t len;		/* bytes of a key */
 	uint8_t data_len;	/* maps: bytes of what a key stands for; else 0 */
 	bool interval;		/* some element is a range */
+	int32_t others;		/* STMT_BRANCH: the verdict of all but the one element; else 0 */
 	struct set_elem *elem;
 };
 
@@ -214,6 +216,14 @@ struct stmt *prog_add(struct prog *prog, enum stmt_kind kind);
 /* A comparison of @sel, whole length; fill lo, hi, mask. */
 struct stmt *prog_match(struct prog *prog, enum selector sel, enum op op);
 
+/* What stands from statement @from on between selectors @first and @last, on others that have
+ * the same order there, @by further. */
+void prog_shift(struct prog *prog, unsigned from, enum selector first, enum selector last, int by);
+
+/* Whoever does not have @value (not the first or last that there could be) of @sel gets the
+ * verdict @others, NF_ACCEPT or NFT_RETURN. */
+void prog_branch(struct prog *prog, enum selector sel, uint64_t value, int32_t others);
+
 /* nft makes one comparison of two neighbours that are to be equal, and also, which means
  * something else, of two that are not. Not so of a range, if only of one value: is @stmt,
  * an inequality, to be one? */
@@ -222,7 +232,7 @@ bool stmt_ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t 
 bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family);
 
 /* The type of frame, if all of @prog is for one that nft would not list, as fields of it
- * follow; else 0. Loading its listing nft would ask for tagged frames, too, so the type
+ * follow, or behind which it would take bytes for such fields; else 0. Loading its listing nft would ask for tagged frames, too, so the type
  * is a range of one, and in front of the first field that stmt_asks_frame() stands the
  * question that nft asks there. */
 uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family);

@@ -72,6 +72,23 @@ static bool verdict_text(const struct verdict *verdict, struct buf *out)
 	return text_is_name(verdict->chain);
 }
 
+/* Below the one value, it, above it: nft reads all that as numbers. */
+static bool branch_text(const struct stmt *stmt, const struct text_ctx *ctx, struct buf *out)
+{
+	const struct set_val *set = stmt->match.set;
+	const struct verdict others = { .code = set->others };
+	uint64_t value = be_get(set->elem->lo, set->len);
+
+	selector_text(stmt->sel, ctx, out);
+	buf_printf(out, " vmap { 0-%" PRIu64 " :", value - 1);
+	verdict_text(&others, out);
+	buf_printf(out, ", %" PRIu64 " : continue, %" PRIu64 "-%" PRIu64 " :", value, value + 1,
+		   (UINT64_C(1) << set->len * 8) - 1);
+	verdict_text(&others, out);
+	buf_puts(out, " }");
+	return true;
+}
+
 /* keep and xor as one of "and", "or", "xor", or as two of them */
 static void bitwise_text(uint64_t keep, uint64_t xor, unsigned len, const struct text_ctx *ctx,
 			 struct buf *out)
@@ -409,6 +426,8 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 		buf_printf(out, " quota %s%" PRIu64 " bytes", stmt->quota.over ? "over " : "",
 			   stmt->quota.bytes);
 		return true;
+	case STMT_BRANCH:
+		return branch_text(stmt, ctx, out);
 	case STMT_VERDICT:
 		return verdict_text(&stmt->verdict, out);
 	case STMT_SET:

@@ -70,11 +70,15 @@ void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t fam
 
 /* Elements of one NFT_MSG_NEWSETELEM message, added to @ret as the kernel has
  * them: raw, intervals as starts and ends. */
+enum { BRANCH_WAYS = 3 };	/* elements of the map of a STMT_BRANCH */
+
 struct raw_elem {
 	uint8_t key[SET_KEY_MAX];
 	uint8_t key_end[SET_KEY_MAX];
 	uint8_t data[SEL_MAX_LEN];
 	uint8_t data_len;	/* of a map */
+	int32_t verdict;	/* of a map of verdicts: what it leads to */
+	bool has_verdict;
 	bool has_end;		/* concatenated ranges */
 	bool interval_end;
 };

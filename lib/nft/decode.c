@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <arpa/inet.h>
+#include <linux/if_ether.h>
 #include <linux/ip.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_nat.h>
@@ -114,6 +115,19 @@ static void from_wire(uint8_t *to, const uint8_t *from, unsigned len, bool host)
 {
 	for (unsigned i = 0; i < len; i++)
 		to[i] = from[host && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? len - 1 - i : i];
+}
+
+/* NFTA_DATA_VERDICT inside @attr, if it leads to no chain. */
+static bool get_verdict(const struct nlattr *attr, int32_t *ret)
+{
+	const struct nlattr *tb[NFTA_DATA_MAX + 1], *v[NFTA_VERDICT_MAX + 1];
+
+	if (!attr || !attr_parse_nested(attr, tb, NFTA_DATA_MAX) || !tb[NFTA_DATA_VERDICT] ||
+	    !attr_parse_nested(tb[NFTA_DATA_VERDICT], v, NFTA_VERDICT_MAX) ||
+	    !v[NFTA_VERDICT_CODE] || v[NFTA_VERDICT_CHAIN] || v[NFTA_VERDICT_CHAIN_ID])
+		return false;
+	*ret = (int32_t)attr_get_be32(v[NFTA_VERDICT_CODE]);
+	return true;
 }
 
 /* NFTA_DATA_VALUE inside @attr: its length, 0 if there is none or more than @max. */
@@ -858,9 +872,18 @@ static void note_protocol(struct decoder *d, const struct stmt *stmt)
 	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_LT &&
 	    be_get(stmt->match.lo, 2) == ETHER_MIN)
 		d->ether = ETHER_LENGTH;
+	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_GE &&
+	    be_get(stmt->match.lo, 2) == ETHER_MIN)
+		d->ether = ETHER_NO_LENGTH;
+	if (stmt->sel == SEL_ETHER_TYPE && stmt->op == OP_NE &&
+	    be_get(stmt->match.lo, 2) == ETH_P_8021Q)
+		d->ether = ETHER_NO_VLAN;
 	/* a range of one is a match's, that needs no -p */
 	if (stmt->sel == SEL_L4PROTO && stmt->op == OP_RANGE && stmt->match.lo[0] == stmt->match.hi[0])
 		d->proto = stmt->match.lo[0];
+	if (stmt->sel == SEL_PROTOCOL && stmt->op == OP_RANGE &&
+	    !memcmp(stmt->match.lo, stmt->match.hi, 2) && be_get(stmt->match.lo, 2) == ETH_P_ARP)
+		d->ether = ETHER_ARP_INSIDE;
 	if (stmt->op != OP_EQ)
 		return;
 	if (stmt->sel == SEL_L4PROTO || stmt->sel == SEL_BR_IP_PROTO)
@@ -869,6 +892,14 @@ static void note_protocol(struct decoder *d, const struct stmt *stmt)
 		d->ether = (int)be_get(stmt->match.lo, 2);
 	if (stmt->sel == SEL_STP_HEADER && be_get(stmt->match.lo, 6) == STP_HEADER)
 		d->ether = ETHER_STP;
+}
+
+/* Of a frame whose type is known as well nothing but its value tells it from fields of that. */
+static bool is_stp_header(const struct decoder *d, const struct reg *reg, const uint8_t *data,
+			  unsigned len)
+{
+	return d->family == NFPROTO_BRIDGE && reg->from.base == NFT_PAYLOAD_NETWORK_HEADER &&
+	       !reg->from.offset && len >= 6 && be_get(data, 6) == STP_HEADER;
 }
 
 /* One load over several fields, @whole the first of them or what they are together: a
@@ -882,7 +913,8 @@ static bool split(struct decoder *d, const struct reg *reg, enum selector whole,
 	    selector_from(whole, d->family)->len >= len)
 		return false;
 	while (at < len) {
-		enum selector sel = find_payload(d, reg->from.base, reg->from.offset + at, 0);
+		enum selector sel = !at && is_stp_header(d, reg, data, len) ? SEL_STP_HEADER :
+				    find_payload(d, reg->from.base, reg->from.offset + at, 0);
 		unsigned step = selector_from(sel, d->family)->len;
 		struct stmt *stmt;
 
@@ -995,6 +1027,7 @@ static bool decode_range(struct decoder *d, const struct nlattr **tb)
 	    has_ne_before(&d->out->prog, stmt->sel, d->family)) {
 		stmt->op = OP_NE;
 		memcpy(stmt->match.lo, lo, len);
+		note_protocol(d, stmt);
 		return true;
 	}
 	memcpy(stmt->match.lo, lo, len);
@@ -1013,6 +1046,23 @@ static bool load_mapped(struct decoder *d, const struct nlattr *dreg,
 	reg->kind = REG_MAPPED;
 	reg->from = *from;
 	reg->map = map;
+	return true;
+}
+
+static bool decode_branch(struct decoder *d, enum selector sel, const struct reg *reg,
+			  const struct set_val *set, const struct nlattr **tb)
+{
+	const struct nlattr *to = tb[NFTA_LOOKUP_DREG];
+	struct stmt *stmt;
+
+	if (!to || attr_get_be32(to) != NFT_REG_VERDICT || reg->masked ||
+	    attr_get_be32(tb[NFTA_LOOKUP_FLAGS]))
+		return false;
+	stmt = prog_match(&d->out->prog, sel, OP_EQ);
+	stmt->kind = STMT_BRANCH;
+	stmt->match.set = set;
+	if (sel == SEL_PROTOCOL && be_get(set->elem->lo, set->len) == ETH_P_ARP)
+		d->ether = ETHER_ARP_INSIDE;
 	return true;
 }
 
@@ -1046,6 +1096,8 @@ static bool decode_lookup(struct decoder *d, const struct nlattr **tb)
 		return false;
 	set = d->sets->get(d->sets->data, name, attr_get_be32(tb[NFTA_LOOKUP_SET_ID]), from,
 			   d->out->prog.arena);
+	if (set && set->others)
+		return decode_branch(d, sel, reg, set, tb);
 	if (!set || !set->data_len != !tb[NFTA_LOOKUP_DREG])
 		return false;
 	if (set->data_len && reg->masked)
@@ -1474,7 +1526,8 @@ void raw_set_add(struct raw_set *set, const void *attrs, size_t len, struct aren
 		else
 			set->n++;
 		raw->data_len = get_data(e[NFTA_SET_ELEM_DATA], raw->data);
-		if (e[NFTA_SET_ELEM_DATA] && !raw->data_len)
+		raw->has_verdict = get_verdict(e[NFTA_SET_ELEM_DATA], &raw->verdict);
+		if (e[NFTA_SET_ELEM_DATA] && !raw->data_len && !raw->has_verdict)
 			set->foreign = true;
 		raw->has_end = e[NFTA_SET_ELEM_KEY_END] &&
 			       get_data_upto(e[NFTA_SET_ELEM_KEY_END], raw->key_end, SET_KEY_MAX);
@@ -1537,6 +1590,30 @@ static void finish_intervals(const struct raw_set *raw, struct set_val *set)
 	set->n = n;
 }
 
+/* Up to a value, it, and from the next one on, of which it alone goes on. */
+static bool finish_branch(const struct raw_set *raw, uint32_t flags, struct set_val *set)
+{
+	const struct raw_elem *v = raw->v;
+	uint8_t before[SEL_MAX_LEN];
+
+	if (raw->n != BRANCH_WAYS || flags & NFT_SET_CONCAT || !(flags & NFT_SET_INTERVAL))
+		return false;
+	for (unsigned i = 0; i < BRANCH_WAYS; i++)
+		if (!v[i].has_verdict || v[i].interval_end || v[i].has_end ||
+		    v[i].verdict != v[i == 1 ? 1 : 0].verdict)
+			return false;
+	memcpy(before, v[2].key, sizeof(before));
+	key_before(before, set->len);
+	set->n = 1;
+	set->interval = true;
+	set->others = v[0].verdict;
+	memcpy(set->elem->lo, v[1].key, set->len);
+	memcpy(set->elem->hi, v[1].key, set->len);
+	return v[1].verdict == NFT_CONTINUE && all_zero(v[0].key, set->len) &&
+	       !memcmp(before, v[1].key, set->len) &&
+	       (set->others == NF_ACCEPT || set->others == NFT_RETURN);
+}
+
 const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_t key_len,
 				     const struct sel_from *key, struct arena *arena)
 {
@@ -1548,9 +1625,18 @@ const struct set_val *raw_set_finish(struct raw_set *raw, uint32_t flags, uint8_
 	    key_len != key->len || raw->n > ELEMS_MAX || !raw->n ||
 	    (key->host && flags & NFT_SET_INTERVAL))
 		return NULL;
+	if (raw->v[0].has_verdict) {
+		if (key->host || !(flags & NFT_SET_MAP))
+			return NULL;
+		set = arena_new(arena, struct set_val);
+		set->len = key_len;
+		set->elem = arena_new(arena, struct set_elem);
+		raw_sort(raw->v, raw->n, key_len);
+		return finish_branch(raw, flags, set) ? set : NULL;
+	}
 	/* maps are of single keys only */
 	for (unsigned i = 0; i < raw->n; i++)
-		if (raw->v[i].data_len != raw->v[0].data_len || !raw->v[i].data_len == !!(flags & NFT_SET_MAP) ||
+		if (raw->v[i].has_verdict || raw->v[i].data_len != raw->v[0].data_len || !raw->v[i].data_len == !!(flags & NFT_SET_MAP) ||
 		    (raw->v[i].data_len && flags & (NFT_SET_INTERVAL | NFT_SET_CONCAT)))
 			return NULL;
 	for (unsigned i = 0; key->host && i < raw->n; i++) {

@@ -258,8 +258,10 @@ static const char *name_of_set(const struct emit_opts *opts)
 	return opts->pooled ? opts->pooled->name : SET_NAME;
 }
 
-/* In a set, or of what a map has for it. */
-static void emit_lookup(struct emitter *em, bool inverted, bool map)
+enum { NO_REG = -1 };
+
+/* In a set, or of what a map has for it, into register @to. */
+static void emit_lookup(struct emitter *em, bool inverted, int to)
 {
 	struct expr e = expr_begin(em->buf, "lookup");
 
@@ -268,8 +270,8 @@ static void emit_lookup(struct emitter *em, bool inverted, bool map)
 	attr_str(em->buf, NFTA_LOOKUP_SET, name_of_set(em->opts));
 	attr_be32s(em->buf, { NFTA_LOOKUP_SREG, NFT_REG_1 },
 		   { NFTA_LOOKUP_SET_ID, pooled ? pooled->id : em->set++ });
-	if (map)
-		attr_be32(em->buf, NFTA_LOOKUP_DREG, NFT_REG_1);
+	if (to != NO_REG)
+		attr_be32(em->buf, NFTA_LOOKUP_DREG, to);
 	if (inverted)
 		attr_be32(em->buf, NFTA_LOOKUP_FLAGS, NFT_LOOKUP_F_INV);
 	expr_end(em->buf, e);
@@ -383,7 +385,7 @@ static void emit_match(struct emitter *em, const struct stmt *stmt)
 		emit_bitwise(em->buf, mask, zero, from->len);
 	}
 	if (m->set) {
-		emit_lookup(em, stmt->op == OP_NIN, false);
+		emit_lookup(em, stmt->op == OP_NIN, NO_REG);
 		return;
 	}
 	if (order && host) {
@@ -555,7 +557,7 @@ static int emit_set(struct emitter *em, const struct stmt *stmt)
 	} else {
 		emit_load(em, a->from, 0, NFT_REG_1);
 		if (a->map)
-			emit_lookup(em, false, true);
+			emit_lookup(em, false, NFT_REG_1);
 		if (a->bitwise) {
 			to_wire(mask, a->mask, to->len, to->host);
 			emit_bitwise(em->buf, mask, value, to->len);
@@ -902,6 +904,10 @@ static int emit_stmt(struct emitter *em, const struct stmt *stmt, uint64_t packe
 		break;
 	case STMT_SET:
 		return emit_set(em, stmt);
+	case STMT_BRANCH:
+		emit_load(em, stmt->sel, 0, NFT_REG_1);
+		emit_lookup(em, false, NFT_REG_VERDICT);
+		break;
 	case STMT_COMBINE:
 		return emit_combine(em, stmt);
 	case STMT_NAT:
@@ -1034,11 +1040,45 @@ static void emit_intervals(struct buf *buf, const struct set_val *set)
 	}
 }
 
+/* @open: a range without an end, which nft marks as such. */
+static void emit_way(struct buf *buf, const uint8_t *key, unsigned len, int32_t code, bool open)
+{
+	const struct {
+		uint8_t type, len;
+		uint32_t flags;
+	} __attribute__((packed)) mark = { 1, 4, 1 };	/* NFTNL_UDATA_SET_ELEM_FLAGS */
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM), data, verdict;
+
+	data_value(buf, NFTA_SET_ELEM_KEY, key, len);
+	data = attr_nest(buf, NFTA_SET_ELEM_DATA);
+	verdict = attr_nest(buf, NFTA_DATA_VERDICT);
+	attr_be32(buf, NFTA_VERDICT_CODE, (uint32_t)code);
+	attr_nest_end(buf, verdict);
+	attr_nest_end(buf, data);
+	if (open)
+		attr_put(buf, NFTA_SET_ELEM_USERDATA, &mark, sizeof(mark));
+	attr_nest_end(buf, elem);
+}
+
+/* Three ranges that end where the next one begins. A default for all others, which would be
+ * an element of its own, not every kernel has. */
+static void emit_branch(struct buf *buf, const struct set_val *set)
+{
+	static const uint8_t zero[SEL_MAX_LEN];
+	uint8_t next[SEL_MAX_LEN];
+
+	memcpy(next, set->elem->lo, sizeof(next));
+	key_next(next, set->len);
+	emit_way(buf, zero, set->len, set->others, false);
+	emit_way(buf, set->elem->lo, set->len, NFT_CONTINUE, false);
+	emit_way(buf, next, set->len, set->others, true);
+}
+
 static uint32_t key_type(enum selector sel, uint8_t family)
 {
 	/* what nft calls the datatype of a key, so that it can print one */
 	enum { TYPE_INTEGER = 4, TYPE_IPADDR = 7, TYPE_IP6ADDR = 8, TYPE_ETHERADDR = 9,
-	       TYPE_INET_PROTO = 12, TYPE_INET_SERVICE = 13, TYPE_BOOLEAN = 39,
+	       TYPE_ETHERTYPE = 10, TYPE_INET_PROTO = 12, TYPE_INET_SERVICE = 13, TYPE_BOOLEAN = 39,
 	       TYPE_DCCP_PKTTYPE = 16, TYPE_FIB_ADDRTYPE = 38, TYPE_DAY = 45, BITS = 6 };
 
 	switch ((int)sel) {
@@ -1048,6 +1088,8 @@ static uint32_t key_type(enum selector sel, uint8_t family)
 	case SEL_ETHER_SADDR:
 	case SEL_ETHER_DADDR:
 		return TYPE_ETHERADDR;
+	case SEL_PROTOCOL:
+		return TYPE_ETHERTYPE;
 	case SEL_BR_SRC_PAIR:
 	case SEL_BR_DST_PAIR:
 		return TYPE_ETHERADDR << BITS | TYPE_IPADDR;
@@ -1139,7 +1181,7 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 		flags |= NFT_SET_INTERVAL;
 	if (concat)
 		flags |= NFT_SET_CONCAT;
-	if (set->data_len)
+	if (set->data_len || set->others)
 		flags |= NFT_SET_MAP;
 	batch_begin(batch, NFT_MSG_NEWSET, opts->family, NLM_F_CREATE, tag);
 	attr_str(buf, NFTA_SET_TABLE, table);
@@ -1150,18 +1192,23 @@ static void emit_one_set(struct batch *batch, const struct stmt *stmt,
 	if (set->data_len)
 		attr_be32s(buf, { NFTA_SET_DATA_TYPE, key_type(stmt->sel, opts->family) },
 			   { NFTA_SET_DATA_LEN, set->data_len });
+	if (set->others)
+		attr_be32(buf, NFTA_SET_DATA_TYPE, NFT_DATA_VERDICT);
 	attr_be32s(buf, { NFTA_SET_POLICY, choice.policy }, { NFTA_SET_ID, id });
 	nest = attr_nest(buf, NFTA_SET_DESC);
 	/* without it ebtables-nft crashes */
 	if (!set->interval || opts->family == NFPROTO_BRIDGE)
-		attr_be32(buf, NFTA_SET_DESC_SIZE, set->interval ? set->n : choice.size);
+		attr_be32(buf, NFTA_SET_DESC_SIZE, set->others ? BRANCH_WAYS :
+			  set->interval ? set->n : choice.size);
 	if (concat)
 		emit_concat_desc(buf, sel, opts->family);
 	attr_nest_end(buf, nest);
 	batch_end(batch);
 
 	nest = begin_elems(batch, opts, table, tag, id);
-	if (set->interval && !concat) {
+	if (set->others) {
+		emit_branch(buf, set);
+	} else if (set->interval && !concat) {
 		emit_intervals(buf, set);
 	} else {
 		for (unsigned i = 0; i < set->n; i++) {

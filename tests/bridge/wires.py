@@ -105,6 +105,44 @@ class Tap:
         self.sock.close()
 
 
+class Log:
+    """What the kernel says of frames to those who listen to a group of nfnetlink_log."""
+
+    # AF_BRIDGE; <linux/netfilter/nfnetlink_log.h>
+    FAMILY, PF_BIND, BIND, WHOLE = 7, b"\3", b"\1", b"\2\0"
+
+    def __init__(self, space, group):
+        with space:
+            self.sock = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 12)    # NETLINK_NETFILTER
+        self.sock.settimeout(1)
+        self.ask(self.FAMILY, 0, 1, self.PF_BIND)
+        self.ask(0, group, 1, self.BIND)
+        self.ask(0, group, 2, struct.pack("!I", 0xffff) + self.WHOLE)
+
+    def ask(self, family, group, kind, data):
+        attr = struct.pack("=HH", 4 + len(data), kind) + data + bytes(-len(data) % 4)
+        body = struct.pack("=BBH", family, 0, socket.htons(group)) + attr
+        self.sock.send(struct.pack("=IHHII", 16 + len(body), 4 << 8 | 1, 5, 1, 0) + body)
+        error = struct.unpack_from("=i", self.sock.recv(4096), 16)[0]
+        if error:
+            raise OSError(-error, os.strerror(-error))
+
+    def message(self):
+        """{attribute: bytes} of the next frame, but for its time (3)."""
+        data, at, found = self.sock.recv(65536), 20, {}
+        while at + 4 <= len(data):
+            length, kind = struct.unpack_from("=HH", data, at)
+            if length < 4:
+                break
+            found[kind] = data[at + 4:at + length]
+            at += length + 3 & ~3
+        found.pop(3, None)
+        return found
+
+    def close(self):
+        self.sock.close()
+
+
 class Network:
     """Taps by name, and a way to see what one frame leads to."""
 
@@ -118,7 +156,7 @@ class Network:
             space.sysctl(f"ipv6/conf/{what}/disable_ipv6", 1)
         return space
 
-    def seen(self, sender, raw):
+    def seen(self, sender, raw, as_text=show):
         """{name: [(text, whom for), ...]} of the frames that arrive after raw was sent."""
         for tap in self.taps.values():
             tap.drain()
@@ -129,7 +167,7 @@ class Network:
             for name, tap in self.taps.items():
                 for got, whom in tap.drain():
                     if name != sender or got != raw:
-                        found.setdefault(name, []).append((show(got), whom))
+                        found.setdefault(name, []).append((as_text(got), whom))
         return found
 
     def close(self):

@@ -18,6 +18,8 @@
 -d 10.0.0.9 --opcode 1 -j mangle --mangle-ip-s 10.0.0.1;-j mangle -d 10.0.0.9 --opcode 1 --mangle-ip-s 10.0.0.1;OK
 -j mangle --h-length 6/7 --mangle-mac-d 00:00:00:00:00:02;=;OK
 -j mangle ! --h-length 6 --mangle-mac-d 00:00:00:00:00:02;=;OK
+-j mangle ! --h-length 6 --mangle-mac-d 00:00:00:00:00:02 --mangle-target DROP;=;OK
+-j mangle --h-length 6/7 --mangle-ip-s 10.0.0.1 --mangle-target DROP;=;OK
 -j mangle --mangle-ip-s 10.0.0.1/24;;FAIL
 -j mangle --mangle-ip-s 10.0.0.256;;FAIL
 -j mangle --mangle-ip-s no.such.host.invalid;;FAIL

@@ -13,5 +13,7 @@
 -p LENGTH --802_3-type 0x10000;;FAIL
 -p LENGTH --802_3-type ipv4;;FAIL
 ! -p Length --802_3-sap 0x42;=;OK
+! -p Length ! --802_3-sap 0xaa -j DROP;=;OK
+! -p Length ! -s 00:01:02:03:04:05 ! --802_3-sap 0x00;=;OK
 --802_3-sap 42;;FAIL
 -p ip --802_3-sap 42;;FAIL

@@ -37,6 +37,13 @@
 -p ARP --arp-op Request --arp-htype 1 --arp-ptype 0x800 --arp-mac-src 00:01:02:03:04:06 -j DROP;=;OK
 -p arp --arp-mac-dst 0:1:2:3:4:6 --arp-mac-src 0:1:2:3:4:5 --arp-ip-dst 4.3.2.1 --arp-ip-src 1.2.3.4 --arp-ptype 0x800 --arp-htype 1 --arp-op 1;-p ARP --arp-op Request --arp-htype 1 --arp-ptype 0x800 --arp-ip-src 1.2.3.4 --arp-ip-dst 4.3.2.1 --arp-mac-src 00:01:02:03:04:05 --arp-mac-dst 00:01:02:03:04:06;OK
 -p ARP --arp-htype 1 --arp-ptype 0x800 -j DROP;=;OK
+-p ARP --arp-htype 6 --arp-mac-src 00:01:02:03:04:06;=;OK
+-p ARP ! --arp-htype 6 --arp-mac-src 00:01:02:03:04:06;=;OK
+-p ARP ! --arp-htype 1 ! --arp-ptype 0x800 --arp-ip-src 1.2.3.4 ! --arp-mac-src 00:01:02:03:04:06;=;OK
+-p ARP --arp-ptype 0x806 --arp-ip-src 1.2.3.4 ! --arp-mac-src 00:01:02:03:04:06;=;OK
+-p RARP ! --arp-op Request --arp-ip-src 1.2.3.0/24 ! --arp-mac-src 00:01:02:03:04:06;=;OK
+-p RARP --arp-htype 1 --arp-ptype 0x800 --arp-ip-dst 4.3.2.1 --arp-mac-dst 00:01:02:00:00:00/ff:ff:ff:00:00:00;=;OK
+-p RARP --arp-mac-src 00:01:02:03:04:06 -j DROP;=;OK
 -p rarp --arp-op 3;-p RARP --arp-op Request_Reverse;OK
 -p 0x8035 --arp-gratuitous;-p RARP --arp-gratuitous;OK
 --arp-op 1;;FAIL

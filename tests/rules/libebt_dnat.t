@@ -17,6 +17,8 @@
 -o eth0 -j dnat --dnat-target CONTINUE --to-dst 00:00:00:00:00:01;-o eth0 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target CONTINUE;OK
 -o eth0 -j dnat --to-dst ff:ff:ff:ff:ff:ff --dnat-target DROP;=;OK
 :PREROUTING,OUTPUT
+-j dnat --to-dst 00:00:00:00:00:01 --dnat-target DROP;=;OK
+-j dnat --to-dst ff:ff:ff:ff:ff:ff --dnat-target DROP;=;OK
 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target user;;FAIL
 -j dnat --to-dst 00:00:00:00:00:01 --dnat-target;;FAIL
 -j dnat --to-dst 00:00:00:00:00:01/ff:ff:ff:ff:ff:ff;;FAIL

@@ -44,6 +44,15 @@
 -p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12/2;-p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12/2;OK
 -p IPv4 --ip-proto icmp ! --ip-icmp-type 3/1:2;=;OK
 -p IPv4 --ip-proto icmp --ip-icmp-type 0:255/1:2;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 0:255/1:2;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 0:255/1;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 0:255/0:255;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12;-p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12/0:255;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 3:12/1:2 -j DROP;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 0:254/1:255;=;OK
+-p IPv4 --ip-proto icmp ! --ip-icmp-type 254:255/0:254;=;OK
+-p IPv4 --ip-src 10.0.0.1 --ip-proto icmp ! --ip-icmp-type 3/1:4 --limit 5/sec --limit-burst 7;=;OK
+-p IPv4 --ip-proto igmp ! --ip-igmp-type 0:255;=;OK
 -p IPv4 --ip-proto icmp --ip-icmp-type 0:255/7;=;OK
 -p IPv4 --ip-proto icmp --ip-icmp-type 255/7;=;OK
 -p IPv4 --ip-proto igmp --ip-igmp-type 0:255;=;OK

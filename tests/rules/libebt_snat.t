@@ -13,6 +13,14 @@
 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target DROP;=;OK
 -p ARP -j snat --to-src 00:00:00:00:00:01 --snat-target CONTINUE --snat-arp;-p ARP -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target CONTINUE;OK
+-j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target CONTINUE;=;OK
+-j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target RETURN;=;OK
+! -p ARP -o eth0 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
+-p ARP --arp-op Request --arp-mac-src 00:00:00:00:00:02 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
+-p 802_1Q --vlan-id 5 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
+-p IPv4 --ip-src 10.0.0.1 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target CONTINUE;=;OK
+-p Length -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
+--among-src 2:0:0:0:0:1,2:0:0:0:0:2 -j snat --to-src 00:00:00:00:00:01 --snat-arp --snat-target ACCEPT;=;OK
 -j snat --to-src 00:00:00:00:00:01 --snat-target RETURN;=;OK
 -j snat --to-src 00:00:00:00:00:01 --snat-target QUEUE;;FAIL
 -j snat --to-src 00:00:00:00:00:01 --snat-target accept;;FAIL

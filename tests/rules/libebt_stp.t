@@ -26,6 +26,15 @@
 ! --stp-type config ! --stp-flags topology-change ! --stp-root-prio 1 ! --stp-root-addr 00:00:00:00:00:02 ! --stp-root-cost 3 ! --stp-sender-prio 4 ! --stp-sender-addr 00:00:00:00:00:05 ! --stp-port 6 ! --stp-msg-age 7 ! --stp-max-age 8 ! --stp-hello-time 9 ! --stp-forward-delay 10;=;OK
 --stp-flags 1 --stp-root-prio 1:2 --stp-root-cost 5:6 --stp-forward-delay 1:2 -j DROP;--stp-flags topology-change --stp-root-prio 1:2 --stp-root-cost 5:6 --stp-forward-delay 1:2 -j DROP;OK
 -p IPv4 --stp-type config;=;OK
+! -p IPv4 --stp-type config;=;OK
+-p IPv6 --stp-flags topology-change --stp-root-prio 1:5 ! --stp-root-addr 00:00:01:02:03:04;=;OK
+-p ARP --stp-type config --stp-flags topology-change --stp-root-prio 5;=;OK
+-p RARP ! --stp-type tcn ! --stp-sender-prio 1:5;=;OK
+-p 802_1Q --stp-type config -j DROP;=;OK
+-p 0x9000 -s 00:01:02:03:04:05 --stp-type config --stp-port 1;=;OK
+-p 802_1Q --vlan-id 5 --stp-type config;=;OK
+-p 802_1Q --stp-type config --vlan-id 5;=;OK
+-p ARP --stp-type config --arp-op Request;=;OK
 -p IPv4 --ip-src 1.2.3.4 --stp-type config;=;OK
 -p IPv4 --stp-type config --ip-src 1.2.3.4;=;OK
 -p Length --802_3-sap 0x42 --stp-type config;=;OK

@@ -29,5 +29,9 @@
 -p 802_1Q ! --vlan-id 0 ! --vlan-prio 3 ! --vlan-encap 86DD -j DROP;=;OK
 -s 00:01:02:03:04:05 -p 802_1Q --vlan-id 5;-p 802_1Q -s 00:01:02:03:04:05 --vlan-id 5;OK
 ! -p 802_1Q --vlan-id 5;=;OK
+! -p 802_1Q ! --vlan-id 0 --vlan-prio 3;=;OK
+! -p 802_1Q --vlan-prio 7 -j DROP;=;OK
+! -p 802_1Q ! --vlan-encap 0800;=;OK
+! -p 802_1Q ! -s 00:01:02:03:04:05 ! --vlan-prio 1 --vlan-encap 86DD;=;OK
 -p ip --vlan-id 5;;FAIL
 --vlan-id 5;;FAIL

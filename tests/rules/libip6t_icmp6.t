@@ -68,6 +68,8 @@
 -p icmpv6 --icmpv6-type 1 --icmpv6-type 2;;FAIL
 -p icmpv6 --icmpv6-type 1/0:4;-p icmpv6 -m icmp6 --icmpv6-type 1/0:4;OK
 -p icmpv6 --icmpv6-type 1/0:255;-p icmpv6 -m icmp6 --icmpv6-type 1;OK
+-p icmpv6 -m icmp6 ! --icmpv6-type 3/9:10;=;OK
+-p icmpv6 -m icmp6 ! --icmpv6-type 255/0:254;=;OK
 -p icmpv6 ! --icmpv6-type 255;-p icmpv6 -m icmp6 ! --icmpv6-type 255;OK
 -p icmpv6 -m icmp6 ! --icmpv6-type 135 -m icmp6 ! --icmpv6-type 1/4;=;OK
 -p icmpv6 --icmpv6-type n;;FAIL

@@ -90,6 +90,12 @@
 # A range of codes; of type 255 they mean nothing.
 -p icmp --icmp-type 3/0:5;-p icmp -m icmp --icmp-type 3/0:5;OK
 -p icmp ! --icmp-type 3/9:10;-p icmp -m icmp ! --icmp-type 3/9:10;OK
+-p icmp -m icmp ! --icmp-type 3/9:255;=;OK
+-p icmp -m icmp ! --icmp-type 3/0:254 -j DROP;=;OK
+-p icmp -m icmp --icmp-type 255/1:9;=;OK
+-p icmp -m icmp ! --icmp-type 255/1;=;OK
+-p icmp -m icmp ! --icmp-type 255/0:9;=;OK
+-p icmp -m icmp ! --icmp-type 3/1:4 -m icmp ! --icmp-type 255/2 -m icmp --icmp-type 3/9:10;=;OK
 -p icmp --icmp-type 3/0:255;-p icmp -m icmp --icmp-type 3;OK
 -p icmp --icmp-type 3/4:4;-p icmp -m icmp --icmp-type 3/4;OK
 -p icmp --icmp-type 255/0:255;-p icmp -m icmp --icmp-type any;OK

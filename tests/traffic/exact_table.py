@@ -152,6 +152,13 @@ both("-p icmp -m icmp ~--icmp-type 3/1:4", [icmp(3, 1), icmp(3, 4)], [icmp(3, 0)
 row("-p icmp -m icmp ! --icmp-type 8 ! -f -m icmp ! --icmp-type 3/1", [icmp(0), icmp(3, 0), icmp(1, 3)],
     [icmp(8), icmp(8, 1), icmp(3, 1)], families="4")
 row("-p icmp -m icmp --icmp-type any", [icmp(0), icmp(8)], [tcp()], families="4")
+row("-p icmp -m icmp --icmp-type 255/3", [icmp(0), icmp(3, 3), icmp(255, 3), icmp(255, 4)], [tcp()], families="4")
+row("-p icmp -m icmp --icmp-type 255/3:9", [icmp(0), icmp(3, 3), icmp(255, 3), icmp(255, 10)], [tcp()], families="4")
+row("-p icmp -m icmp ! --icmp-type 255/3", [], [icmp(0), icmp(3, 3), icmp(255, 3), icmp(255, 4), tcp()], families="4")
+both("-p icmp -m icmp ~--icmp-type 3/9:255", [icmp(3, 9), icmp(3, 255)], [icmp(3, 8), icmp(4, 0), icmp(2, 255)],
+	 families="4")
+both("-p icmpv6 -m icmp6 ~--icmpv6-type 255/9:10", [icmp6(255, 9), icmp6(255, 10)], [icmp6(255, 8), icmp6(255, 11)],
+	 families="6")
 row("-p icmp -m icmp ! --icmp-type any", [], [icmp(0), icmp(8), icmp(255, 255), tcp()], families="4")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 128", [icmp6(128), icmp6(128, 1)], [icmp6(129)], families="6")
 both("-p icmpv6 -m icmp6 ~--icmpv6-type 1/0:3", [icmp6(1, 0), icmp6(1, 3)], [icmp6(1, 4), icmp6(2, 0), icmp6(0, 255)],

@@ -221,6 +221,32 @@ START_TEST(codec_targets)
 }
 END_TEST
 
+static const struct set_val *branch_of(void *data, const char *name, uint32_t id,
+				       const struct sel_from *key, struct arena *to)
+{
+	const struct prog *prog = data;
+
+	return id >= 1 && id <= prog->n ? stmt_set(&prog->v[id - 1]) : NULL;
+}
+
+START_TEST(codec_branches)
+{
+	struct prog prog;
+	const struct set_source sets = { branch_of, &prog };
+
+	prog_init(&prog, &arena, NFPROTO_BRIDGE);
+	prog_branch(&prog, SEL_PROTOCOL, 0x0806, NF_ACCEPT);
+	prog_branch(&prog, SEL_ARP_INSIDE_HLEN, 6, NFT_RETURN);
+	ck_assert_msg(!stmt_equal(&prog.v[0], &prog.v[1]), "another field");
+	round_trip(&prog, &sets);
+	prog_branch(&prog, SEL_ARP_INSIDE_HLEN, 6, NF_ACCEPT);
+	ck_assert_msg(!stmt_equal(&prog.v[1], &prog.v[2]), "another verdict");
+	prog_branch(&prog, SEL_ARP_INSIDE_HLEN, 8, NF_ACCEPT);
+	ck_assert_msg(!stmt_equal(&prog.v[2], &prog.v[3]), "another value");
+	round_trip(&prog, &sets);
+}
+END_TEST
+
 /* Each part of it there or not; a constant has nothing but a shift. */
 START_TEST(codec_combined)
 {
@@ -896,6 +922,7 @@ Suite *codec_suite(void)
 	tcase_add_test(tc, codec_matches);
 	tcase_add_test(tc, codec_places);
 	tcase_add_test(tc, codec_targets);
+	tcase_add_test(tc, codec_branches);
 	tcase_add_test(tc, codec_combined);
 	tcase_add_test(tc, codec_by_shifts);
 	tcase_add_test(tc, codec_merged);
