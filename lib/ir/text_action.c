@@ -166,6 +166,8 @@ static bool assign_text(const struct stmt *stmt, struct text_ctx *ctx, struct bu
 		}
 		return text_value(type, a->value, to->len, to->len, ctx, out);
 	}
+	if (selector_from(a->from, ctx->family)->len > SEL_MAX_LEN)
+		return text_no_words(ctx, "nft does not write such bits under a checksum");
 	selector_text(a->from, ctx, out);
 	if (a->map)
 		return map_text(stmt, ctx, out);

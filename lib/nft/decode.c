@@ -23,8 +23,9 @@
 #include "lib/text/same.h"
 
 /* REG_RESULT: a load or value that was shifted, or joined with another; to be stored only.
- * REG_BITS: shifted more than once, or together with a neighbour; the same. */
-enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT, REG_BITS };
+ * REG_BITS: shifted more than once, or together with a neighbour; the same.
+ * REG_HEADER: a load of more than a register; the same, under a mask. */
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT, REG_BITS, REG_HEADER };
 
 #define WORD_BITS 32
 
@@ -96,7 +97,7 @@ static struct reg *reg_write(struct decoder *d, const struct nlattr *attr, unsig
 {
 	int slot = slot_of(attr);
 
-	if (slot < 0 || !len || len > SEL_MAX_LEN || slot + (len + 3) / 4 > SLOTS)
+	if (slot < 0 || !len || len > SEL_HEADER_LEN || slot + (len + 3) / 4 > SLOTS)
 		return NULL;
 	for (int i = 0; i < SLOTS && d->live >> i; i++) {
 		struct reg *reg = &d->regs[i];
@@ -141,7 +142,7 @@ static bool load(struct decoder *d, const struct nlattr *dreg, const struct sel_
 
 	if (!reg)
 		return false;
-	reg->kind = REG_LOAD;
+	reg->kind = from->len > SEL_MAX_LEN ? REG_HEADER : REG_LOAD;
 	reg->from = *from;
 	return true;
 }
@@ -389,9 +390,12 @@ static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg
 		a.map = reg->map;
 		if (reg->masked || reg->len != to->len || to->host)
 			return false;
-	} else if (reg->kind == REG_LOAD && !reg->swapped) {
+	} else if ((reg->kind == REG_LOAD && !reg->swapped) ||
+		   (reg->kind == REG_HEADER && reg->masked)) {
 		a.from = find(d, &reg->from);
-		if (!a.from || selector_from(a.from, d->family)->len != to->len)
+		if (!a.from || reg->len != to->len ||
+		    selector_from(a.from, d->family)->len != reg->from.len ||
+		    (reg->kind == REG_LOAD && reg->from.len != to->len))
 			return false;
 		a.bitwise = reg->masked;
 		if (reg->masked) {
@@ -484,7 +488,7 @@ static bool decode_payload(struct decoder *d, const struct nlattr **tb)
 	};
 
 	if (attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]) > 255 ||
-	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_MAX_LEN)
+	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_HEADER_LEN)
 		return false;
 	if (tb[NFTA_PAYLOAD_SREG])
 		return store_payload(d, tb, &from);
@@ -709,7 +713,8 @@ static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 		return decode_shift(d, reg, tb, op == NFT_BITWISE_LSHIFT);
 	if (op == BITWISE_XOR)
 		return decode_xor(d, reg, tb);
-	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0)
+	if ((reg->kind != REG_LOAD && reg->kind != REG_HEADER) || reg->masked || reg->swapped ||
+	    op != 0)
 		return false;
 	join(d, reg, slot_of(tb[NFTA_BITWISE_SREG]), len);
 	if (len > reg->len || !len)
