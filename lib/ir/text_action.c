@@ -179,6 +179,24 @@ static bool assign_text(const struct stmt *stmt, struct text_ctx *ctx, struct bu
 	return to->len <= 8;
 }
 
+/* A shift. What is made of two marks nft reads not at all, or not by shifts. */
+static bool combine_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
+{
+	const struct sel_from *to = selector_from(stmt->sel, ctx->family);
+	const struct assign *a = &stmt->assign;
+
+	if (a->keeps || !a->from)
+		return text_no_words(ctx, "nft 1.0.6 cannot read a mark that is made of two");
+	buf_putc(out, ' ');
+	text_name(to->name, ctx, out);
+	buf_puts(out, " set (");
+	selector_text(a->from, ctx, out);
+	if (a->bitwise)
+		bitwise_text(be_get(a->mask, to->len), be_get(a->value, to->len), to->len, ctx, out);
+	buf_printf(out, " ) %s %d", a->shift < 0 ? ">>" : "<<", a->shift < 0 ? -a->shift : a->shift);
+	return to->len <= 8;
+}
+
 static void flags_text(const struct name *names, uint32_t flags, struct buf *out)
 {
 	const char *sep = " ";
@@ -413,7 +431,7 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	case STMT_SET:
 		return assign_text(stmt, ctx, out);
 	case STMT_COMBINE:
-		return text_no_words(ctx, "nft 1.0.6 cannot read a mark that is shifted, or made of two");
+		return combine_text(stmt, ctx, out);
 	case STMT_NAT:
 	case STMT_MASQ:
 	case STMT_REDIR:

@@ -701,6 +701,25 @@ static void join(struct decoder *d, struct reg *reg, int slot, unsigned len)
 	reg->len = len;
 }
 
+/* Two words side by side, each under a mask of its own. */
+static bool mask_two(struct decoder *d, struct reg *reg, const struct nlattr **tb)
+{
+	enum { WORD = WORD_BITS / 8 };
+	uint8_t mask[SEL_MAX_LEN], xor[SEL_MAX_LEN];
+
+	if (reg - d->regs + 1 >= SLOTS || get_data(tb[NFTA_BITWISE_MASK], mask) != 2 * WORD ||
+	    get_data(tb[NFTA_BITWISE_XOR], xor) != 2 * WORD || !all_zero(xor, 2 * WORD))
+		return false;
+	for (unsigned i = 0; i < 2; i++) {
+		if (reg[i].kind != REG_LOAD || reg[i].len != WORD || reg[i].masked || reg[i].swapped)
+			return false;
+		reg[i].masked = true;
+		reg[i].low = -1;
+		memcpy(reg[i].mask, mask + i * WORD, WORD);
+	}
+	return true;
+}
+
 static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 {
 	struct reg *reg = reg_read(d, tb[NFTA_BITWISE_SREG]);
@@ -717,6 +736,8 @@ static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 	    op != 0)
 		return false;
 	join(d, reg, slot_of(tb[NFTA_BITWISE_SREG]), len);
+	if (len == 2 * WORD_BITS / 8 && reg->len == WORD_BITS / 8)
+		return mask_two(d, reg, tb);
 	if (len > reg->len || !len)
 		return false;
 	if (get_data(tb[NFTA_BITWISE_MASK], reg->mask) != len ||

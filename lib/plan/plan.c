@@ -726,6 +726,8 @@ static bool has_expr(void *kernel, const char *expr)
 		return false;
 	if (session && !strcmp(expr, EXPR_TWO_REGISTERS))
 		return session_two_registers(session, plan->family);
+	if (session && !strcmp(expr, EXPR_SHIFT))
+		return session_shift(session, plan->family);
 	if (session && !strcmp(expr, EXPR_RESET_OPT))
 		return session_reset_opt(session, plan->family);
 	return session && session_has_expr(session, plan->family, expr);

@@ -150,6 +150,7 @@ struct rule_ctx {
 };
 
 #define EXPR_TWO_REGISTERS "bitwise2"	/* sreg2 of bitwise */
+#define EXPR_SHIFT "shift"		/* bitwise by a number of bits */
 #define EXPR_RESET_OPT "reset"		/* an exthdr that neither reads nor writes */
 
 /* What extensions may ask of the running kernel; lib/kernel has them. Each
