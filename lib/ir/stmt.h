@@ -133,6 +133,7 @@ struct nat {
 
 struct dup {
 	uint8_t addr[16];	/* of the host */
+	uint32_t oif;		/* index of the interface to route it by; 0: none is given */
 };
 
 struct tproxy {

@@ -449,6 +449,8 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	case STMT_DUP:
 		buf_puts(out, " dup to ");
 		print_ip(stmt->dup.addr, ctx->family, out);
+		if (stmt->dup.oif)
+			return text_no_words(ctx, "it holds an interface by its index");
 		return true;
 	case STMT_TPROXY:
 		tproxy_text(&stmt->tproxy, ctx, out);

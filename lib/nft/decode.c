@@ -1155,7 +1155,8 @@ static bool decode_dup(struct decoder *d, const struct nlattr **tb)
 {
 	struct dup dup = { 0 };
 
-	if (tb[NFTA_DUP_SREG_DEV] ||
+	if ((tb[NFTA_DUP_SREG_DEV] &&
+	     (!get_reg_value(d, tb[NFTA_DUP_SREG_DEV], &dup.oif, sizeof(dup.oif)) || !dup.oif)) ||
 	    !get_reg_value(d, tb[NFTA_DUP_SREG_ADDR], dup.addr, d->family == NFPROTO_IPV6 ? 16 : 4))
 		return false;
 	prog_add(&d->out->prog, STMT_DUP)->dup = dup;

@@ -645,8 +645,12 @@ static void emit_dup(struct buf *buf, const struct dup *dup, uint8_t family)
 	struct expr e;
 
 	emit_immediate(buf, NFT_REG_1, dup->addr, family == NFPROTO_IPV6 ? 16 : 4);
+	if (dup->oif)
+		emit_immediate(buf, NFT_REG_2, &dup->oif, sizeof(dup->oif));
 	e = expr_begin(buf, "dup");
 	attr_be32(buf, NFTA_DUP_SREG_ADDR, NFT_REG_1);
+	if (dup->oif)
+		attr_be32(buf, NFTA_DUP_SREG_DEV, NFT_REG_2);
 	expr_end(buf, e);
 }
 

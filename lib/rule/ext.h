@@ -160,6 +160,9 @@ struct services {
 	 * NFPROTO_UNSPEC; and back, the name from @arena. */
 	int (*ipset_find)(const char *name, uint16_t *ret, uint8_t *family);
 	int (*ipset_name)(uint16_t index, struct arena *arena, const char **ret);
+	/* The same of an interface, in the network namespace of the program. */
+	int (*iface_find)(const char *name, uint32_t *ret);
+	int (*iface_name)(uint32_t index, struct arena *arena, const char **ret);
 };
 
 /* One layout of the extension's private data in the kernel's xtables. */
