@@ -93,17 +93,19 @@ const struct vtype vtype_tos = {
 
 enum { DSCP = 0xfc, ECN = 0x03 };
 
-bool tos_is_fields(uint8_t keep, uint8_t value)
+static bool is_fields(uint8_t keep)
 {
-	return (keep == 0 || keep == DSCP || keep == ECN) && !(keep & value);
+	return keep == 0 || keep == DSCP || keep == ECN;
 }
 
-static void write_bits(struct prog *prog, enum selector sel, unsigned len, unsigned keep,
+static void write_bits(struct prog *prog, enum selector sel, enum selector from, unsigned keep,
 		       unsigned value)
 {
 	struct stmt *stmt = prog_add(prog, STMT_SET);
+	unsigned len = selector_from(sel, prog->family)->len;
 
-	stmt->sel = stmt->assign.from = sel;
+	stmt->sel = sel;
+	stmt->assign.from = from;
 	stmt->assign.bitwise = true;
 	be_put(stmt->assign.mask, keep, len);
 	be_put(stmt->assign.value, value, len);
@@ -115,25 +117,43 @@ static unsigned shift_of(uint8_t family)
 	return family == NFPROTO_IPV6 ? 4 : 0;
 }
 
-static void write_word(struct prog *prog, uint8_t keep, uint8_t value)
+static void write_word(struct prog *prog, enum selector from, uint8_t keep, uint8_t value)
 {
 	unsigned shift = shift_of(prog->family);
 
-	write_bits(prog, SEL_NH_WORD, 2, (uint16_t)~((uint8_t)~keep << shift), value << shift);
+	write_bits(prog, SEL_NH_WORD, from, (uint16_t)~((uint8_t)~keep << shift), value << shift);
+}
+
+static void write_raw(struct prog *prog, uint8_t keep, uint8_t value)
+{
+	write_word(prog, prog->family == NFPROTO_IPV6 ? SEL_NH_WORD : SEL_IP_HEADER, keep, value);
+}
+
+static void write_fields(struct prog *prog, uint8_t keep, uint8_t value)
+{
+	if (keep != DSCP)
+		write_word(prog, SEL_NH_WORD, ECN, value & DSCP);
+	if (keep != ECN && prog->family == NFPROTO_IPV6)
+		write_bits(prog, SEL_IP6_ECN, SEL_IP6_ECN, 0xcf, (value & ECN) << 4);
+	else if (keep != ECN)
+		write_word(prog, SEL_NH_WORD, DSCP, value & ECN);
 }
 
 void tos_lower(uint8_t keep, uint8_t value, struct prog *prog)
 {
-	if (!tos_is_fields(keep, value)) {
-		write_word(prog, keep, value);
-		return;
-	}
-	if (keep != DSCP)
-		write_word(prog, ECN, value & DSCP);
-	if (keep != ECN && prog->family == NFPROTO_IPV6)
-		write_bits(prog, SEL_IP6_ECN, 1, 0xcf, (value & ECN) << 4);
-	else if (keep != ECN)
-		write_word(prog, DSCP, value & ECN);
+	enum { BESIDE = 0x04 };	/* of the bits of ECN */
+	uint8_t clear = ~keep, fields, raw, turn;
+
+	/* what ends where ECN does nft takes for that */
+	fields = is_fields(keep) ? clear : (clear & (ECN | BESIDE)) == ECN ? ECN : 0;
+	raw = clear & ~fields;
+	turn = (value & ~fields) ^ raw;
+	if (fields)
+		write_fields(prog, ~fields, value & fields);
+	if (raw)
+		write_raw(prog, ~raw, raw);
+	if (turn)
+		write_raw(prog, UINT8_MAX, turn);
 }
 
 /* What @stmt does to the byte, if it writes nothing else. */
@@ -143,7 +163,8 @@ static bool lift_bits(const struct stmt *stmt, uint8_t family, uint8_t *keep, ui
 	const struct sel_from *from = selector_from(stmt->sel, family);
 	unsigned shift = shift_of(family), all = 0xffff >> (from->len < 2 ? 8 : 0), mask, xor, byte;
 
-	if (stmt->kind != STMT_SET || a->from != stmt->sel || !a->bitwise || a->map ||
+	if (stmt->kind != STMT_SET || !a->bitwise || a->map ||
+	    (a->from != stmt->sel && a->from != SEL_IP_HEADER) ||
 	    from->source != SRC_PAYLOAD || from->base != NFT_PAYLOAD_NETWORK_HEADER ||
 	    from->len > 2 || from->offset + from->len != 2)
 		return false;
@@ -157,17 +178,18 @@ static bool lift_bits(const struct stmt *stmt, uint8_t family, uint8_t *keep, ui
 	return true;
 }
 
+/* Several writes are one that does what all do. */
 unsigned tos_lift(const struct stmt *stmt, unsigned n, uint8_t family, uint8_t *keep,
 		  uint8_t *value)
 {
-	uint8_t more_keep, more;
+	unsigned took = 0;
+	uint8_t then_keep, then;
 
-	if (!lift_bits(stmt, family, keep, value))
-		return 0;
-	if (n < 2 || *keep != ECN || *value & ECN ||
-	    !lift_bits(stmt + 1, family, &more_keep, &more) || more_keep != DSCP || more & DSCP)
-		return 1;
-	*keep = 0;
-	*value |= more;
-	return 2;
+	*keep = UINT8_MAX;
+	*value = 0;
+	for (; took < n && lift_bits(stmt + took, family, &then_keep, &then); took++) {
+		*keep &= then_keep;
+		*value = (*value & then_keep) ^ then;
+	}
+	return took;
 }

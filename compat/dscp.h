@@ -14,10 +14,11 @@ extern const struct vtype vtype_tos;		/* value[/mask] or a name; 0x10/0xff */
 
 /*
  * "byte & @keep ^ @value" of the type of service, or traffic class. What is made
- * of whole fields is written by these, dscp and then ecn; nft lists anything else
- * as what it is not (tos_is_fields() is false).
+ * of whole fields is written by these, dscp and then ecn. Anything else is raw bits to
+ * nft, which it loads again in IPv6 only, and of which it lists some writes as others:
+ * not those that just set bits, and not those that turn them. So first all that are not
+ * kept are set, then some turned. What changes nothing is no statement.
  */
-bool tos_is_fields(uint8_t keep, uint8_t value);
 void tos_lower(uint8_t keep, uint8_t value, struct prog *prog);
 /* And back from the first of @n statements: how many were taken. */
 unsigned tos_lift(const struct stmt *stmt, unsigned n, uint8_t family, uint8_t *keep,

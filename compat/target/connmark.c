@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * target/connmark.c - the "CONNMARK" target: the mark of a connection.
- * Native: ct mark set; meta mark set ct mark. Blob: struct
+ * Native: ct mark set; meta mark set ct mark; into some bits by shifts. Blob: struct
  * xt_connmark_tginfo2, <linux/netfilter/xt_connmark.h>, revision 2; 1 has no
  * shifts.
  */
@@ -126,68 +126,113 @@ static bool decode_v1(struct inst *inst, const struct rule_ctx *ctx, const void 
 	return decode(inst, ctx, &info);
 }
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
-{
-	const struct val *v = inst->vals;
-
-	return v[SET_XMARK].set && v[NFMASK].set ?
-	       "nf_tables has no place for a mask without effect" : NULL;
-}
-
 /* To the left, below 0 to the right. */
 static int shift_of(const struct val *v)
 {
 	return v[LEFT].set ? (int)v[LEFT].num[0] : v[RIGHT].set ? -(int)v[RIGHT].num[0] : 0;
 }
 
-/* A copy into some bits only is an operation on two registers. */
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
+static uint32_t shifted(uint32_t bits, int by)
 {
-	const struct val *v = inst->vals;
+	return by < 0 ? bits >> -by : bits << by;
+}
 
-	if (shift_of(v))
-		return "nft cannot load its own listing of a shifted mark";
-	if (!v[SET_XMARK].set && v[v[SAVE].set ? CTMASK : NFMASK].num[0] != UINT32_MAX)
-		return "nft aborts on a copy into some bits of a mark";
-	return NULL;
+static void lower_set(const struct val *v, struct prog *prog)
+{
+	struct val set = v[SET_XMARK];
+	int shift = shift_of(v);
+	struct stmt *stmt;
+
+	/* of all bits a number, which nft does not list right if it is shifted */
+	if (set.num[1] == UINT32_MAX) {
+		set.num[0] = shifted(set.num[0], shift);
+		shift = 0;
+	}
+	xmark_lower(&set, SEL_CT_MARK, prog);
+	stmt = &prog->v[prog->n - 1];
+	stmt->assign.shift = shift;
+	if (shift)
+		stmt->kind = STMT_COMBINE;
+}
+
+static void change(struct prog *prog, enum selector sel, uint32_t clear, uint32_t turn)
+{
+	const struct val val = { .num = { turn, clear } };
+
+	if (clear || turn)
+		xmark_lower(&val, sel, prog);
+}
+
+/* One bit of the connection's mark, or none, in place of bits @to of the packet's: these
+ * are zero, but where there is no connection, and then the bit is asked for. */
+static void lower_bit(struct prog *prog, uint32_t bit, uint32_t to, int shift)
+{
+	struct match *m;
+
+	if (!bit && !to)
+		return;
+	prog_match(prog, SEL_CT_MARK, OP_GE);
+	change(prog, SEL_MARK, to, 0);
+	if (!bit)
+		return;
+	m = &prog_match(prog, SEL_CT_MARK, OP_EQ)->match;
+	m->masked = true;
+	be_put(m->mask, shifted(bit, -shift), 4);
+	be_put(m->lo, shifted(bit, -shift), 4);
+	change(prog, SEL_MARK, 0, bit);
 }
 
 static void lower_copy(const struct val *v, struct prog *prog)
 {
-	uint32_t mask = v[v[SAVE].set ? NFMASK : CTMASK].num[0];
-	uint32_t to = v[v[SAVE].set ? CTMASK : NFMASK].num[0];
-	struct stmt *stmt = prog_add(prog, STMT_SET);
+	const bool save = v[SAVE].set;
+	const uint32_t mask = v[save ? NFMASK : CTMASK].num[0];
+	const uint32_t to = v[save ? CTMASK : NFMASK].num[0];
+	const int shift = shift_of(v);
+	const uint32_t come = shifted(mask, shift);
+	unsigned first, n;
+	struct stmt *stmt;
 
-	stmt->sel = v[SAVE].set ? SEL_CT_MARK : SEL_MARK;
-	stmt->assign.from = v[SAVE].set ? SEL_MARK : SEL_CT_MARK;
+	if (to != UINT32_MAX && save && !come) {
+		change(prog, SEL_CT_MARK, to, 0);
+		return;
+	}
+	/* not so of the connection's, which others may read in between */
+	if (to != UINT32_MAX && !save && !(come & (come - 1))) {
+		lower_bit(prog, come, to, shift);
+		return;
+	}
+	stmt = prog_add(prog, shift || to != UINT32_MAX ? STMT_COMBINE : STMT_SET);
+	stmt->sel = save ? SEL_CT_MARK : SEL_MARK;
+	stmt->assign.from = save ? SEL_MARK : SEL_CT_MARK;
+	stmt->assign.shift = shift;
 	stmt->assign.bitwise = mask != UINT32_MAX;
 	if (stmt->assign.bitwise)
 		be_put(stmt->assign.mask, mask, 4);
 	stmt->assign.keeps = to != UINT32_MAX;
 	if (stmt->assign.keeps)
 		be_put(stmt->assign.keep, (uint32_t)~to, 4);
+	stmt->assign.by_shifts = stmt_can_shift(stmt, &first, &n);
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
-	const struct val *v = inst->vals;
-	struct stmt *stmt;
-
-	/* a shift by nothing to the right has a place in the blob only */
-	if (inexact(inst, rule, ctx) || (v[RIGHT].set && !v[RIGHT].num[0]))
-		return false;
-	if (v[SET_XMARK].set)
-		xmark_lower(&v[SET_XMARK], SEL_CT_MARK, prog);
+	if (inst->vals[SET_XMARK].set)
+		lower_set(inst->vals, prog);
 	else
-		lower_copy(v, prog);
-	stmt = &prog->v[prog->n - 1];
-	stmt->assign.shift = shift_of(v);
-	if (stmt->assign.shift || stmt->assign.keeps)
-		stmt->kind = STMT_COMBINE;
+		lower_copy(inst->vals, prog);
 	return true;
+}
+
+static const char *unlisted(const struct inst *inst, const struct rule *rule,
+			    const struct rule_ctx *ctx)
+{
+	struct prog prog;
+
+	prog_init(&prog, ctx->arena, ctx->family);
+	lower(inst, rule, ctx, &prog);
+	return prog.n && stmt_on_two_registers(&prog.v[prog.n - 1]) ?
+	       "nft aborts on a copy into scattered bits of a mark" : NULL;
 }
 
 static bool lift_copy(const struct stmt *stmt, struct val *v)
@@ -304,7 +349,7 @@ const struct ext ext_target_connmark = {
 	.help = "sets, saves or restores the mark of a connection", EXT_OPTS(opts),
 	.blob = { .revision = 2, .size = sizeof(info2), .encode = encode, .decode = decode,
 		  .settle = settle },
-	.old = old, .check = check, .inexact = inexact, .unlisted = unlisted, .lower = lower,
+	.old = old, .check = check, .unlisted = unlisted, .lower = lower,
 	.lift = lift,
 	.print_list = print_list, .translate = translate,
 };

@@ -2,10 +2,11 @@
 /*
  * target/ecn.c - the "ECN" target: takes explicit congestion notification out
  * of TCP, or sets its bits.
- * Native: ip ecn set; a write of TCP's bits nft lists as another one. Blob: struct
- * ipt_ECN_info,
+ * Native: ip ecn set; a write of some bits into TCP's header. Blob: struct ipt_ECN_info,
  * <linux/netfilter_ipv4/ipt_ECN.h>, revision 0.
  */
+#include <string.h>
+
 #include <netinet/in.h>
 #include <linux/netfilter_ipv4/ipt_ECN.h>
 
@@ -80,24 +81,37 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 	return info->operation;
 }
 
-/* In the word of TCP's flags; of the byte that was the type of service. */
-enum { TCP_ECE = 0x40, TCP_CWR = 0x80, ECT_MASK = 3 };
+/* Of TCP's flags; of the byte that was the type of service. */
+enum { TCP_ECE = 0x40, TCP_CWR = 0x80, ECT_MASK = 3, TCP_FLAGS = 13, FRONT = 16 };
 
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
+/* "flags & ~@bits ^ @value", in a write of what nft would not load from its listing. */
+static struct stmt write_of(uint8_t bits, uint8_t value)
 {
-	const struct val *v = inst->vals;
+	struct stmt stmt = { .kind = STMT_SET, .sel = SEL_TCP_FRONT };
 
-	return v[REMOVE].set || v[ECE].set || v[CWR].set ?
-	       "nft lists a write of such bits as another one" : NULL;
+	stmt.assign.from = SEL_TCP_HEADER;
+	stmt.assign.bitwise = true;
+	memset(stmt.assign.mask, 0xff, FRONT);
+	stmt.assign.mask[TCP_FLAGS] = ~bits;
+	stmt.assign.value[TCP_FLAGS] = value;
+	return stmt;
+}
+
+static bool lift_flags(const struct stmt *stmt, uint8_t *bits, uint8_t *value)
+{
+	struct stmt same;
+
+	*bits = ~stmt->assign.mask[TCP_FLAGS];
+	*value = stmt->assign.value[TCP_FLAGS];
+	same = write_of(*bits, *value);
+	return stmt_equal(stmt, &same);
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
 	const struct val *v = inst->vals;
-	unsigned bits = 0, value = 0;
-	struct stmt *stmt;
+	uint8_t bits = 0, value;
 
 	if (v[ECT].set)
 		tos_lower((uint8_t)~ECT_MASK, v[ECT].num[0], prog);
@@ -105,32 +119,34 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 		bits |= TCP_ECE;
 	if (v[REMOVE].set || v[CWR].set)
 		bits |= TCP_CWR;
-	if (!bits)
-		return true;
 	value = (v[ECE].num[0] ? TCP_ECE : 0) | (v[CWR].num[0] ? TCP_CWR : 0);
-	stmt = prog_add(prog, STMT_SET);
-	stmt->sel = stmt->assign.from = SEL_TCP_WORD;
-	stmt->assign.bitwise = true;
-	be_put(stmt->assign.mask, (uint16_t)~bits, 2);
-	be_put(stmt->assign.value, value, 2);
+	if (bits)
+		*prog_add(prog, STMT_SET) = write_of(bits, value ? value : bits);
+	/* if just zeroes are written nft lists another write: they are ones first */
+	if (bits && !value)
+		*prog_add(prog, STMT_SET) = write_of(0, bits);
 	return true;
 }
 
-static bool lift_tcp(struct inst *inst, const struct stmt *stmt)
+static unsigned lift_tcp(struct inst *inst, const struct stmt *stmt, unsigned n)
 {
-	const struct assign *a = &stmt->assign;
-	unsigned bits = (uint16_t)~be_get(a->mask, 2), value = be_get(a->value, 2);
+	uint8_t bits, value, none, over;
 	struct val *v = inst->vals;
+	unsigned took = 1;
 
-	if (stmt->kind != STMT_SET || stmt->sel != SEL_TCP_WORD || a->from != SEL_TCP_WORD ||
-	    !a->bitwise || !bits || bits & ~(TCP_ECE | TCP_CWR) || value & ~bits)
-		return false;
+	if (!n || !lift_flags(stmt, &bits, &value) || !bits || bits & ~(TCP_ECE | TCP_CWR) ||
+	    value & ~bits)
+		return 0;
+	if (n > 1 && value == bits && lift_flags(stmt + 1, &none, &over) && !none && over == bits) {
+		value = 0;
+		took++;
+	}
 	v[REMOVE].set = bits == (TCP_ECE | TCP_CWR) && !value;
 	v[ECE].set = !v[REMOVE].set && bits & TCP_ECE;
 	v[CWR].set = !v[REMOVE].set && bits & TCP_CWR;
 	v[ECE].num[0] = v[ECE].set && value & TCP_ECE;
 	v[CWR].num[0] = v[CWR].set && value & TCP_CWR;
-	return true;
+	return took;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -145,8 +161,8 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 		inst->vals[ECT].set = true;
 		inst->vals[ECT].num[0] = value;
 	}
-	if (took < n && rule->proto == IPPROTO_TCP && !rule->proto_inv)
-		took += lift_tcp(inst, &stmt[took]);
+	if (rule->proto == IPPROTO_TCP && !rule->proto_inv)
+		took += lift_tcp(inst, &stmt[took], n - took);
 	return took;
 }
 
@@ -157,5 +173,5 @@ const struct ext ext_target_ecn = {
 	.tables = TABLE_MANGLE, .list = " ECN",
 	.blob = { .revision = 0, .size = sizeof(struct ipt_ECN_info),
 		  .encode = encode, .decode = decode },
-	.check = check, .unlisted = unlisted, .lower = lower, .lift = lift,
+	.check = check, .lower = lower, .lift = lift,
 };

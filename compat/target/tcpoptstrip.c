@@ -4,7 +4,7 @@
  * Native: reset tcp option, which takes the first of a kind, as often as there can be
  * one. It drops a packet with such an option that is longer than the header, where xt
  * stops, so in front of each is the question whether one is there that ends. To a second
- * kind no packet would come that has none of the first: several need --inexact.
+ * kind no packet would come that has none of the first: for several it is not asked.
  * Blob: struct xt_tcpoptstrip_target_info, <linux/netfilter/xt_TCPOPTSTRIP.h>, revision 0.
  */
 #include <string.h>
@@ -112,10 +112,10 @@ static const struct opt opts[] = {
 };
 
 enum {
-	TIMES = 20,	/* options of two bytes each in the 40 that there are for them */
-	/* so that a rule has not more than 128 expressions */
-	MOST_KINDS = 5,
-	MOST_BEFORE = 20,	/* statements */
+	TIMES = 20,		/* options of two bytes each in the 40 that there are for them */
+	ASKED = 3,		/* expressions of a reset with its question */
+	EACH = 4,		/* most that a statement before has, and */
+	MOST = 128,		/* a rule */
 };
 
 static unsigned count_kinds(const struct val *val)
@@ -127,11 +127,17 @@ static unsigned count_kinds(const struct val *val)
 	return kinds;
 }
 
+/* Are they too many behind @before statements? */
+static bool too_many(unsigned kinds, unsigned before)
+{
+	return TIMES * (kinds == 1 ? (unsigned)ASKED : kinds) + EACH * before > MOST;
+}
+
 static const char *inexact(const struct inst *inst, const struct rule *rule,
 			   const struct rule_ctx *ctx)
 {
-	return count_kinds(&inst->vals[0]) < 2 ? NULL :
-	       "nf_tables drops packets with such an option that is longer than the header";
+	return too_many(count_kinds(&inst->vals[0]), 0) ?
+	       "it takes more expressions than a rule may have" : NULL;
 }
 
 static void lower_kind(struct prog *prog, unsigned number, bool ask)
@@ -152,7 +158,7 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 {
 	const unsigned kinds = count_kinds(&inst->vals[0]);
 
-	if (!kinds || kinds > MOST_KINDS || prog->n > MOST_BEFORE)
+	if (too_many(kinds, prog->n))
 		return false;
 	for (unsigned n = 0; n <= UINT8_MAX; n++)
 		if (is_in(&inst->vals[0], n))

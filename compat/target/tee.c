@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * target/tee.c - the "TEE" target: a copy of each packet to another host.
- * Native: dup to. Blob: struct xt_tee_tginfo,
+ * Native: dup to; with --inexact also device, by its index. Blob: struct xt_tee_tginfo,
  * <linux/netfilter/xt_TEE.h>, revision 1.
  */
 #include <string.h>
@@ -40,10 +40,39 @@ static int check(struct inst *inst, const struct rule *rule, const struct rule_c
 	return 0;
 }
 
+static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		  struct prog *prog)
+{
+	const struct val *oif = &inst->vals[OIF];
+	struct dup dup = { 0 };
+
+	if (oif->set && (!ctx->services || ctx->services->iface_find(oif->str, &dup.oif)))
+		return false;
+	ext_encode_action(inst, &dup);
+	prog_add(prog, STMT_DUP)->dup = dup;
+	return true;
+}
+
+/* An index without a name is none of ours. */
+static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
+		     const struct stmt *stmt, unsigned n)
+{
+	struct val *oif = &inst->vals[OIF];
+
+	if (stmt->kind != STMT_DUP || !ext_decode_action(inst, ctx, &stmt->dup))
+		return 0;
+	if (!stmt->dup.oif)
+		return 1;
+	if (!ctx->services || ctx->services->iface_name(stmt->dup.oif, ctx->arena, &oif->str))
+		return 0;
+	oif->set = true;
+	oif->n = strlen(oif->str);
+	return 1;
+}
+
 const struct ext ext_target_tee = {
 	.name = "TEE", EXT_TARGET_IS(tee), .families = FAM_BOTH,
 	.help = "sends a copy of the packet to another host", EXT_OPTS(opts),
-	.action = STMT_DUP,
 	.blob = { .revision = 1, .size = sizeof(info), .user_size = offsetof(info, priv) },
-	.check = check,
+	.check = check, .lower = lower, .lift = lift,
 };

@@ -2,9 +2,8 @@
 /*
  * target/tos.c - the "TOS" target: changes the type of service, or the traffic
  * class of IPv6.
- * Native: ip dscp set, ip ecn set, if all of a field is set, else a write that nft
- * does not list as what it is. Blob:
- * struct xt_tos_target_info, <linux/netfilter/xt_DSCP.h>, revision 1.
+ * Native: ip dscp set, ip ecn set, if all of a field is set, else a write of the bits.
+ * Blob: struct xt_tos_target_info, <linux/netfilter/xt_DSCP.h>, revision 1.
  */
 #include <linux/netfilter/xt_DSCP.h>
 
@@ -54,15 +53,6 @@ static bool decode(struct inst *inst, const struct rule_ctx *ctx, const void *da
 {
 	inst->vals[SET].set = true;
 	return pair_decode(&opts[SET], &opts[SET].blob, data, NULL, &inst->vals[SET]);
-}
-
-static const char *unlisted(const struct inst *inst, const struct rule *rule,
-			    const struct rule_ctx *ctx)
-{
-	const struct val *val = &inst->vals[SET];
-
-	return tos_is_fields(~val->num[1], val->num[0]) ? NULL :
-	       "nft lists a write of such bits as another one";
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -133,6 +123,6 @@ const struct ext ext_target_tos = {
 	.help = "changes the type of service", EXT_OPTS(opts), .flags = EXT_NEEDS_ONE | EXT_NAMED,
 	.need_error = "TOS: An action is required", .tables = TABLE_MANGLE,
 	.blob = { .revision = 1, .size = sizeof(struct xt_tos_target_info), .decode = decode },
-	.check = check, .unlisted = unlisted, .lower = lower, .lift = lift,
+	.check = check, .lower = lower, .lift = lift,
 	.print_list = print_list, .translate = translate,
 };

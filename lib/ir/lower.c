@@ -315,23 +315,21 @@ bool lower_native(const struct inst *inst, const struct rule *rule,
 	return inst->ext->action ? lower_action(inst, prog) : lower_options(inst, prog);
 }
 
-/* Is there something from statement @from on that the running kernel cannot do? Not what
- * it can do in another way. */
-static const char *why_too_old(struct prog *prog, unsigned from, const struct rule_ctx *ctx)
+/* Is there something from statement @from on that the running kernel cannot do? */
+static const char *why_too_old(const struct prog *prog, unsigned from, const struct rule_ctx *ctx)
 {
 	for (unsigned i = from; ctx->has_expr && i < prog->n; i++) {
-		struct stmt *stmt = &prog->v[i];
-		unsigned first, n;
+		const struct stmt *stmt = &prog->v[i];
 
 		if (stmt->kind == STMT_RESET_OPT &&
 		    !ctx->has_expr(ctx->kernel, EXPR_RESET_OPT))
 			return "it takes options of TCP out, which Linux does since 5.18";
-		if (!stmt_on_two_registers(stmt) ||
-		    ctx->has_expr(ctx->kernel, EXPR_TWO_REGISTERS))
-			continue;
-		if (!stmt_can_shift(stmt, &first, &n))
+		if (stmt->kind == STMT_COMBINE && (stmt->assign.shift || stmt->assign.by_shifts) &&
+		    !ctx->has_expr(ctx->kernel, EXPR_SHIFT))
+			return "it takes a shift, which Linux has since 5.6";
+		if (stmt_on_two_registers(stmt) &&
+		    !ctx->has_expr(ctx->kernel, EXPR_TWO_REGISTERS))
 			return "it takes an operation on two registers, which Linux has since 6.13";
-		stmt->assign.by_shifts = true;
 	}
 	return NULL;
 }

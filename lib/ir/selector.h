@@ -28,6 +28,7 @@ enum selector {
 	SEL_TTL,		/* ip ttl, ip6 hoplimit */
 	SEL_DSFIELD,		/* type of service; in ip6 the bytes that hold it, << 4 */
 	SEL_NH_WORD,		/* the first two bytes, whose type of service can be written */
+	SEL_IP_HEADER,		/* all of IPv4's; see assign.from */
 	SEL_IP6_ECN,		/* the byte with the lower half of the traffic class */
 	SEL_NH_U32,		/* the four bytes from byte match.arg on */
 	SEL_LENGTH,		/* ip length, meta length in ip6, whose header counts the payload */
@@ -37,7 +38,8 @@ enum selector {
 	SEL_TH_DPORT,
 	SEL_TH_PORTS,		/* sport . dport, for set lookups */
 	SEL_TCP_FLAGS,
-	SEL_TCP_WORD,		/* data offset and flags, which can be written together */
+	SEL_TCP_FRONT,		/* up to the checksum, for a write of some flags */
+	SEL_TCP_HEADER,		/* with it, all that is fixed; see assign.from */
 	SEL_TCP_OPTION,		/* is the option numbered by match.arg there? */
 	SEL_TCP_URGPTR,		/* the last of the fixed header */
 	SEL_TCP_MSS,		/* match.arg: TCPOPT_MAXSEG */
@@ -294,6 +296,7 @@ enum datatype {
 
 #define SEL_MAX_LEN 16	/* bytes: of the longest value, one register */
 #define SEL_PARTS 5	/* of one that is made of others; then only its sets may be longer */
+#define SEL_HEADER_LEN 20	/* of the longest selector, which is loaded to be written from */
 #define CT_NO_DIR 0xff
 
 struct sel_from {

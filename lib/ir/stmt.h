@@ -111,7 +111,10 @@ struct verdict {
 };
 
 struct assign {
-	uint16_t from;		/* enum selector, or SEL_NONE: the value below */
+	/* Enum selector, or SEL_NONE: the value below. One that is longer than what is set
+	 * gives its first bytes: nft, which would lose the checksum of a raw write, does not
+	 * load a listing of more than a register. */
+	uint16_t from;
 	bool bitwise;		/* value = from & mask ^ xor */
 	uint8_t mask[SEL_MAX_LEN];
 	uint8_t value[SEL_MAX_LEN];	/* SEL_NONE: what is set; bitwise: the xor */
@@ -134,6 +137,7 @@ struct nat {
 
 struct dup {
 	uint8_t addr[16];	/* of the host */
+	uint32_t oif;		/* index of the interface to route it by; 0: none is given */
 };
 
 struct tproxy {

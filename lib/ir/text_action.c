@@ -183,6 +183,8 @@ static bool assign_text(const struct stmt *stmt, struct text_ctx *ctx, struct bu
 		}
 		return text_value(type, a->value, to->len, to->len, ctx, out);
 	}
+	if (selector_from(a->from, ctx->family)->len > SEL_MAX_LEN)
+		return text_no_words(ctx, "nft does not write such bits under a checksum");
 	selector_text(a->from, ctx, out);
 	/* half a number: nft has no words for that */
 	if (!a->map && selector_from(a->from, ctx->family)->len != to->len)
@@ -194,6 +196,24 @@ static bool assign_text(const struct stmt *stmt, struct text_ctx *ctx, struct bu
 		buf_printf(out, " and 0x%" PRIx64, UINT64_MAX >> (64 - to->len * 8) % 64);
 	if (a->bitwise)
 		bitwise_text(be_get(a->mask, to->len), be_get(a->value, to->len), to->len, ctx, out);
+	return to->len <= 8;
+}
+
+/* A shift. What is made of two marks nft reads not at all, or not by shifts. */
+static bool combine_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
+{
+	const struct sel_from *to = selector_from(stmt->sel, ctx->family);
+	const struct assign *a = &stmt->assign;
+
+	if (a->keeps || !a->from)
+		return text_no_words(ctx, "nft 1.0.6 cannot read a mark that is made of two");
+	buf_putc(out, ' ');
+	text_name(to->name, ctx, out);
+	buf_puts(out, " set (");
+	selector_text(a->from, ctx, out);
+	if (a->bitwise)
+		bitwise_text(be_get(a->mask, to->len), be_get(a->value, to->len), to->len, ctx, out);
+	buf_printf(out, " ) %s %d", a->shift < 0 ? ">>" : "<<", a->shift < 0 ? -a->shift : a->shift);
 	return to->len <= 8;
 }
 
@@ -433,7 +453,7 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	case STMT_SET:
 		return assign_text(stmt, ctx, out);
 	case STMT_COMBINE:
-		return text_no_words(ctx, "nft 1.0.6 cannot read a mark that is shifted, or made of two");
+		return combine_text(stmt, ctx, out);
 	case STMT_NAT:
 	case STMT_MASQ:
 	case STMT_REDIR:
@@ -451,6 +471,8 @@ bool stmt_text(const struct stmt *stmt, struct text_ctx *ctx, struct buf *out)
 	case STMT_DUP:
 		buf_puts(out, " dup to ");
 		print_ip(stmt->dup.addr, ctx->family, out);
+		if (stmt->dup.oif)
+			return text_no_words(ctx, "it holds an interface by its index");
 		return true;
 	case STMT_TPROXY:
 		tproxy_text(&stmt->tproxy, ctx, out);

@@ -651,23 +651,43 @@ bool session_has_expr(struct session *session, uint8_t family, const char *name)
 	return session_probe(session, family, name, ENOENT, put_bare_expr);
 }
 
-/* The packet's mark ^ itself. */
-static void put_two_registers(struct buf *buf, const char *name)
+/* The packet's mark, and of an operation on it all but the last attribute. */
+static size_t begin_bitwise(struct buf *buf, uint32_t op, size_t *data)
 {
-	size_t elem = attr_nest(buf, NFTA_LIST_ELEM), data;
+	size_t elem = attr_nest(buf, NFTA_LIST_ELEM);
 
 	attr_str(buf, NFTA_EXPR_NAME, "meta");
-	data = attr_nest(buf, NFTA_EXPR_DATA);
+	*data = attr_nest(buf, NFTA_EXPR_DATA);
 	attr_be32s(buf, { NFTA_META_KEY, NFT_META_MARK }, { NFTA_META_DREG, NFT_REG_1 });
-	attr_nest_end(buf, data);
+	attr_nest_end(buf, *data);
 	attr_nest_end(buf, elem);
 
 	elem = attr_nest(buf, NFTA_LIST_ELEM);
 	attr_str(buf, NFTA_EXPR_NAME, "bitwise");
-	data = attr_nest(buf, NFTA_EXPR_DATA);
+	*data = attr_nest(buf, NFTA_EXPR_DATA);
 	attr_be32s(buf, { NFTA_BITWISE_SREG, NFT_REG_1 }, { NFTA_BITWISE_DREG, NFT_REG_1 },
-		   { NFTA_BITWISE_LEN, 4 }, { NFTA_BITWISE_OP, BITWISE_XOR },
-		   { BITWISE_SREG2, NFT_REG_1 });
+		   { NFTA_BITWISE_LEN, 4 }, { NFTA_BITWISE_OP, op });
+	return elem;
+}
+
+/* The packet's mark ^ itself. */
+static void put_two_registers(struct buf *buf, const char *name)
+{
+	size_t data, elem = begin_bitwise(buf, BITWISE_XOR, &data);
+
+	attr_be32(buf, BITWISE_SREG2, NFT_REG_1);
+	attr_nest_end(buf, data);
+	attr_nest_end(buf, elem);
+}
+
+static void put_shift(struct buf *buf, const char *name)
+{
+	const uint32_t bits = 1;	/* as the kernel has it */
+	size_t data, elem = begin_bitwise(buf, NFT_BITWISE_LSHIFT, &data);
+	size_t nest = attr_nest(buf, NFTA_BITWISE_DATA);
+
+	attr_put(buf, NFTA_DATA_VALUE, &bits, sizeof(bits));
+	attr_nest_end(buf, nest);
 	attr_nest_end(buf, data);
 	attr_nest_end(buf, elem);
 }
@@ -675,6 +695,11 @@ static void put_two_registers(struct buf *buf, const char *name)
 bool session_two_registers(struct session *session, uint8_t family)
 {
 	return session_probe(session, family, "bitwise ^", 0, put_two_registers);
+}
+
+bool session_shift(struct session *session, uint8_t family)
+{
+	return session_probe(session, family, "bitwise <<", 0, put_shift);
 }
 
 static void put_reset_opt(struct buf *buf, const char *name)

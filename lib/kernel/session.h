@@ -203,5 +203,8 @@ bool session_has_expr(struct session *session, uint8_t family, const char *name)
 /* And an operation of bitwise on two registers? Asked in the same way. */
 bool session_two_registers(struct session *session, uint8_t family);
 
+/* And one that shifts? */
+bool session_shift(struct session *session, uint8_t family);
+
 /* And an exthdr that takes an option of TCP out? */
 bool session_reset_opt(struct session *session, uint8_t family);

@@ -24,8 +24,9 @@
 #include "lib/text/same.h"
 
 /* REG_RESULT: a load or value that was shifted, or joined with another; to be stored only.
- * REG_BITS: shifted more than once, or together with a neighbour; the same. */
-enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT, REG_BITS };
+ * REG_BITS: shifted more than once, or together with a neighbour; the same.
+ * REG_HEADER: a load of more than a register; the same, under a mask. */
+enum reg_kind { REG_NONE, REG_LOAD, REG_VALUE, REG_MAPPED, REG_RESULT, REG_BITS, REG_HEADER };
 
 #define WORD_BITS 32
 
@@ -97,7 +98,7 @@ static struct reg *reg_write(struct decoder *d, const struct nlattr *attr, unsig
 {
 	int slot = slot_of(attr);
 
-	if (slot < 0 || !len || len > SEL_MAX_LEN || slot + (len + 3) / 4 > SLOTS)
+	if (slot < 0 || !len || len > SEL_HEADER_LEN || slot + (len + 3) / 4 > SLOTS)
 		return NULL;
 	for (int i = 0; i < SLOTS && d->live >> i; i++) {
 		struct reg *reg = &d->regs[i];
@@ -160,7 +161,7 @@ static bool load(struct decoder *d, const struct nlattr *dreg, const struct sel_
 
 	if (!reg)
 		return false;
-	reg->kind = REG_LOAD;
+	reg->kind = from->len > SEL_MAX_LEN ? REG_HEADER : REG_LOAD;
 	reg->from = *from;
 	return true;
 }
@@ -417,9 +418,12 @@ static bool store_as(struct decoder *d, enum selector sel, const struct reg *reg
 		a.map = reg->map;
 		if (reg->masked || reg->len != to->len || to->host)
 			return false;
-	} else if (reg->kind == REG_LOAD && !reg->swapped) {
+	} else if ((reg->kind == REG_LOAD && !reg->swapped) ||
+		   (reg->kind == REG_HEADER && reg->masked)) {
 		a.from = find(d, &reg->from);
-		if (!a.from || !fits(selector_from(a.from, d->family), to, reg->masked))
+		if (!a.from ||
+		    !fits(selector_from(a.from, d->family), reg->kind == REG_HEADER ? &reg->from : to,
+			  reg->masked) || (reg->kind == REG_HEADER && reg->len != to->len))
 			return false;
 		a.bitwise = reg->masked;
 		if (reg->masked) {
@@ -512,7 +516,7 @@ static bool decode_payload(struct decoder *d, const struct nlattr **tb)
 	};
 
 	if (attr_get_be32(tb[NFTA_PAYLOAD_OFFSET]) > 255 ||
-	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_MAX_LEN)
+	    attr_get_be32(tb[NFTA_PAYLOAD_LEN]) > SEL_HEADER_LEN)
 		return false;
 	if (tb[NFTA_PAYLOAD_SREG])
 		return store_payload(d, tb, &from);
@@ -725,6 +729,25 @@ static void join(struct decoder *d, struct reg *reg, int slot, unsigned len)
 	reg->len = len;
 }
 
+/* Two words side by side, each under a mask of its own. */
+static bool mask_two(struct decoder *d, struct reg *reg, const struct nlattr **tb)
+{
+	enum { WORD = WORD_BITS / 8 };
+	uint8_t mask[SEL_MAX_LEN], xor[SEL_MAX_LEN];
+
+	if (reg - d->regs + 1 >= SLOTS || get_data(tb[NFTA_BITWISE_MASK], mask) != 2 * WORD ||
+	    get_data(tb[NFTA_BITWISE_XOR], xor) != 2 * WORD || !all_zero(xor, 2 * WORD))
+		return false;
+	for (unsigned i = 0; i < 2; i++) {
+		if (reg[i].kind != REG_LOAD || reg[i].len != WORD || reg[i].masked || reg[i].swapped)
+			return false;
+		reg[i].masked = true;
+		reg[i].low = -1;
+		memcpy(reg[i].mask, mask + i * WORD, WORD);
+	}
+	return true;
+}
+
 static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 {
 	struct reg *reg = reg_read(d, tb[NFTA_BITWISE_SREG]);
@@ -737,9 +760,12 @@ static bool decode_bitwise(struct decoder *d, const struct nlattr **tb)
 		return decode_shift(d, reg, tb, op == NFT_BITWISE_LSHIFT);
 	if (op == BITWISE_XOR)
 		return decode_xor(d, reg, tb);
-	if (reg->kind != REG_LOAD || reg->masked || reg->swapped || op != 0)
+	if ((reg->kind != REG_LOAD && reg->kind != REG_HEADER) || reg->masked || reg->swapped ||
+	    op != 0)
 		return false;
 	join(d, reg, slot_of(tb[NFTA_BITWISE_SREG]), len);
+	if (len == 2 * WORD_BITS / 8 && reg->len == WORD_BITS / 8)
+		return mask_two(d, reg, tb);
 	if (len > reg->len || !len)
 		return false;
 	if (get_data(tb[NFTA_BITWISE_MASK], reg->mask) != len ||
@@ -1195,7 +1221,8 @@ static bool decode_dup(struct decoder *d, const struct nlattr **tb)
 {
 	struct dup dup = { 0 };
 
-	if (tb[NFTA_DUP_SREG_DEV] ||
+	if ((tb[NFTA_DUP_SREG_DEV] &&
+	     (!get_reg_value(d, tb[NFTA_DUP_SREG_DEV], &dup.oif, sizeof(dup.oif)) || !dup.oif)) ||
 	    !get_reg_value(d, tb[NFTA_DUP_SREG_ADDR], dup.addr, d->family == NFPROTO_IPV6 ? 16 : 4))
 		return false;
 	prog_add(&d->out->prog, STMT_DUP)->dup = dup;

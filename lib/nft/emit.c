@@ -568,28 +568,32 @@ static int emit_set(struct emitter *em, const struct stmt *stmt)
 
 /* @n bits of what comes, from @first on, in place of one's own: without an operation on two
  * registers, by shifts over two that lie side by side. What is shifted out of the right one
- * moves into the left one, and the other way round. */
+ * moves into the left one, and the other way round. What comes is all that nft lists of it;
+ * but the masks of both, in one operation, are a number that it does not load. */
 static void emit_by_shifts(struct emitter *em, const struct stmt *stmt)
 {
 	enum { LEFT = NFT_REG32_00, RESULT, RIGHT, WORD = 4, BITS = 32 };
-	static const uint8_t zero[WORD];
+	static const uint8_t zero[2 * WORD];
 	const struct sel_from *to = selector_from(stmt->sel, em->opts->family);
 	const struct assign *a = &stmt->assign;
 	unsigned first, n, above;
-	uint8_t mask[SEL_MAX_LEN];
+	uint8_t mask[SEL_MAX_LEN], keep[SEL_MAX_LEN];
 
 	if (!stmt_can_shift(stmt, &first, &n))
 		return;
 	above = BITS - first - n;
 	emit_load(em, a->from, 0, RESULT);
+	emit_load(em, stmt->sel, 0, RIGHT);
 	to_wire(mask, a->mask, WORD, to->host);
-	if (a->bitwise)
-		emit_bitwise_in(em->buf, RESULT, mask, zero, WORD);
+	to_wire(keep, a->keep, WORD, to->host);
+	if (!a->bitwise)
+		memset(mask, 0xff, WORD);
+	memcpy(mask + WORD, keep, WORD);
+	emit_bitwise_in(em->buf, RESULT, mask, zero, 2 * WORD);
 	if (a->shift)
 		emit_shift(em->buf, RESULT, a->shift, WORD);
 	if (first) {
 		emit_shift(em->buf, RESULT, -(int)first, WORD);
-		emit_load(em, stmt->sel, 0, RIGHT);
 		emit_shift(em->buf, RIGHT, BITS - first, WORD);
 		emit_shift(em->buf, RESULT, first, 2 * WORD);
 	}
@@ -646,8 +650,12 @@ static void emit_dup(struct buf *buf, const struct dup *dup, uint8_t family)
 	struct expr e;
 
 	emit_immediate(buf, NFT_REG_1, dup->addr, family == NFPROTO_IPV6 ? 16 : 4);
+	if (dup->oif)
+		emit_immediate(buf, NFT_REG_2, &dup->oif, sizeof(dup->oif));
 	e = expr_begin(buf, "dup");
 	attr_be32(buf, NFTA_DUP_SREG_ADDR, NFT_REG_1);
+	if (dup->oif)
+		attr_be32(buf, NFTA_DUP_SREG_DEV, NFT_REG_2);
 	expr_end(buf, e);
 }
 

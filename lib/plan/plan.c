@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <arpa/inet.h>
+#include <net/if.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
 #include <linux/netlink.h>
@@ -715,7 +716,26 @@ static int check_places(const struct command *cmd, struct diag *diag)
 
 /* ---- rules ---- */
 
-const struct services kernel_services = { .ipset_find = ipset_find, .ipset_name = ipset_name };
+static int iface_find(const char *name, uint32_t *ret)
+{
+	*ret = if_nametoindex(name);
+	return *ret ? 0 : -ENOENT;
+}
+
+static int iface_name(uint32_t index, struct arena *arena, const char **ret)
+{
+	char name[IF_NAMESIZE];
+
+	if (!if_indextoname(index, name))
+		return -ENOENT;
+	*ret = arena_strdup(arena, name);
+	return 0;
+}
+
+const struct services kernel_services = {
+	.ipset_find = ipset_find, .ipset_name = ipset_name,
+	.iface_find = iface_find, .iface_name = iface_name,
+};
 
 static bool has_expr(void *kernel, const char *expr)
 {
@@ -726,6 +746,8 @@ static bool has_expr(void *kernel, const char *expr)
 		return false;
 	if (session && !strcmp(expr, EXPR_TWO_REGISTERS))
 		return session_two_registers(session, plan->family);
+	if (session && !strcmp(expr, EXPR_SHIFT))
+		return session_shift(session, plan->family);
 	if (session && !strcmp(expr, EXPR_RESET_OPT))
 		return session_reset_opt(session, plan->family);
 	return session && session_has_expr(session, plan->family, expr);

@@ -150,6 +150,7 @@ struct rule_ctx {
 };
 
 #define EXPR_TWO_REGISTERS "bitwise2"	/* sreg2 of bitwise */
+#define EXPR_SHIFT "shift"		/* bitwise by a number of bits */
 #define EXPR_RESET_OPT "reset"		/* an exthdr that neither reads nor writes */
 
 /* What extensions may ask of the running kernel; lib/kernel has them. Each
@@ -159,6 +160,9 @@ struct services {
 	 * NFPROTO_UNSPEC; and back, the name from @arena. */
 	int (*ipset_find)(const char *name, uint16_t *ret, uint8_t *family);
 	int (*ipset_name)(uint16_t index, struct arena *arena, const char **ret);
+	/* The same of an interface, in the network namespace of the program. */
+	int (*iface_find)(const char *name, uint32_t *ret);
+	int (*iface_name)(uint32_t index, struct arena *arena, const char **ret);
 };
 
 /* One layout of the extension's private data in the kernel's xtables. */

@@ -30,6 +30,18 @@
 -j CONNMARK --restore-mark --mask 0;-j CONNMARK --restore-mark --nfmask 0x0 --ctmask 0x0;OK
 -j CONNMARK --save-mark --mask 0xffffffff;-j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffffffff;OK
 -j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff;=;OK
+-j CONNMARK --save-mark --nfmask 0xff --ctmask 0xf;=;OK
+-j CONNMARK --save-mark --mask 0x101;-j CONNMARK --save-mark --nfmask 0x101 --ctmask 0x101;OK
+-j CONNMARK --restore-mark --mask 0x10;-j CONNMARK --restore-mark --nfmask 0x10 --ctmask 0x10;OK
+-j CONNMARK --restore-mark --nfmask 0xff --ctmask 0;-j CONNMARK --restore-mark --nfmask 0xff --ctmask 0x0;OK
+-j CONNMARK --restore-mark --nfmask 0xff --ctmask 0x1000 --right-shift-mark 8;=;OK
+-j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff00 --left-shift-mark 8;=;OK
+-j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff000000 --left-shift-mark 28;=;OK
+-j CONNMARK --save-mark --mask 0;-j CONNMARK --save-mark --nfmask 0x0 --ctmask 0x0;OK
+-j CONNMARK --save-mark --nfmask 0 --ctmask 0xff;-j CONNMARK --save-mark --nfmask 0x0 --ctmask 0xff;OK
+-j CONNMARK --set-mark 1 --nfmask 0x2;-j CONNMARK --set-xmark 0x1/0xffffffff --nfmask 0x2;OK
+-j CONNMARK --or-mark 0x80 --right-shift-mark 4;-j CONNMARK --set-xmark 0x80/0x80 --right-shift-mark 4;OK
+-j CONNMARK --set-xmark 0/0xff --left-shift-mark 31;-j CONNMARK --set-xmark 0x0/0xff --left-shift-mark 31;OK
 -j CONNMARK --save-mark --nfmask 0xff --ctmask 0xffff;=;OK
 -j CONNMARK --save-mark --ctmask 0xffff;-j CONNMARK --save-mark --nfmask 0xffffffff --ctmask 0xffff;OK
 -j CONNMARK --save-mark --nfmask 0xff;-j CONNMARK --save-mark --nfmask 0xff --ctmask 0xffffffff;OK

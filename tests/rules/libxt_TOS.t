@@ -9,6 +9,9 @@
 -j TOS --set-tos 0x1f/0x1f;=;OK
 -j TOS --set-tos 0x10/0x3f;=;OK
 -j TOS --set-tos 0x4f/0x3f;=;OK
+-j TOS --set-tos 0x5b/0x0b;=;OK
+-j TOS --set-tos 0xff/0xfc;=;OK
+-j TOS --set-tos 0xa6/0x03;=;OK
 -j TOS --set-tos 16;-j TOS --set-tos 0x10/0xff;OK
 -j TOS --set-tos Minimize-Delay;-j TOS --set-tos 0x10/0x3f;OK
 -j TOS --set-tos Maximize-Throughput;-j TOS --set-tos 0x08/0x3f;OK

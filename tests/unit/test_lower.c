@@ -355,9 +355,10 @@ static bool old_kernel(void *kernel, const char *expr)
 /* What only nft is in the way of goes natively where there is no xt, if it can. */
 START_TEST(compile_bare)
 {
-	static const char *const two_registers = "-j CONNMARK --save-mark --mask 0xff";
+	static const char *const two_registers = "-j CONNMARK --save-mark --mask 0x101";
+	static const char *const shifts = "-j CONNMARK --save-mark --mask 0xff";
 	static const char *const texts[] = {
-		two_registers, "-j CONNMARK --restore-mark --nfmask 0xff00 --ctmask 0xff00",
+		two_registers,
 	};
 	struct rule_ctx ctx = context_of(V4, false);
 	struct compiled compiled;
@@ -371,11 +372,14 @@ START_TEST(compile_bare)
 		ck_assert(!compiled.has_xt);
 		ck_assert_ptr_null(compiled.low.reason);
 	}
-	ctx.has_expr = old_kernel;
-	compile(rule_of(V4, two_registers), &ctx, &compiled);
+	compile(rule_of(V4, shifts), &ctx, &compiled);
 	ck_assert(!compiled.has_xt);
 	ck_assert(!stmt_on_two_registers(&compiled.low.prog.v[compiled.low.prog.n - 1]));
-	compile(rule_of(V4, "-j CONNMARK --save-mark --mask 0x101"), &ctx, &compiled);
+	ctx.has_expr = old_kernel;
+	compile(rule_of(V4, shifts), &ctx, &compiled);
+	ck_assert(compiled.has_xt);
+	ck_assert_ptr_nonnull(strstr(compiled.low.reason, "since 5.6"));
+	compile(rule_of(V4, two_registers), &ctx, &compiled);
 	ck_assert(compiled.has_xt);
 	ck_assert_ptr_nonnull(strstr(compiled.low.reason, "since 6.13"));
 	/* and in the shared dialect nothing of it */
