@@ -214,9 +214,12 @@ static bool arg_text(const struct stmt *stmt, const struct sel_from *from, struc
 
 	if (stmt->sel == SEL_TCP_OPTION || from->source == SRC_NUMGEN)
 		buf_printf(out, " %u", stmt->match.arg);
-	if (stmt->sel == SEL_RT_ADDR)
+	if (stmt->sel == SEL_RT_ADDR) {
+		/* nft has names for two of them, and crashes at some others */
 		buf_printf(out, "[%u]", stmt->match.arg / from->len + 1);
-	else if (selectors[stmt->sel].flags & SEL_PLACED)
+		return stmt->match.arg / from->len < 2;
+	}
+	if (selectors[stmt->sel].flags & SEL_PLACED)
 		buf_printf(out, ",%u,%u", stmt->match.arg * 8, from->len * 8);
 	if (stmt->sel != SEL_SCTP_CHUNK)
 		return true;

@@ -188,7 +188,7 @@ const char *text_proto(uint8_t proto, struct proto_text *room)
 static void print_proto(uint8_t proto, const struct text_ctx *ctx, struct buf *out)
 {
 	struct proto_text room;
-	const char *name = ctx->form == TEXT_FIELD ? text_proto(proto, &room) :
+	const char *name = ctx->form == TEXT_FIELD && proto ? text_proto(proto, &room) :
 			   proto_has_ports(proto) || proto == IPPROTO_ICMP ? proto_name(proto) : NULL;
 
 	if (name)

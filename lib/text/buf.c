@@ -96,15 +96,24 @@ void buf_hex(struct buf *buf, uint64_t value)
 
 void buf_printf(struct buf *buf, const char *fmt, ...)
 {
-	char text[1024];
+	char text[1024], *at;
 	va_list ap;
 	int n;
 
 	va_start(ap, fmt);
 	n = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	if (n > 0)
-		buf_add(buf, text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1);
+	if (n < (int)sizeof(text)) {
+		buf_add(buf, text, n > 0 ? (size_t)n : 0);
+		return;
+	}
+	at = buf_grow(buf, (size_t)n + 1);
+	if (!at)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(at, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	buf->len--;
 }
 
 const char *buf_str(struct buf *buf)

@@ -246,6 +246,21 @@ START_TEST(buf_numbers)
 }
 END_TEST
 
+/* Of any length. */
+START_TEST(buf_printf_long)
+{
+	for (int n = 1000; n < 5000; n += n < 1100 ? 1 : 500) {
+		struct buf buf = { 0 };
+
+		buf_printf(&buf, "%*d|", n, 7);
+		buf_putc(&buf, '.');
+		ck_assert_uint_eq(buf.len, (size_t)n + 2);
+		ck_assert_str_eq(buf_str(&buf) + n - 1, "7|.");
+		buf_free(&buf);
+	}
+}
+END_TEST
+
 START_TEST(buf_grows)
 {
 	struct buf buf = { 0 };
@@ -432,6 +447,7 @@ Suite *text_suite(void)
 	tcase_add_test(tc, words_limits);
 	tcase_add_test(tc, words_quoted);
 	tcase_add_test(tc, buf_numbers);
+	tcase_add_test(tc, buf_printf_long);
 	tcase_add_test(tc, buf_grows);
 	tcase_add_test(tc, arena_zeroed);
 	tcase_add_test(tc, arena_rewinds);
