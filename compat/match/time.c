@@ -292,24 +292,23 @@ static const char *inexact(const struct inst *inst, const struct rule *rule,
 	       "the days of nf_tables are those of the kernel's time zone" : NULL;
 }
 
-static bool lower_hours(uint64_t start, uint64_t stop, struct prog *prog)
+static void lower_hours(uint64_t start, uint64_t stop, struct prog *prog)
 {
 	struct stmt *stmt;
 
-	/* over midnight: not in what lies between */
-	if (start > stop && stop + 1 < start) {
+	if (start < stop) {
+		stmt = prog_match(prog, SEL_TIME_HOUR, OP_RANGE);
+		be_put(stmt->match.lo, start, 4);
+		be_put(stmt->match.hi, stop, 4);
+	} else if (stop + 1 < start) {
+		/* over midnight: not in what lies between, if something does */
 		stmt = prog_match(prog, SEL_TIME_HOUR, OP_NRANGE);
 		be_put(stmt->match.lo, stop + 1, 4);
 		be_put(stmt->match.hi, start - 1, 4);
-		return true;
 	}
-	stmt = prog_match(prog, SEL_TIME_HOUR, OP_RANGE);
-	be_put(stmt->match.lo, start, 4);
-	be_put(stmt->match.hi, stop, 4);
-	return start < stop;
 }
 
-static bool lower_days(uint64_t days, struct prog *prog)
+static void lower_days(uint64_t days, struct prog *prog)
 {
 	struct stmt *stmt = prog_match(prog, SEL_TIME_DAY, OP_EQ);
 	struct set_val *set;
@@ -318,8 +317,10 @@ static bool lower_days(uint64_t days, struct prog *prog)
 		days |= 1;
 	days &= 0x7f;
 	stmt->match.lo[0] = days ? (uint8_t)__builtin_ctzll(days) : 0;
+	if (!days)
+		stmt->op = OP_LT;	/* on none */
 	if (!(days & (days - 1)))
-		return days;
+		return;
 	stmt->op = OP_IN;
 	stmt->match.lo[0] = 0;
 	set = arena_new(prog->arena, struct set_val);
@@ -329,7 +330,6 @@ static bool lower_days(uint64_t days, struct prog *prog)
 		if (days & 1u << day)
 			set->elem[set->n].lo[0] = set->elem[set->n].hi[0] = day, set->n++;
 	stmt->match.set = set;
-	return true;
 }
 
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -339,10 +339,10 @@ static bool lower(const struct inst *inst, const struct rule *rule, const struct
 
 	if (v[MONTHDAYS].set || v[KERNELTZ].set || v[CONTIGUOUS].set)
 		return false;
-	if (v[TIMESTART].set && !lower_hours(v[TIMESTART].num[0], v[TIMESTOP].num[0], prog))
-		return false;
-	if (v[WEEKDAYS].set && !lower_days(v[WEEKDAYS].num[0], prog))
-		return false;
+	if (v[TIMESTART].set)
+		lower_hours(v[TIMESTART].num[0], v[TIMESTOP].num[0], prog);
+	if (v[WEEKDAYS].set)
+		lower_days(v[WEEKDAYS].num[0], prog);
 	/* last, for these hold most of the time; two comparisons: nft shows whole seconds only */
 	if (v[DATESTART].set)
 		be_put(prog_match(prog, SEL_TIME_NS, OP_GE)->match.lo, v[DATESTART].num[0] * NS, 8);

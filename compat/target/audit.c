@@ -23,19 +23,12 @@ static const struct opt opts[] = {
 	  .blob = FIELD(struct xt_audit_info, type) },
 };
 
-static const char *inexact(const struct inst *inst, const struct rule *rule,
-			   const struct rule_ctx *ctx)
-{
-	return inst->vals[0].num[0] == XT_AUDIT_TYPE_ACCEPT ? NULL :
-	       "the type has no place in a log statement";
-}
-
 /* Without a type to read it from, a record is one of an accept. */
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
 	prog_add(prog, STMT_LOG)->log.level = NFT_LOGLEVEL_AUDIT;
-	return inst->vals[0].num[0] == XT_AUDIT_TYPE_ACCEPT;
+	return true;
 }
 
 static unsigned lift(struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
@@ -52,5 +45,5 @@ const struct ext ext_target_audit = {
 	.name = "AUDIT", EXT_TARGET_IS(audit), .families = FAM_BOTH,
 	.help = "writes a record for the audit daemon", EXT_OPTS(opts),
 	.blob = { .revision = 0, .size = sizeof(struct xt_audit_info) },
-	.inexact = inexact, .lower = lower, .lift = lift,
+	.lower = lower, .lift = lift,
 };

@@ -652,6 +652,9 @@ row("-m time --datestart 2001-01-01 --datestop 2037-12-31", [udp()])
 row("-m time --datestop 2001-01-01", [], [udp()])
 row("-m time --weekdays Mon,Tue,Wed,Thu,Fri,Sat,Sun", [udp()])
 row("-m time --timestart 00:00 --timestop 23:59:59", [udp()])
+row("-m time --timestart 10:00 --timestop 10:00", [udp()])
+row("-m time --timestart 10:00:01 --timestop 10:00", [udp()])
+row("-m time ! --weekdays Mon,Tue,Wed,Thu,Fri,Sat,Sun", [], [udp()])
 
 # Connection tracking: an echo request (answered, so the next one is of an established connection) ---
 
