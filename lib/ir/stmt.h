@@ -236,9 +236,9 @@ bool stmt_ne_as_range(const struct prog *prog, const struct stmt *stmt, uint8_t 
 bool has_ne_before(const struct prog *prog, enum selector sel, uint8_t family);
 
 /* The type of frame, if all of @prog is for one that nft would not list, as fields of it
- * follow, or behind which it would take bytes for such fields; else 0. Loading its listing nft would ask for tagged frames, too, so the type
- * is a range of one, and in front of the first field that stmt_asks_frame() stands the
- * question that nft asks there. */
+ * follow, or behind which it would take bytes for such fields; else 0. Loading its listing
+ * nft would ask for tagged frames, too, so the type is a range of one, and in front of the
+ * first field that stmt_asks_frame() stands the question that nft asks there. */
 uint16_t prog_unlisted_frame(const struct prog *prog, uint8_t family);
 bool stmt_asks_frame(const struct stmt *stmt, uint16_t frame, uint8_t family);
 

@@ -68,10 +68,10 @@ struct decoded {
 void decode_exprs(struct decoded *ret, const void *data, size_t len, uint8_t family,
 		  const struct set_source *sets, struct arena *arena);
 
-/* Elements of one NFT_MSG_NEWSETELEM message, added to @ret as the kernel has
- * them: raw, intervals as starts and ends. */
 enum { BRANCH_WAYS = 3 };	/* elements of the map of a STMT_BRANCH */
 
+/* Elements of one NFT_MSG_NEWSETELEM message, added to @ret as the kernel has
+ * them: raw, intervals as starts and ends. */
 struct raw_elem {
 	uint8_t key[SET_KEY_MAX];
 	uint8_t key_end[SET_KEY_MAX];
