@@ -2,10 +2,11 @@
 /*
  * target/synproxy.c - the "SYNPROXY" target: answers for a server until a
  * connection stands.
- * Native: synproxy. Blob: struct nf_synproxy_info,
+ * Native: synproxy, of IPv4. Blob: struct nf_synproxy_info,
  * <linux/netfilter/nf_synproxy.h>, revision 0.
  */
 #include <netinet/in.h>
+#include <linux/netfilter.h>
 #include <linux/types.h>
 #include <linux/netfilter/nf_synproxy.h>
 
@@ -38,6 +39,14 @@ static const struct opt opts[] = {
 	  .blob_set = BITS(info, options, NF_SYNPROXY_OPT_ECN) },
 };
 
+/* What no network card has checked is dropped. */
+static const char *inexact(const struct inst *inst, const struct rule *rule,
+			   const struct rule_ctx *ctx)
+{
+	return ctx->family == NFPROTO_IPV6 ?
+	       "nf_tables sums up packets of IPv6 there as if they were of IPv4" : NULL;
+}
+
 static bool translate(const struct inst *inst, const struct rule *rule, struct translation *to)
 {
 	buf_puts(&to->rule, " synproxy");
@@ -48,5 +57,5 @@ const struct ext ext_target_synproxy = {
 	.name = "SYNPROXY", EXT_TARGET_IS(synproxy), .families = FAM_BOTH,
 	.help = "answers for a server until a connection stands", EXT_OPTS(opts),
 	.protos = { IPPROTO_TCP }, .hooks = HOOK_IN | HOOK_FWD, .list = " SYNPROXY ", .action = STMT_SYNPROXY,
-	.blob = { .revision = 0, .size = sizeof(info) }, .translate = translate,
+	.blob = { .revision = 0, .size = sizeof(info) }, .inexact = inexact, .translate = translate,
 };

@@ -695,6 +695,9 @@ for version, echo in PINGS.items():
 	    [udp(25, 3)], **how)
 	row("-p udp -m connlimit --connlimit-upto 1 --connlimit-mask 16 --connlimit-daddr", [udp(25, 1)],
 	    [udp(25, 2), udp(25, 3)], **how)
+row("-m connlabel --label 5", [udp(30)], [udp(31), udp(32), tcp(flags="SF")], place="in", alone=True, fixture="labelled",
+    strange=False)
+row("-m connlabel ! --label 5", [udp(31), udp(32)], [udp(30)], place="in", alone=True, fixture="labelled", strange=False)
 row("-m conntrack --ctorigsrc 192.0.2.0/29", [icmp()], [P(icmp(), src=9)], families="4", place="in", alone=True)
 row("-m conntrack --ctorigsrc 192.0.2.5/255.255.255.248", [icmp()], [P(icmp(), src=9)], families="4", place="in",
     alone=True)
