@@ -217,6 +217,11 @@ static void lower_copy(const struct val *v, struct prog *prog)
 static bool lower(const struct inst *inst, const struct rule *rule, const struct rule_ctx *ctx,
 		  struct prog *prog)
 {
+	const int shift = shift_of(inst->vals);
+
+	/* by all bits or more: a blob may say so */
+	if (shift > 31 || shift < -31)
+		return false;
 	if (inst->vals[SET_XMARK].set)
 		lower_set(inst->vals, prog);
 	else

@@ -390,6 +390,24 @@ START_TEST(compile_bare)
 }
 END_TEST
 
+/* What only a blob of others can say. */
+START_TEST(compile_far_shift)
+{
+	struct rule_ctx ctx = context_of(V4, false);
+	struct rule *rule = rule_of(V4, "-j CONNMARK --save-mark --left-shift-mark 31");
+	const struct ext *ext = rule->target->ext;
+	struct compiled compiled;
+
+	compile(rule, &ctx, &compiled);
+	ck_assert(!compiled.has_xt);
+	for (unsigned i = 0; i < ext->n_opts; i++)
+		if (!strcmp(ext->opts[i].name, "left-shift-mark"))
+			rule->target->vals[i].num[0] = 64;
+	compile(rule, &ctx, &compiled);
+	ck_assert(compiled.has_xt);
+}
+END_TEST
+
 START_TEST(compile_reason)
 {
 	struct rule_ctx ctx = context_of(V4, false);
@@ -466,6 +484,7 @@ Suite *lower_suite(void)
 	tcase_add_test(tc, comments_fit);
 	tcase_add_test(tc, compile_refuses);
 	tcase_add_test(tc, compile_bare);
+	tcase_add_test(tc, compile_far_shift);
 	tcase_add_test(tc, compile_reason);
 	tcase_add_test(tc, broute_routes);
 	suite_add_tcase(suite, tc);
