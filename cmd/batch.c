@@ -215,6 +215,7 @@ int batch_main(const struct program *prog, int argc, char **argv)
 	}
 	s.plan.ids = !s.each;
 	choose_xt(&s.plan);
+	choose_inexact(&s.plan);
 	if (choose_dialect(&s.plan, NULL, &s.diag)) {
 		status = report(prog, &s.diag, &place);
 	} else {

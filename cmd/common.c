@@ -230,7 +230,7 @@ int choose_dialect(struct plan *plan, const char *option, struct diag *diag)
 	return err;
 }
 
-void choose_xt(struct plan *plan)
+void choose_inexact(struct plan *plan)
 {
 	const char *inexact = getenv("IPTABLES_INEXACT");
 	char line[256];
@@ -238,6 +238,10 @@ void choose_xt(struct plan *plan)
 	if (!inexact)
 		inexact = configured("inexact", line, sizeof(line));
 	plan->always_inexact = inexact && !strcmp(inexact, "yes");
+}
+
+void choose_xt(struct plan *plan)
+{
 	if (getenv("IPTABLES_NO_XT"))
 		plan->lacks_xt = "IPTABLES_NO_XT forbids it";
 	plan->lacks_expr = getenv("IPTABLES_NO_EXPR");

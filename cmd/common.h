@@ -74,6 +74,8 @@ int choose_dialect(struct plan *plan, const char *option, struct diag *diag);
 /* Whether IPTABLES_NO_XT asks to do without the kernel's xtables code, IPTABLES_NO_EXPR
  * without some expression. */
 void choose_xt(struct plan *plan);
+/* For those that write rules: does the host take the nearest native form of all? */
+void choose_inexact(struct plan *plan);
 
 /* To be said before a listing: the kernel's older tables hold rules, too, which
  * only "iptables-legacy@suffix" shows. Nothing if there are none. */

@@ -121,6 +121,8 @@ static int carry_out(struct command *cmd, const struct program *prog, struct dia
 		return err;
 	err = choose_dialect(&plan, cmd->dialect, diag);
 	choose_xt(&plan);
+	if (!is_listing(cmd->op))
+		choose_inexact(&plan);
 	plan.inexact = cmd->inexact;
 	if (!err)
 		err = is_listing(cmd->op) ? read_command(&plan, cmd, prog, diag) :

@@ -115,6 +115,7 @@ static int open_plan(struct restore *r)
 	r->planned = true;
 	r->plan.ids = true;
 	choose_xt(&r->plan);
+	choose_inexact(&r->plan);
 	return choose_dialect(&r->plan, r->opts->dialect, &r->now.diag);
 }
 

@@ -6,7 +6,8 @@
 
 /* type[/code[:code]] or a name of opt->names; the value holds the type, the
  * first and the last code. Native: type, or type and code in one, or type and a range
- * of codes; without these, the three in one. A blob has the three bytes in a row: struct ipt_icmp, struct ip6t_icmp. */
+ * of codes; without these, the three in one. A blob has the three bytes in a row: struct
+ * ipt_icmp, struct ip6t_icmp. */
 extern const struct vtype vtype_icmp_type;
 
 /* Values for opt->names. Type 255 of IPv4 is any, whatever the code. */

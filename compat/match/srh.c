@@ -4,7 +4,8 @@
  * Native: srh tag, whatever it holds, behind it rt type 4, then the others. The kernel's
  * match also wants the header whole in the packet, and no more segments left than there
  * are: doc/exceptions.md. The segments that come before and next lie where a field of the
- * header says, so they are native where the rule says it, too. Blob: struct ip6t_srh1, <linux/netfilter_ipv6/ip6t_srh.h>,
+ * header says, so they are native where the rule says it, too. Blob: struct ip6t_srh1,
+ * <linux/netfilter_ipv6/ip6t_srh.h>,
  * revision 1; 0 ends before the segment ids.
  */
 #include <string.h>

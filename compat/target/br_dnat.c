@@ -102,7 +102,7 @@ static unsigned lift(struct inst *inst, const struct rule *rule, const struct ru
 	if (!mac_set_lift(inst, TO, SEL_ETHER_DADDR, stmt))
 		return 0;
 	if (group_of(inst) && n > 1 && stmt[1].kind == STMT_SET) {
-		if ( stmt[1].kind != STMT_SET || stmt[1].sel != SEL_PKTTYPE ||
+		if (stmt[1].sel != SEL_PKTTYPE ||
 		    stmt[1].assign.from != SEL_NONE || stmt[1].assign.value[0] != group_of(inst))
 			return 0;
 		at++;

@@ -190,6 +190,14 @@ bool stmt_equal(const struct stmt *a, const struct stmt *b)
 	return false;
 }
 
+const struct set_val *prog_set(const struct prog *prog, uint32_t n)
+{
+	for (unsigned i = 0; i < prog->n; i++)
+		if (stmt_has_set(&prog->v[i]) && !n--)
+			return stmt_set(&prog->v[i]);
+	return NULL;
+}
+
 bool prog_equal(const struct prog *a, const struct prog *b)
 {
 	if (a->n != b->n)

@@ -245,6 +245,8 @@ bool stmt_asks_frame(const struct stmt *stmt, uint16_t frame, uint8_t family);
 /* Either may be NULL. */
 bool set_equal(const struct set_val *a, const struct set_val *b);
 
+/* The @n-th set or map, from 0, that statements of @prog have; NULL: there are fewer. */
+const struct set_val *prog_set(const struct prog *prog, uint32_t n);
 /* The set or map that it looks up, or NULL. */
 const struct set_val *stmt_set(const struct stmt *stmt);
 bool stmt_equal(const struct stmt *a, const struct stmt *b);

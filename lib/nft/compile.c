@@ -66,15 +66,8 @@ static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 				     const struct sel_from *key, struct arena *arena)
 {
 	const struct compiled *c = data;
-	uint32_t n = c->opts.pooled ? c->opts.pooled->id : c->opts.first_set;
 
-	for (unsigned i = 0; i < c->low.prog.n; i++) {
-		const struct stmt *stmt = &c->low.prog.v[i];
-
-		if (stmt_has_set(stmt) && n++ == id)
-			return stmt_set(stmt);
-	}
-	return NULL;
+	return prog_set(&c->low.prog, id - (c->opts.pooled ? c->opts.pooled->id : c->opts.first_set));
 }
 
 static bool read_rule(const struct decoded *decoded, const struct hint *hint,

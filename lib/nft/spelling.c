@@ -60,12 +60,7 @@ static bool parse(const char *text, const struct rule_ctx *ctx, const struct reg
 static const struct set_val *own_set(void *data, const char *name, uint32_t id,
 				     const struct sel_from *key, struct arena *arena)
 {
-	const struct prog *prog = data;
-
-	for (unsigned i = 0, n = 0; i < prog->n; i++)
-		if (stmt_has_set(&prog->v[i]) && n++ == id)
-			return stmt_set(&prog->v[i]);
-	return NULL;
+	return prog_set(data, id);
 }
 
 static bool same_comments(const struct prog *prog, const struct hint *hint)
